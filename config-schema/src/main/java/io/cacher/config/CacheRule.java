@@ -1,0 +1,46 @@
+package io.cacher.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cache of a rule file, with its defaults filled in. Immutable.
+ *
+ * @param name the cache's name, unique over all rule files
+ * @param position where the cache is defined
+ * @param methods patterns of the methods it caches, in order; never empty
+ * @param scope how the receiver takes part in the key
+ * @param key components that make up the key; empty means all arguments
+ * @param ignore arguments left out of the key; only with an empty {@code key}
+ * @param maximumSize the bound in entries; 0 stores nothing
+ * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
+ * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
+ * @param cacheNull whether a null result is stored like any other
+ * @param singleFlight whether concurrent calls with one key wait for one load
+ * @param lockTimeout how long such a wait may last before the caller runs the method itself
+ * @param mode whether the cache answers
+ * @param allowBroad whether patterns that name no package or class are accepted
+ */
+public record CacheRule(
+    String name,
+    Position position,
+    List<MethodPattern> methods,
+    Scope scope,
+    List<KeyPath> key,
+    List<KeyPath> ignore,
+    long maximumSize,
+    @Nullable Duration expireAfterWrite,
+    @Nullable Duration expireAfterAccess,
+    boolean cacheNull,
+    boolean singleFlight,
+    Duration lockTimeout,
+    Mode mode,
+    boolean allowBroad) {
+
+  public CacheRule {
+    methods = List.copyOf(methods);
+    key = List.copyOf(key);
+    ignore = List.copyOf(ignore);
+  }
+}
