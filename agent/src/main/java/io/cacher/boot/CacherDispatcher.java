@@ -1,0 +1,117 @@
+package io.cacher.boot;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one meeting point of woven code and the agent.
+ *
+ * <p>A woven method asks for an {@linkplain Hit outcome} when it is entered. A {@code Hit} is
+ * returned instead of running the body, a {@link Miss} is completed when the body has ended, and
+ * null lets the call pass as if the method were not woven.
+ *
+ * <p>Thread-safe. Nothing here throws into woven code.
+ */
+public final class CacherDispatcher {
+
+  private static volatile @Nullable MethodHandle linker;
+  private static volatile @Nullable MethodHandle legacyLookup;
+
+  private CacherDispatcher() {}
+
+  /**
+   * Connects the agent. Called once, before the first class is woven.
+   *
+   * @param newLinker {@code (Lookup, String, MethodType, String, String)CallSite}
+   * @param newLegacyLookup {@code (int, Object[])Object}
+   */
+  public static void connect(MethodHandle newLinker, MethodHandle newLegacyLookup) {
+    legacyLookup = newLegacyLookup;
+    linker = newLinker;
+  }
+
+  /**
+   * Bootstrap method of every woven {@code invokedynamic}.
+   *
+   * <p>Never throws, since a failed link is sticky: the JVM would raise the same error on each call
+   * for ever. Whatever goes wrong, the answer is a call site that lets calls pass.
+   *
+   * @param caller the woven class
+   * @param name the woven method's name
+   * @param type the receiver, if any, and the arguments, references erased to {@code Object}
+   * @param cache the cache's name
+   * @param descriptor the woven method's descriptor
+   */
+  public static CallSite link(
+      MethodHandles.Lookup caller, String name, MethodType type, String cache, String descriptor) {
+    try {
+      MethodHandle current = linker;
+      if (current != null) {
+        return (CallSite) current.invokeExact(caller, name, type, cache, descriptor);
+      }
+    } catch (Throwable linkFailed) {
+      // Counted by the agent's linker; here nothing may be called that could fail again.
+    }
+    return passThrough(type);
+  }
+
+  /**
+   * Looks a call up from a class file too old for {@code invokedynamic} (Java 6 and before).
+   *
+   * @param site the number the weaver gave the method
+   * @param arguments the receiver, if any, and the arguments, boxed
+   */
+  public static @Nullable Object lookup(int site, @Nullable Object[] arguments) throws Throwable {
+    MethodHandle current = legacyLookup;
+    return current == null ? null : (Object) current.invokeExact(site, arguments);
+  }
+
+  private static CallSite passThrough(MethodType type) {
+    return new ConstantCallSite(
+        MethodHandles.dropArguments(
+            MethodHandles.constant(Object.class, null), 0, type.parameterList()));
+  }
+
+  /** A cached result. The cache's own entry is the hit, so that a hit allocates nothing. */
+  public abstract static class Hit {
+
+    /** The result, boxed if primitive; final once another thread can be given this hit. */
+    public @Nullable Object value;
+
+    /** For subclasses, all of which belong to the agent. */
+    protected Hit() {}
+  }
+
+  /** A call that is answered by throwing {@link Hit#value}, which is a {@link Throwable}. */
+  public static final class Failure extends Hit {
+
+    /**
+     * A failure to be thrown to a caller.
+     *
+     * @param thrown what to throw, the same instance for all who share it
+     */
+    public Failure(Throwable thrown) {
+      value = thrown;
+    }
+  }
+
+  /** A call whose method must run. It is completed exactly once, however the method ends. */
+  public abstract static class Miss {
+
+    /** For subclasses, all of which belong to the agent. */
+    protected Miss() {}
+
+    /**
+     * Takes the outcome of the call. Catches everything itself: it runs where a failure would
+     * replace the result the application is about to receive.
+     *
+     * @param result what the method returned, boxed if primitive; null if it threw
+     * @param thrown what the method threw, or null
+     */
+    public abstract void complete(@Nullable Object result, @Nullable Throwable thrown);
+  }
+}

@@ -1,0 +1,77 @@
+package io.cacher.premain;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent from {@code inst/**.classdata} inside its own jar, apart from the application.
+ *
+ * <p>Its parent is the platform loader, so neither side can see the other's classes. The jar stays
+ * open: a deployment that replaces the file does not break a running JVM. Nothing is unpacked, so a
+ * read-only file system is no obstacle.
+ */
+final class AgentClassLoader extends ClassLoader {
+
+  private static final String ZONE = "inst/";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+
+  AgentClassLoader(File jar, @Nullable ClassLoader platform) throws IOException {
+    super(platform);
+    this.jar = new JarFile(jar, false);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes;
+    try {
+      bytes = read(ZONE + name.replace('.', '/') + ".classdata");
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  /** Answers for the agent's own classes and resources, and for {@code boot/}, from memory. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    String entry = name.startsWith("boot/") ? name : ZONE + name;
+    if (entry.endsWith(".class")) {
+      entry = entry + "data";
+    }
+    try {
+      byte[] bytes = read(entry);
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private byte @Nullable [] read(String entryName) throws IOException {
+    JarEntry entry = jar.getJarEntry(entryName);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(64, entry.getSize()));
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+}
