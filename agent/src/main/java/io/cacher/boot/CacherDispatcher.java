@@ -26,7 +26,7 @@ public final class CacherDispatcher {
   /**
    * Connects the agent. Called once, before the first class is woven.
    *
-   * @param newLinker {@code (Lookup, String, MethodType, String, String)CallSite}
+   * @param newLinker {@code (Lookup, String, MethodType, String, String, String)CallSite}
    * @param newLegacyLookup {@code (int, Object[])Object}
    */
   public static void connect(MethodHandle newLinker, MethodHandle newLegacyLookup) {
@@ -45,13 +45,20 @@ public final class CacherDispatcher {
    * @param type the receiver, if any, and the arguments, references erased to {@code Object}
    * @param cache the cache's name
    * @param descriptor the woven method's descriptor
+   * @param parameterNames the method's parameter names, joined with commas, if a rule needs them
    */
   public static CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, String cache, String descriptor) {
+      MethodHandles.Lookup caller,
+      String name,
+      MethodType type,
+      String cache,
+      String descriptor,
+      String parameterNames) {
     try {
       MethodHandle current = linker;
       if (current != null) {
-        return (CallSite) current.invokeExact(caller, name, type, cache, descriptor);
+        return (CallSite)
+            current.invokeExact(caller, name, type, cache, descriptor, parameterNames);
       }
     } catch (Throwable linkFailed) {
       // Counted by the agent's linker; here nothing may be called that could fail again.

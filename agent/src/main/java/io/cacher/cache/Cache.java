@@ -1,0 +1,592 @@
+package io.cacher.cache;
+
+import io.cacher.boot.CacherDispatcher;
+import io.cacher.cache.policy.EvictionPolicy;
+import io.cacher.cache.policy.Node;
+import io.cacher.cache.policy.TinyLfu;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of one rule's methods in one class loader. Thread-safe.
+ *
+ * <p>Guarantees:
+ *
+ * <ul>
+ *   <li>A hit takes no lock, and nobody ever waits for another thread except for its load of the
+ *       same key, and then not longer than the lock time-out.
+ *   <li>No code of the application runs while the lock is held.
+ *   <li>When an invalidation has returned, no result is served whose call began before it.
+ *   <li>There are never more stored entries than the bound when no thread is inside the cache.
+ * </ul>
+ */
+public final class Cache {
+
+  /*
+   * The table is the truth: a result is stored if its entry is still in the table when the method
+   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads
+   * without any bookkeeping of generations; clearing swaps the table for an empty one.
+   */
+  private static final int SAMPLE_MASK = 15;
+
+  private final String name;
+  private final CacheSettings settings;
+  private final CoarseClock clock;
+  private final Counters counters = new Counters();
+  private final FaultListener faults;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final EntryTable table = new EntryTable();
+  private final ReadBuffer reads = new ReadBuffer();
+  private final IntConsumer replayHit = this::replayHit;
+  private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
+  private EvictionPolicy policy;
+  private ExpiryQueue expiry = new ExpiryQueue();
+  private int drains;
+
+  private volatile Lifetime lifetime;
+  private volatile boolean on = true;
+
+  // Read on each hit; zero when hits do not postpone anything.
+  private volatile long touchNanos;
+
+  /** An empty cache that answers. */
+  public Cache(String name, CacheSettings settings, CoarseClock clock, FaultListener faults) {
+    this.name = name;
+    this.settings = settings;
+    this.clock = clock;
+    this.faults = faults;
+    this.policy = new TinyLfu(settings.maximumSize());
+    this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
+    this.touchNanos = touchNanos(lifetime);
+  }
+
+  /** The name in the rule file. */
+  public String name() {
+    return name;
+  }
+
+  /** What this cache has done so far. */
+  public Counters counters() {
+    return counters;
+  }
+
+  // ---- calls ----
+
+  EntryTable table() {
+    return table;
+  }
+
+  ReferenceQueue<Object> collectedReceivers() {
+    return collectedReceivers;
+  }
+
+  boolean answers() {
+    return on;
+  }
+
+  boolean hit(Entry entry) {
+    long now = clock.now();
+    if (entry.expiresAt <= now) {
+      return false;
+    }
+    long touch = touchNanos;
+    if (touch != 0) {
+      entry.touch(Math.min(entry.writeExpiresAt, Lifetime.end(now, touch)));
+    }
+    counters.hits.increment();
+    if (reads.record(entry.hash)) {
+      drainReadsIfFree(entry);
+    }
+    return true;
+  }
+
+  /** Answers, claims the load of, or lets pass a call that was not found. */
+  @Nullable Object miss(Entry probe) {
+    StackReserve.probe();
+    Load load = new Load(this, probe);
+    List<Entry> different = null;
+    while (true) {
+      Entry rival;
+      lock.lock();
+      try {
+        if (!on) {
+          return null;
+        }
+        rival = table.sameHash(probe, different);
+        if (rival == null) {
+          table.add(probe);
+          return claimed(load);
+        }
+      } finally {
+        lock.unlock();
+      }
+      if (rival.sameKey(probe)) {
+        Object outcome = meet(rival, load);
+        if (outcome != RETRY) {
+          return outcome;
+        }
+      } else {
+        different = different == null ? new ArrayList<>(2) : different;
+        different.add(rival);
+      }
+    }
+  }
+
+  private static final Object RETRY = new Object();
+
+  private Load claimed(Load load) {
+    counters.misses.increment();
+    return load;
+  }
+
+  /** The same call is in the table already: present, expired, or being loaded. */
+  private @Nullable Object meet(Entry rival, Load load) {
+    Load other;
+    lock.lock();
+    try {
+      if (!table.contains(rival)) {
+        return RETRY;
+      }
+      if (!rival.loading()) {
+        if (rival.expiresAt > clock.now()) {
+          counters.hits.increment();
+          return rival;
+        }
+        retire(rival);
+        counters.expired.increment();
+        table.replace(rival, load.entry);
+        return claimed(load);
+      }
+      other = (Load) rival.value;
+      if (other == null || takesOver(other, load)) {
+        return claimed(load);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return waitFor(other, load);
+  }
+
+  /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
+  private boolean takesOver(Load lost, Load load) {
+    if (!lost.ended() && !lost.olderThan(settings.overdueNanos())) {
+      return false;
+    }
+    table.replace(lost.entry, load.entry);
+    lost.successor = load;
+    return true;
+  }
+
+  private @Nullable Object waitFor(Load other, Load load) {
+    long timeout = settings.lockTimeoutNanos();
+    boolean mayWait = load.entry.site.singleFlight() && timeout > 0;
+    if (!mayWait || other.owner == Thread.currentThread() || !WaitGraph.enter(other)) {
+      return bypass();
+    }
+    boolean ended;
+    try {
+      ended = other.await(timeout);
+    } catch (InterruptedException e) {
+      // The application's business, not ours: its method will see the flag.
+      Thread.currentThread().interrupt();
+      return bypass();
+    } finally {
+      WaitGraph.exit();
+    }
+    if (!ended) {
+      return afterTimeout(other, load);
+    }
+    CacherDispatcher.Hit outcome = other.outcome();
+    if (outcome == null) {
+      return RETRY;
+    }
+    counters.coalesced.increment();
+    counters.hits.increment();
+    return outcome;
+  }
+
+  private @Nullable Object afterTimeout(Load other, Load load) {
+    lock.lock();
+    try {
+      if (table.contains(other.entry) && takesOver(other, load)) {
+        return claimed(load);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return bypass();
+  }
+
+  /** Counts a call that neither waits nor stores. */
+  @Nullable Object bypass() {
+    counters.misses.increment();
+    counters.bypassed.increment();
+    return null;
+  }
+
+  void lookupFailed(Throwable thrown) {
+    counters.misses.increment();
+    counters.bypassed.increment();
+    counters.keyErrors.increment();
+    faults.keyFailed(this, thrown);
+  }
+
+  void fault(Throwable thrown) {
+    counters.faults.increment();
+    faults.fault(this, thrown);
+  }
+
+  // ---- results ----
+
+  void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
+    long ended = System.nanoTime();
+    counters.loadNanos.add(ended - load.startedAt);
+    StackReserve.probe();
+    if (thrown != null) {
+      counters.loadFailures.increment();
+      drop(load, null);
+      load.release(shareable(thrown) ? new CacherDispatcher.Failure(thrown) : null);
+      return;
+    }
+    counters.loads.increment();
+    if (result == null && !settings.cacheNull()) {
+      drop(load, null);
+    } else {
+      store(load, result);
+      counters.putNanos.add(System.nanoTime() - ended);
+    }
+    load.release(load.entry);
+  }
+
+  /** An error says something about the thread it struck, an exception about the call. */
+  private static boolean shareable(Throwable thrown) {
+    return thrown instanceof Exception && !(thrown instanceof InterruptedException);
+  }
+
+  private void store(Load load, @Nullable Object result) {
+    Entry entry = load.entry;
+    lock.lock();
+    try {
+      boolean admitted = admit(load);
+      entry.value = result;
+      if (!admitted) {
+        counters.invalidatedLoads.increment();
+        return;
+      }
+      Lifetime life = lifetime;
+      if (life.none() || policy.maximum() == 0) {
+        table.remove(entry);
+        return;
+      }
+      long now = clock.precise();
+      reads.drainTo(replayHit);
+      removeCollected();
+      removeExpired(now);
+      entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
+      entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
+      if (entry.expiresAt != Entry.FOREVER) {
+        expiry.add(entry);
+      }
+      policy.add(entry);
+      counters.puts.increment();
+      evictOverflow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes sure that the load's entry is in the table, unless an invalidation took it out. */
+  private boolean admit(Load load) {
+    if (table.contains(load.entry)) {
+      return true;
+    }
+    Load last = load;
+    while (last.successor != null) {
+      last = last.successor;
+    }
+    if (last == load || !last.entry.loading() || !table.contains(last.entry)) {
+      return false;
+    }
+    table.replace(last.entry, load.entry);
+    return true;
+  }
+
+  private void drop(Load load, @Nullable Object result) {
+    lock.lock();
+    try {
+      table.remove(load.entry);
+      load.entry.value = result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- upkeep, under the lock ----
+
+  private void retire(Entry entry) {
+    entry.expiresAt = Entry.NEVER_LIVE;
+    policy.remove(entry);
+    expiry.remove(entry);
+  }
+
+  private void evictOverflow() {
+    for (Node victim = policy.evict(); victim != null; victim = policy.evict()) {
+      Entry entry = (Entry) victim;
+      retire(entry);
+      table.remove(entry);
+      counters.evictions.increment();
+    }
+  }
+
+  private void removeExpired(long now) {
+    for (Entry entry = expiry.poll(now); entry != null; entry = expiry.poll(now)) {
+      retire(entry);
+      table.remove(entry);
+      counters.expired.increment();
+    }
+  }
+
+  private void removeCollected() {
+    for (Reference<?> ref = collectedReceivers.poll();
+        ref != null;
+        ref = collectedReceivers.poll()) {
+      Entry entry = ((ReceiverReference) ref).entry;
+      if (!entry.loading() && table.remove(entry)) {
+        retire(entry);
+        counters.collected.increment();
+      }
+    }
+  }
+
+  private void replayHit(int hash) {
+    Entry entry = table.any(hash);
+    if (entry != null) {
+      policy.recordHit(entry);
+    }
+  }
+
+  private void drainReadsIfFree(Entry hit) {
+    if (lock.tryLock()) {
+      try {
+        reads.drainTo(replayHit);
+        drains++;
+      } finally {
+        lock.unlock();
+      }
+      if ((drains & SAMPLE_MASK) == 0) {
+        sampleGet(hit);
+      }
+    }
+  }
+
+  /** Times a look-up by doing it again, rarely enough to cost nothing. */
+  private void sampleGet(Entry entry) {
+    long start = System.nanoTime();
+    boolean found = table.contains(entry) && entry.sameKey(entry);
+    long elapsed = System.nanoTime() - start;
+    if (found) {
+      counters.sampledGets.increment();
+      counters.sampledGetNanos.add(elapsed);
+    }
+  }
+
+  /** Removes what has expired or was collected. Called now and then; never blocks for long. */
+  public void maintain() {
+    if (lock.tryLock()) {
+      try {
+        removeCollected();
+        removeExpired(clock.precise());
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  // ---- management ----
+
+  /** The number of stored entries. */
+  public long size() {
+    lock.lock();
+    try {
+      return policy.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The number of methods being run for this cache now. */
+  public long inFlight() {
+    lock.lock();
+    try {
+      return table.size() - policy.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The bound in entries. */
+  public long maximumSize() {
+    lock.lock();
+    try {
+      return policy.maximum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes the bound; entries over it leave at once. */
+  public void setMaximumSize(long maximum) {
+    lock.lock();
+    try {
+      policy.setMaximum(maximum);
+      evictOverflow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The lifetime of new entries from the end of their call, or null for ever. */
+  public @Nullable Duration expireAfterWrite() {
+    return duration(lifetime.afterWrite());
+  }
+
+  /** The lifetime of entries from their last hit, or null for ever. */
+  public @Nullable Duration expireAfterAccess() {
+    return duration(lifetime.afterAccess());
+  }
+
+  /** Changes the lifetimes of entries stored from now on; null for ever. */
+  public void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
+    Lifetime changed = Lifetime.of(afterWrite, afterAccess);
+    lifetime = changed;
+    touchNanos = touchNanos(changed);
+  }
+
+  private static @Nullable Duration duration(long nanos) {
+    return nanos == Lifetime.UNLIMITED ? null : Duration.ofNanos(nanos);
+  }
+
+  /** Hits add this to a clock that runs ahead by up to one resolution. */
+  private long touchNanos(Lifetime life) {
+    return life.afterAccess() == Lifetime.UNLIMITED
+        ? 0
+        : Math.max(1, life.afterAccess() - clock.resolution());
+  }
+
+  /** Whether calls are answered. */
+  public boolean isOn() {
+    return on;
+  }
+
+  /** Turns the cache on or off. Turning it off forgets everything. */
+  public void setOn(boolean newOn) {
+    lock.lock();
+    try {
+      on = newOn;
+      if (!newOn) {
+        clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Invalidates everything, in constant time; returns how many entries were stored. */
+  public long invalidateAll() {
+    long start = System.nanoTime();
+    lock.lock();
+    try {
+      long stored = policy.size();
+      clear();
+      counters.removals.add(stored);
+      return stored;
+    } finally {
+      lock.unlock();
+      counters.removeNanos.add(System.nanoTime() - start);
+    }
+  }
+
+  private void clear() {
+    table.clear();
+    policy = new TinyLfu(policy.maximum());
+    expiry = new ExpiryQueue();
+  }
+
+  /**
+   * Invalidates the calls that {@code condition} selects, those being loaded included; returns how
+   * many stored entries there were among them. The condition runs outside the lock.
+   */
+  public long invalidateIf(Predicate<Entry> condition) {
+    long start = System.nanoTime();
+    List<Entry> selected = new ArrayList<>();
+    for (Entry entry : snapshot()) {
+      if (condition.test(entry)) {
+        selected.add(entry);
+      }
+    }
+    long removed = 0;
+    lock.lock();
+    try {
+      for (Entry entry : selected) {
+        removed += removeIfPresent(entry) ? 1 : 0;
+      }
+    } finally {
+      lock.unlock();
+    }
+    counters.removals.add(removed);
+    counters.removeNanos.add(System.nanoTime() - start);
+    return removed;
+  }
+
+  private boolean removeIfPresent(Entry entry) {
+    if (!table.remove(entry)) {
+      return false;
+    }
+    boolean stored = !entry.loading();
+    retire(entry);
+    return stored;
+  }
+
+  /** The live entries of this moment, in no order, up to {@code limit}. */
+  public List<Entry> entries(int limit) {
+    long now = clock.now();
+    List<Entry> live = new ArrayList<>();
+    for (Entry entry : snapshot()) {
+      if (live.size() >= limit) {
+        break;
+      }
+      if (entry.expiresAt > now) {
+        live.add(entry);
+      }
+    }
+    return live;
+  }
+
+  private List<Entry> snapshot() {
+    lock.lock();
+    try {
+      List<Entry> all = new ArrayList<>(table.size());
+      for (Entry entry : table.slots()) {
+        if (entry != null) {
+          all.add(entry);
+        }
+      }
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,175 @@
+package io.cacher.cache;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All caches of one rule: one for each class loader that defines a ruled class. Thread-safe.
+ *
+ * <p>Holds caches and loaders weakly: a cache lives as long as the classes woven for it. What the
+ * dead ones counted stays in {@link #totals}.
+ */
+public final class CacheGroup {
+
+  /** A cache and where it belongs. */
+  private static final class Member {
+    final WeakReference<ClassLoader> loader;
+    final boolean bootLoader;
+    final WeakReference<Cache> cache;
+    final Counters counters;
+    final String loaderName;
+
+    Member(@Nullable ClassLoader loader, Cache cache) {
+      this.loader = new WeakReference<>(loader);
+      this.bootLoader = loader == null;
+      this.cache = new WeakReference<>(cache);
+      this.counters = cache.counters();
+      this.loaderName = loaderName(loader);
+    }
+
+    boolean isFor(@Nullable ClassLoader wanted) {
+      return wanted == null ? bootLoader : loader.refersTo(wanted);
+    }
+  }
+
+  /**
+   * A living cache of the group.
+   *
+   * @param loaderName tells its class loader from others, for people to read
+   */
+  public record Living(String loaderName, Cache cache) {}
+
+  private final String name;
+  private final CoarseClock clock;
+  private final FaultListener faults;
+  private final Counters retired = new Counters();
+  private final List<Member> members = new ArrayList<>();
+  private CacheSettings settings;
+  private boolean on;
+
+  /** A group without caches yet. */
+  public CacheGroup(
+      String name, CacheSettings settings, boolean on, CoarseClock clock, FaultListener faults) {
+    this.name = name;
+    this.settings = settings;
+    this.on = on;
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  /** The rule's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The cache for classes of {@code loader}, made when there is none; null is the boot loader. */
+  public synchronized Cache cacheFor(@Nullable ClassLoader loader) {
+    for (Member member : members) {
+      Cache cache = member.cache.get();
+      if (cache != null && member.isFor(loader)) {
+        return cache;
+      }
+    }
+    Cache cache = new Cache(name, settings, clock, faults);
+    cache.setOn(on);
+    members.add(new Member(loader, cache));
+    return cache;
+  }
+
+  /** The caches whose classes still live. */
+  public synchronized List<Living> living() {
+    List<Living> living = new ArrayList<>();
+    for (int i = members.size() - 1; i >= 0; i--) {
+      Member member = members.get(i);
+      Cache cache = member.cache.get();
+      if (cache == null) {
+        retired.add(member.counters);
+        members.remove(i);
+      } else {
+        living.add(0, new Living(member.loaderName, cache));
+      }
+    }
+    return living;
+  }
+
+  /** What all caches of the group, dead ones included, have done. A snapshot. */
+  public synchronized Counters totals() {
+    living();
+    Counters totals = new Counters();
+    totals.add(retired);
+    for (Member member : members) {
+      totals.add(member.counters);
+    }
+    return totals;
+  }
+
+  /** Sets all counters to zero. */
+  public synchronized void resetCounters() {
+    retired.reset();
+    for (Member member : members) {
+      member.counters.reset();
+    }
+  }
+
+  /** The settings for caches made from now on. */
+  public synchronized CacheSettings settings() {
+    return settings;
+  }
+
+  /** Whether calls are answered. */
+  public synchronized boolean isOn() {
+    return on;
+  }
+
+  /** Turns all caches on or off, those to come included. Turning off forgets everything. */
+  public synchronized void setOn(boolean newOn) {
+    on = newOn;
+    for (Living member : living()) {
+      member.cache().setOn(newOn);
+    }
+  }
+
+  /** Changes the bound of each cache, those to come included. */
+  public synchronized void setMaximumSize(long maximum) {
+    settings =
+        new CacheSettings(
+            maximum,
+            settings.expireAfterWrite(),
+            settings.expireAfterAccess(),
+            settings.cacheNull(),
+            settings.lockTimeout());
+    for (Living member : living()) {
+      member.cache().setMaximumSize(maximum);
+    }
+  }
+
+  /** Changes the lifetimes of entries stored from now on; null for ever. */
+  public synchronized void setLifetime(
+      @Nullable Duration afterWrite, @Nullable Duration afterAccess) {
+    settings =
+        new CacheSettings(
+            settings.maximumSize(),
+            afterWrite,
+            afterAccess,
+            settings.cacheNull(),
+            settings.lockTimeout());
+    for (Living member : living()) {
+      member.cache().setLifetime(afterWrite, afterAccess);
+    }
+  }
+
+  private static String loaderName(@Nullable ClassLoader loader) {
+    if (loader == null) {
+      return "boot";
+    }
+    // getName() and toString() may be the application's; the class name and identity suffice.
+    return loader.getClass().getSimpleName() + "-" + Integer.toHexString(identity(loader));
+  }
+
+  private static int identity(Object object) {
+    return System.identityHashCode(object);
+  }
+}

@@ -1,0 +1,32 @@
+package io.cacher.cache;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache is made with.
+ *
+ * @param maximumSize the bound in entries; 0 stores nothing
+ * @param expireAfterWrite lifetime from the end of the call, or null for ever
+ * @param expireAfterAccess lifetime from the last hit, or null for ever
+ * @param cacheNull whether null results are stored
+ * @param lockTimeout how long a caller waits for another's load of the same key
+ */
+public record CacheSettings(
+    long maximumSize,
+    @Nullable Duration expireAfterWrite,
+    @Nullable Duration expireAfterAccess,
+    boolean cacheNull,
+    Duration lockTimeout) {
+
+  /** The least age at which a load that nobody ends is given to another caller. */
+  private static final long LEAST_OVERDUE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  long lockTimeoutNanos() {
+    return lockTimeout.toNanos();
+  }
+
+  long overdueNanos() {
+    return Math.max(LEAST_OVERDUE_NANOS, lockTimeoutNanos());
+  }
+}

@@ -1,0 +1,109 @@
+package io.cacher.cache;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a cache has done since it was made or since {@link #reset}. Thread-safe; a reading taken
+ * while calls run is consistent per counter, not between counters.
+ *
+ * <p>Holds nothing of the application, so that it may outlive the classes it counted for.
+ */
+public final class Counters {
+
+  /** Calls answered without running the method. */
+  public final LongAdder hits = new LongAdder();
+
+  /** Calls that ran the method. */
+  public final LongAdder misses = new LongAdder();
+
+  /** Methods that returned. */
+  public final LongAdder loads = new LongAdder();
+
+  /** Methods that threw. */
+  public final LongAdder loadFailures = new LongAdder();
+
+  /** Time spent in methods, in nanoseconds. */
+  public final LongAdder loadNanos = new LongAdder();
+
+  /** Results stored. */
+  public final LongAdder puts = new LongAdder();
+
+  /** Time spent storing, in nanoseconds. */
+  public final LongAdder putNanos = new LongAdder();
+
+  /** Entries that left to keep the bound. */
+  public final LongAdder evictions = new LongAdder();
+
+  /** Entries that left because their lifetime ended. */
+  public final LongAdder expired = new LongAdder();
+
+  /** Entries that left because their receiver was garbage collected. */
+  public final LongAdder collected = new LongAdder();
+
+  /** Entries invalidated one by one or all together. */
+  public final LongAdder removals = new LongAdder();
+
+  /** Time spent invalidating, in nanoseconds. */
+  public final LongAdder removeNanos = new LongAdder();
+
+  /** Calls that waited for the load of another caller and shared its outcome. */
+  public final LongAdder coalesced = new LongAdder();
+
+  /** Misses that neither waited nor stored: recursion, time-outs, keys that could not be made. */
+  public final LongAdder bypassed = new LongAdder();
+
+  /** Calls whose key could not be made, since a method of the application threw meanwhile. */
+  public final LongAdder keyErrors = new LongAdder();
+
+  /** Results that were not stored because an invalidation came in between. */
+  public final LongAdder invalidatedLoads = new LongAdder();
+
+  /** Faults of the agent's own; each let its call pass. */
+  public final LongAdder faults = new LongAdder();
+
+  /** Sampled look-ups, and their time in nanoseconds. */
+  public final LongAdder sampledGets = new LongAdder();
+
+  /** Time spent in sampled look-ups, in nanoseconds. */
+  public final LongAdder sampledGetNanos = new LongAdder();
+
+  private LongAdder[] all() {
+    return new LongAdder[] {
+      hits,
+      misses,
+      loads,
+      loadFailures,
+      loadNanos,
+      puts,
+      putNanos,
+      evictions,
+      expired,
+      collected,
+      removals,
+      removeNanos,
+      coalesced,
+      bypassed,
+      keyErrors,
+      invalidatedLoads,
+      faults,
+      sampledGets,
+      sampledGetNanos
+    };
+  }
+
+  /** Sets every counter to zero. */
+  public void reset() {
+    for (LongAdder counter : all()) {
+      counter.reset();
+    }
+  }
+
+  /** Adds the counts of {@code other} to these. */
+  public void add(Counters other) {
+    LongAdder[] mine = all();
+    LongAdder[] theirs = other.all();
+    for (int i = 0; i < mine.length; i++) {
+      mine[i].add(theirs[i].sum());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.cacher.cache;
+
+/**
+ * Makes a stack overflow strike before a critical section and not inside it.
+ *
+ * <p>A {@link StackOverflowError} half-way through an update would leave a queue or a lock broken
+ * for the rest of the JVM's life. Using a few kilobytes of stack up front, where nothing has been
+ * changed yet, moves the error there; the call it belongs to then passes through.
+ */
+final class StackReserve {
+
+  private static final int FRAMES = 40;
+
+  private StackReserve() {}
+
+  static void probe() {
+    descend(FRAMES, 0, 0, 0, 0);
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // it ends at zero frames
+  private static long descend(int frames, long a, long b, long c, long d) {
+    return frames == 0 ? a + b + c + d : descend(frames - 1, d + 1, a, b, c) + frames;
+  }
+}

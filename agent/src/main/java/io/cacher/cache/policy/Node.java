@@ -1,0 +1,24 @@
+package io.cacher.cache.policy;
+
+import io.cacher.boot.CacherDispatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy sees of an entry: its hash, and links for one of the policy's queues.
+ *
+ * <p>The links live in the entry so that keeping order allocates nothing. Guarded by the cache's
+ * lock, but for the hash, which never changes.
+ */
+public abstract class Node extends CacherDispatcher.Hit {
+
+  /** The spread hash of the key. */
+  public final int hash;
+
+  @Nullable Node previous;
+  @Nullable Node next;
+  @Nullable AccessQueue queue;
+
+  protected Node(int hash) {
+    this.hash = hash;
+  }
+}

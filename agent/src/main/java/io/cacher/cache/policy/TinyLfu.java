@@ -1,0 +1,244 @@
+package io.cacher.cache.policy;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * W-TinyLFU: recency in front of frequency, the share of each found while running.
+ *
+ * <p>Einziger, Friedman, Manes, "TinyLFU", ACM Transactions on Storage 13(4), 2017; adaptive window
+ * after Einziger, Eytan, Friedman, Manes, "Adaptive Software Cache Management", Middleware 2018.
+ */
+public final class TinyLfu implements EvictionPolicy {
+
+  /*
+   * New nodes enter the window, a small LRU that gives everything a chance. What falls out of it
+   * must be asked for more often than the oldest node on probation to take its place. A hit on
+   * probation promotes to the protected queue, whose overflow goes back on probation.
+   *
+   * The window's share starts at 1 % and climbs: after every sample of ten times the bound it moves
+   * on in the same direction if the hit rate rose, else turns back, in steps that fade until the
+   * hit rate jumps.
+   */
+  private static final double WINDOW_SHARE = 0.01;
+  private static final double PROTECTED_SHARE = 0.80;
+  private static final double STEP_SHARE = 0.0625;
+  private static final double STEP_DECAY = 0.98;
+  private static final double RESTART_AT = 0.05;
+  private static final int TRANSFERS_PER_CALL = 1_000;
+  // Without a little luck an attacker could keep a popular-looking victim in place for ever.
+  private static final int LUCKY_FREQUENCY = 6;
+  private static final int LUCK = 127;
+
+  private final AccessQueue window = new AccessQueue();
+  private final AccessQueue probation = new AccessQueue();
+  private final AccessQueue protectedQueue = new AccessQueue();
+
+  private long maximum;
+  private long windowMaximum;
+  private long protectedMaximum;
+  private @Nullable FrequencySketch sketch;
+
+  private double step;
+  private double previousHitRate;
+  private long sampledHits;
+  private long sampledMisses;
+  private long pendingTransfer;
+
+  private @Nullable Node candidate;
+
+  /** A policy bounded to {@code maximum} entries. */
+  public TinyLfu(long maximum) {
+    setMaximum(maximum);
+  }
+
+  @Override
+  public long size() {
+    return window.size() + probation.size() + protectedQueue.size();
+  }
+
+  @Override
+  public long maximum() {
+    return maximum;
+  }
+
+  @Override
+  public void setMaximum(long newMaximum) {
+    maximum = newMaximum;
+    windowMaximum = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
+    protectedMaximum = (long) ((newMaximum - windowMaximum) * PROTECTED_SHARE);
+    step = -STEP_SHARE * newMaximum;
+    sketch = null;
+    pendingTransfer = 0;
+    restartSample();
+  }
+
+  @Override
+  public void add(Node node) {
+    FrequencySketch counts = sketch;
+    // A cache that never fills needs no frequencies.
+    if (counts == null && size() >= maximum >>> 1) {
+      counts = new FrequencySketch(maximum);
+      sketch = counts;
+    }
+    if (counts != null) {
+      counts.increment(node.hash);
+      sampledMisses++;
+    }
+    window.addLast(node);
+  }
+
+  @Override
+  public void recordHit(Node node) {
+    AccessQueue queue = node.queue;
+    if (queue == null) {
+      return;
+    }
+    if (sketch != null) {
+      sketch.increment(node.hash);
+      sampledHits++;
+    }
+    if (queue == probation) {
+      probation.remove(node);
+      protectedQueue.addLast(node);
+      demoteOverflow();
+    } else {
+      queue.moveToLast(node);
+    }
+  }
+
+  @Override
+  public void remove(Node node) {
+    AccessQueue queue = node.queue;
+    if (queue != null) {
+      queue.remove(node);
+      if (node == candidate) {
+        candidate = null;
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Node evict() {
+    climb();
+    shrinkWindow();
+    if (size() <= maximum) {
+      candidate = null;
+      return null;
+    }
+    Node victim = loser();
+    remove(victim);
+    return victim;
+  }
+
+  /** Moves the window's overflow on probation; the last to move is the candidate for admission. */
+  private void shrinkWindow() {
+    while (window.size() > windowMaximum) {
+      Node oldest = window.first();
+      if (oldest == null) {
+        return;
+      }
+      window.remove(oldest);
+      probation.addLast(oldest);
+      candidate = oldest;
+    }
+  }
+
+  private Node loser() {
+    Node victim = probation.first();
+    if (victim == null) {
+      victim = protectedQueue.first() == null ? window.first() : protectedQueue.first();
+    }
+    Node challenger = candidate;
+    if (victim == null) {
+      throw new IllegalStateException("over the bound without a node");
+    }
+    if (challenger == null || challenger == victim || admits(challenger, victim)) {
+      return victim;
+    }
+    return challenger;
+  }
+
+  private boolean admits(Node challenger, Node victim) {
+    FrequencySketch counts = sketch;
+    if (counts == null) {
+      return true;
+    }
+    int challengerCount = counts.frequency(challenger.hash);
+    int victimCount = counts.frequency(victim.hash);
+    if (challengerCount > victimCount) {
+      return true;
+    }
+    return challengerCount >= LUCKY_FREQUENCY
+        && (ThreadLocalRandom.current().nextInt() & LUCK) == 0;
+  }
+
+  private void demoteOverflow() {
+    while (protectedQueue.size() > protectedMaximum) {
+      Node oldest = protectedQueue.first();
+      if (oldest == null) {
+        return;
+      }
+      protectedQueue.remove(oldest);
+      probation.addLast(oldest);
+    }
+  }
+
+  private void climb() {
+    FrequencySketch counts = sketch;
+    if (counts == null) {
+      return;
+    }
+    if (sampledHits + sampledMisses >= counts.sampleSize()) {
+      double hitRate = (double) sampledHits / (sampledHits + sampledMisses);
+      double change = hitRate - previousHitRate;
+      double amount = change >= 0 ? step : -step;
+      step =
+          Math.abs(change) >= RESTART_AT
+              ? Math.copySign(STEP_SHARE * maximum, amount)
+              : STEP_DECAY * amount;
+      pendingTransfer = (long) amount;
+      previousHitRate = hitRate;
+      sampledHits = 0;
+      sampledMisses = 0;
+    }
+    if (pendingTransfer > 0) {
+      growWindow();
+    } else if (pendingTransfer < 0) {
+      shrinkWindowShare();
+    }
+  }
+
+  private void growWindow() {
+    long moves = Math.min(Math.min(pendingTransfer, protectedMaximum), TRANSFERS_PER_CALL);
+    protectedMaximum -= moves;
+    windowMaximum += moves;
+    demoteOverflow();
+    for (long i = 0; i < moves; i++) {
+      Node oldest = probation.first() != null ? probation.first() : protectedQueue.first();
+      if (oldest == null) {
+        break;
+      }
+      remove(oldest);
+      window.addLast(oldest);
+    }
+    pendingTransfer = moves == 0 ? 0 : pendingTransfer - moves;
+  }
+
+  private void shrinkWindowShare() {
+    long moves = Math.min(Math.min(-pendingTransfer, windowMaximum - 1), TRANSFERS_PER_CALL);
+    if (moves <= 0) {
+      pendingTransfer = 0;
+      return;
+    }
+    protectedMaximum += moves;
+    windowMaximum -= moves;
+    pendingTransfer += moves;
+  }
+
+  private void restartSample() {
+    previousHitRate = 0;
+    sampledHits = 0;
+    sampledMisses = 0;
+  }
+}

@@ -1,0 +1,17 @@
+package io.cacher.key;
+
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot of an array, a collection or a map. Immutable, and so are the snapshots in it. */
+abstract class Frozen {
+
+  /** The hash of what was frozen, by {@link Keys#hash}. */
+  final int hash;
+
+  Frozen(int hash) {
+    this.hash = hash;
+  }
+
+  /** Whether {@code other} has this content now, be it live or frozen itself. */
+  abstract boolean sameAs(@Nullable Object other);
+}

@@ -1,0 +1,80 @@
+package io.cacher.key;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A collection, by kind and content. */
+final class FrozenCollection extends Frozen {
+
+  private final CollectionKind kind;
+  private final List<@Nullable Object> elements;
+
+  private FrozenCollection(CollectionKind kind, List<@Nullable Object> elements) {
+    super(hash(kind, elements, 0));
+    this.kind = kind;
+    this.elements = elements;
+  }
+
+  static FrozenCollection of(Collection<?> live, int depth) {
+    return new FrozenCollection(
+        CollectionKind.of(live), Arrays.asList(FrozenArray.freezeAll(live.toArray(), depth)));
+  }
+
+  static int hash(Collection<?> live, int depth) {
+    return hash(CollectionKind.of(live), live, depth);
+  }
+
+  private static int hash(CollectionKind kind, Collection<?> elements, int depth) {
+    int hash = 1;
+    for (Object element : elements) {
+      int elementHash = Keys.hash(element, depth);
+      hash = kind == CollectionKind.SET ? hash + Keys.spread(elementHash) : 31 * hash + elementHash;
+    }
+    return hash;
+  }
+
+  @Override
+  boolean sameAs(@Nullable Object other) {
+    if (other instanceof FrozenCollection frozen) {
+      return frozen.kind == kind && sameElements(frozen.elements);
+    }
+    return other instanceof Collection<?> live
+        && CollectionKind.of(live) == kind
+        && sameElements(live);
+  }
+
+  private boolean sameElements(Collection<?> others) {
+    return kind == CollectionKind.SET ? sameInAnyOrder(others) : sameInOrder(others);
+  }
+
+  private boolean sameInOrder(Collection<?> others) {
+    // The iterator decides, not size(): a concurrent collection may change in between.
+    Iterator<?> iterator = others.iterator();
+    for (Object element : elements) {
+      if (!iterator.hasNext() || !Keys.same(element, iterator.next())) {
+        return false;
+      }
+    }
+    return !iterator.hasNext();
+  }
+
+  private boolean sameInAnyOrder(Collection<?> others) {
+    Matching matching = new Matching(elements);
+    int count = 0;
+    for (Object element : others) {
+      count++;
+      if (matching.take(element) < 0) {
+        return false;
+      }
+    }
+    return count == elements.size();
+  }
+
+  @Override
+  public String toString() {
+    return elements.toString();
+  }
+}

@@ -1,0 +1,100 @@
+package io.cacher.key;
+
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** A map, by content; linked and sorted maps also by order. */
+final class FrozenMap extends Frozen {
+
+  private final boolean ordered;
+  private final List<@Nullable Object> keys;
+  private final List<@Nullable Object> values;
+
+  private FrozenMap(
+      boolean ordered, List<@Nullable Object> keys, List<@Nullable Object> values, int hash) {
+    super(hash);
+    this.ordered = ordered;
+    this.keys = keys;
+    this.values = values;
+  }
+
+  static FrozenMap of(Map<?, ?> live, int depth) {
+    List<@Nullable Object> keys = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
+    int hash = 1;
+    for (Map.Entry<?, ?> entry : live.entrySet()) {
+      Object key = Keys.freeze(entry.getKey(), depth);
+      Object value = Keys.freeze(entry.getValue(), depth);
+      keys.add(key);
+      values.add(value);
+      hash += hashOfPair(key, value, 0);
+    }
+    return new FrozenMap(ordered(live), keys, values, hash);
+  }
+
+  static int hash(Map<?, ?> live, int depth) {
+    int hash = 1;
+    for (Map.Entry<?, ?> entry : live.entrySet()) {
+      hash += hashOfPair(entry.getKey(), entry.getValue(), depth);
+    }
+    return hash;
+  }
+
+  private static int hashOfPair(@Nullable Object key, @Nullable Object value, int depth) {
+    return Keys.spread(31 * Keys.hash(key, depth) + Keys.hash(value, depth));
+  }
+
+  private static boolean ordered(Map<?, ?> live) {
+    return live instanceof SortedMap || live instanceof LinkedHashMap;
+  }
+
+  @Override
+  boolean sameAs(@Nullable Object other) {
+    if (other instanceof FrozenMap frozen) {
+      return frozen.ordered == ordered && samePairs(frozen.pairs());
+    }
+    return other instanceof Map<?, ?> live
+        && ordered(live) == ordered
+        && samePairs(live.entrySet());
+  }
+
+  private boolean samePairs(Iterable<? extends Map.Entry<?, ?>> others) {
+    Matching matching = ordered ? null : new Matching(keys);
+    int count = 0;
+    for (Map.Entry<?, ?> pair : others) {
+      if (count == keys.size()) {
+        return false;
+      }
+      int index = matching == null ? count : matching.take(pair.getKey());
+      if (index < 0
+          || !Keys.same(keys.get(index), pair.getKey())
+          || !Keys.same(values.get(index), pair.getValue())) {
+        return false;
+      }
+      count++;
+    }
+    return count == keys.size();
+  }
+
+  private List<Map.Entry<@Nullable Object, @Nullable Object>> pairs() {
+    List<Map.Entry<@Nullable Object, @Nullable Object>> pairs = new ArrayList<>(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      pairs.add(new SimpleImmutableEntry<>(keys.get(i), values.get(i)));
+    }
+    return pairs;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < keys.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(keys.get(i)).append('=').append(values.get(i));
+    }
+    return text.append('}').toString();
+  }
+}

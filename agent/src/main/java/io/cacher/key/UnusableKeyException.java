@@ -1,0 +1,10 @@
+package io.cacher.key;
+
+/** A key that cannot be made, such as a list that contains itself. The call passes uncached. */
+final class UnusableKeyException extends RuntimeException {
+
+  UnusableKeyException(String message) {
+    // It may be thrown on each call: no stack trace, which would cost more than the call.
+    super(message, null, false, false);
+  }
+}

@@ -1,0 +1,15 @@
+package io.cacher.link;
+
+import io.cacher.key.KeyType;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/**
+ * One part of a key and the way to it.
+ *
+ * @param parameter index of the root among the call site's parameters, the receiver first
+ * @param steps from the root to the part, each {@code (owner)value}; empty for the root itself
+ * @param type how the part is compared
+ * @param name the part as people write it
+ */
+record KeyPart(int parameter, List<MethodHandle> steps, KeyType type, String name) {}

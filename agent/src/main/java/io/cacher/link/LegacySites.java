@@ -1,0 +1,137 @@
+package io.cacher.link;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in for class files too old for {@code invokedynamic}: woven code passes a number and an
+ * array. Slower than a linked call site, and the same in all else. Thread-safe.
+ */
+public final class LegacySites {
+
+  /** A woven method that has perhaps not been called yet. Classes and look-ups are held weakly. */
+  private static final class LegacySite {
+    final WeakReference<ClassLoader> loader;
+    final boolean bootLoader;
+    final String className;
+    final String name;
+    final String descriptor;
+    final boolean isStatic;
+    final String cache;
+    final List<String> parameterNames;
+    volatile @Nullable WeakReference<MethodHandle> lookup;
+
+    LegacySite(
+        @Nullable ClassLoader loader,
+        String className,
+        String name,
+        String descriptor,
+        boolean isStatic,
+        String cache,
+        List<String> parameterNames) {
+      this.loader = new WeakReference<>(loader);
+      this.bootLoader = loader == null;
+      this.className = className;
+      this.name = name;
+      this.descriptor = descriptor;
+      this.isStatic = isStatic;
+      this.cache = cache;
+      this.parameterNames = parameterNames;
+    }
+  }
+
+  private final Linker linker;
+  private volatile List<LegacySite> sites = List.of();
+  private final ClassValue<ArrayList<MethodHandle>> spreaders =
+      new ClassValue<>() {
+        @Override
+        protected ArrayList<MethodHandle> computeValue(Class<?> owner) {
+          return new ArrayList<>();
+        }
+      };
+
+  /** No sites yet. */
+  public LegacySites(Linker linker) {
+    this.linker = linker;
+  }
+
+  /**
+   * Takes note of a method that is about to be woven.
+   *
+   * @return the number that woven code passes to the dispatcher
+   */
+  public synchronized int add(
+      @Nullable ClassLoader loader,
+      String className,
+      String name,
+      String descriptor,
+      boolean isStatic,
+      String cache,
+      List<String> parameterNames) {
+    List<LegacySite> grown = new ArrayList<>(sites);
+    grown.add(new LegacySite(loader, className, name, descriptor, isStatic, cache, parameterNames));
+    sites = grown;
+    return grown.size() - 1;
+  }
+
+  MethodHandle lookupHandle() throws ReflectiveOperationException {
+    return MethodHandles.lookup()
+        .bind(this, "lookup", MethodType.methodType(Object.class, int.class, Object[].class));
+  }
+
+  @Nullable Object lookup(int number, @Nullable Object[] arguments) throws Throwable {
+    LegacySite site = sites.get(number);
+    WeakReference<MethodHandle> reference = site.lookup;
+    MethodHandle lookup = reference == null ? null : reference.get();
+    if (lookup == null) {
+      lookup = link(site);
+    }
+    return lookup == null ? null : (Object) lookup.invokeExact(arguments);
+  }
+
+  private @Nullable MethodHandle link(LegacySite site) throws ReflectiveOperationException {
+    ClassLoader loader = site.loader.get();
+    if (loader == null && !site.bootLoader) {
+      return null;
+    }
+    Class<?> owner = Class.forName(site.className, false, loader);
+    MethodHandles.Lookup caller = MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
+    MethodType type = MethodType.genericMethodType(0);
+    WovenMethod shape =
+        new WovenMethod(caller, site.name, type, site.descriptor, site.parameterNames);
+    type = erased(shape, site.isStatic);
+    WovenMethod method =
+        new WovenMethod(caller, site.name, type, site.descriptor, site.parameterNames);
+    MethodHandle spreader =
+        linker
+            .lookup(site.cache, method)
+            .asType(type.generic())
+            .asSpreader(Object[].class, type.parameterCount());
+    ArrayList<MethodHandle> keptAlive = spreaders.get(owner);
+    synchronized (keptAlive) {
+      keptAlive.add(spreader);
+    }
+    site.lookup = new WeakReference<>(spreader);
+    return spreader;
+  }
+
+  private static MethodType erased(WovenMethod method, boolean isStatic) {
+    List<Class<?>> types = new ArrayList<>();
+    if (!isStatic) {
+      types.add(Object.class);
+    }
+    for (String descriptor : method.parameterTypeNames()) {
+      types.add(
+          descriptor.length() > 1
+              ? Object.class
+              : MethodType.fromMethodDescriptorString("(" + descriptor + ")V", null)
+                  .parameterType(0));
+    }
+    return MethodType.methodType(Object.class, types);
+  }
+}

@@ -1,0 +1,14 @@
+package io.cacher.link;
+
+/** Hears of methods that could not be linked and therefore run uncached. Thread-safe. */
+public interface LinkListener {
+
+  /**
+   * A method's calls will pass, for good.
+   *
+   * @param cache the rule's name
+   * @param method the method as people write it
+   * @param reason one sentence for people to read
+   */
+  void notLinked(String cache, String method, String reason);
+}

@@ -1,0 +1,109 @@
+package io.cacher.link;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the way from an object to one of its properties: method, getter or field, in this order.
+ */
+final class PropertyAccess {
+
+  private PropertyAccess() {}
+
+  /**
+   * The way from {@code owner} to its property.
+   *
+   * @param caller the woven class, whose rights apply
+   * @return {@code (owner)value}
+   */
+  static MethodHandle find(MethodHandles.Lookup caller, Class<?> owner, String property)
+      throws UnresolvableKeyException {
+    String capital = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+    Method method = method(owner, property);
+    if (method == null) {
+      method = method(owner, "get" + capital);
+    }
+    if (method == null) {
+      method = method(owner, "is" + capital);
+    }
+    try {
+      if (method != null) {
+        return lookup(caller, method.getDeclaringClass(), method.getModifiers())
+            .unreflect(method)
+            .asType(java.lang.invoke.MethodType.methodType(method.getReturnType(), owner));
+      }
+      Field field = field(owner, property);
+      if (field != null) {
+        return lookup(caller, field.getDeclaringClass(), field.getModifiers())
+            .unreflectGetter(field)
+            .asType(java.lang.invoke.MethodType.methodType(field.getType(), owner));
+      }
+    } catch (IllegalAccessException e) {
+      throw new UnresolvableKeyException(
+          "`" + property + "` of " + owner.getName() + " cannot be read: " + e.getMessage());
+    }
+    throw new UnresolvableKeyException(
+        owner.getName()
+            + " has no method `"
+            + property
+            + "()`, no getter `get"
+            + capital
+            + "()` and no field `"
+            + property
+            + "`");
+  }
+
+  private static MethodHandles.Lookup lookup(
+      MethodHandles.Lookup caller, Class<?> owner, int modifiers) throws IllegalAccessException {
+    boolean open = Modifier.isPublic(modifiers) && Modifier.isPublic(owner.getModifiers());
+    return open ? caller : MethodHandles.privateLookupIn(owner, caller);
+  }
+
+  private static @Nullable Method method(Class<?> owner, String name) {
+    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+      Method found = declared(type, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    try {
+      // What is left are methods of interfaces.
+      Method found = owner.getMethod(name);
+      return readable(found) ? found : null;
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Method declared(Class<?> type, String name) {
+    try {
+      Method found = type.getDeclaredMethod(name);
+      return readable(found) ? found : null;
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static boolean readable(Method method) {
+    return !Modifier.isStatic(method.getModifiers()) && method.getReturnType() != void.class;
+  }
+
+  private static @Nullable Field field(Class<?> owner, String name) {
+    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+      try {
+        Field found = type.getDeclaredField(name);
+        if (!Modifier.isStatic(found.getModifiers())) {
+          return found;
+        }
+      } catch (NoSuchFieldException e) {
+        // Perhaps further up.
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+package io.cacher.link;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What linking knows of a woven method.
+ *
+ * @param caller the woven class, with its rights
+ * @param name the method's name
+ * @param type the call site's type: receiver, if any, and arguments, references erased
+ * @param descriptor the method's descriptor
+ * @param parameterNames the parameters' names, or empty when no rule asks for them
+ */
+record WovenMethod(
+    MethodHandles.Lookup caller,
+    String name,
+    MethodType type,
+    String descriptor,
+    List<String> parameterNames) {
+
+  /** The parameters' types in source form, such as {@code java.util.List} or {@code int[]}. */
+  List<String> parameterTypeNames() {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; descriptor.charAt(i) != ')'; i++) {
+      int start = i;
+      while (descriptor.charAt(i) == '[') {
+        i++;
+      }
+      if (descriptor.charAt(i) == 'L') {
+        i = descriptor.indexOf(';', i);
+      }
+      names.add(descriptor.substring(start, i + 1));
+    }
+    return names;
+  }
+
+  boolean isStatic() {
+    return type.parameterCount() == parameterTypeNames().size();
+  }
+
+  Class<?> owner() {
+    return caller.lookupClass();
+  }
+
+  /** The class of a parameter, or null when it cannot be had. */
+  @Nullable Class<?> parameterClass(int index) {
+    String descriptorOfOne = parameterTypeNames().get(index);
+    try {
+      return MethodType.fromMethodDescriptorString(
+              "(" + descriptorOfOne + ")V", owner().getClassLoader())
+          .parameterType(0);
+    } catch (TypeNotPresentException | LinkageError e) {
+      return null;
+    }
+  }
+
+  /** The method as people write it. */
+  String signature() {
+    StringBuilder text = new StringBuilder(owner().getName()).append('.').append(name).append('(');
+    List<String> types = parameterTypeNames();
+    for (int i = 0; i < types.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(sourceForm(types.get(i)));
+    }
+    return text.append(')').toString();
+  }
+
+  private static String sourceForm(String descriptorOfOne) {
+    int dimensions = descriptorOfOne.lastIndexOf('[') + 1;
+    String element = descriptorOfOne.substring(dimensions);
+    StringBuilder text = new StringBuilder();
+    switch (element.charAt(0)) {
+      case 'Z' -> text.append("boolean");
+      case 'B' -> text.append("byte");
+      case 'S' -> text.append("short");
+      case 'C' -> text.append("char");
+      case 'I' -> text.append("int");
+      case 'J' -> text.append("long");
+      case 'F' -> text.append("float");
+      case 'D' -> text.append("double");
+      default -> text.append(element.substring(1, element.length() - 1).replace('/', '.'));
+    }
+    for (int i = 0; i < dimensions; i++) {
+      text.append("[]");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package io.cacher.weave;
+
+import io.cacher.link.LegacySites;
+import io.cacher.match.ClassInfo;
+import io.cacher.match.Match;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites the bodies of selected methods; nothing else of the class changes, no member is added.
+ *
+ * <p>Byte Buddy's advice without its {@code AgentBuilder}, which would cost three quarters of a
+ * second of CPU at start-up.
+ */
+final class ClassWeaver {
+
+  private final LegacySites legacySites;
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+
+  ClassWeaver(LegacySites legacySites) {
+    this.legacySites = legacySites;
+  }
+
+  /** The class file with the matched methods woven. */
+  byte[] weave(
+      ClassInfo type, byte[] classFile, @Nullable ClassLoader loader, List<Match> matches) {
+    List<PlannedMethod> methods = new ArrayList<>();
+    for (Match match : matches) {
+      List<String> names =
+          ParameterNames.wanted(match.rule())
+              ? ParameterNames.read(classFile, match.method())
+              : List.of();
+      methods.add(new PlannedMethod(match, names));
+    }
+    ClassFileLocator bytes = ClassFileLocator.Simple.of(type.binaryName(), classFile);
+    Advice advice =
+        Advice.withCustomMapping()
+            .bind(new LookUpCall(type, loader, methods, legacySites))
+            .to(CachedCall.class);
+    ElementMatcher<MethodDescription> selected =
+        method ->
+            PlannedMethod.find(methods, method.getInternalName(), method.getDescriptor()) != null;
+    return byteBuddy
+        .decorate(
+            new UnresolvedTypes(type.binaryName(), bytes).describe(type.binaryName()).resolve(),
+            bytes)
+        .visit(advice.on(selected))
+        .make()
+        .getBytes();
+  }
+}
