@@ -1,0 +1,90 @@
+package io.cacher.match;
+
+import io.cacher.config.CacheRule;
+import io.cacher.config.MethodPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what became of every pattern, and says it in a sentence each.
+ *
+ * <p>Written by threads that load classes, so writing takes no lock and calls nobody. Patterns that
+ * subtract are not listed. Bounded: of many methods and reasons it keeps the first.
+ */
+public final class MatchReport {
+
+  // Never changes after construction; patterns are told apart by their text within a cache.
+  private final Map<String, PatternLog> logs = new LinkedHashMap<>();
+
+  /**
+   * @param rules the rules to report on, the same as the matcher's
+   */
+  public MatchReport(List<CacheRule> rules) {
+    for (CacheRule rule : rules) {
+      for (MethodPattern pattern : rule.methods()) {
+        if (!pattern.negated()) {
+          logs.putIfAbsent(key(rule, pattern), new PatternLog(rule, pattern));
+        }
+      }
+    }
+  }
+
+  /**
+   * A match was woven. Saying it again for the same class and loader changes nothing.
+   *
+   * @param loader tells loaders apart, as in {@code app@1b6d3586}
+   */
+  public void woven(Match match, ClassInfo type, String loader) {
+    PatternLog log = logs.get(key(match.rule(), match.pattern()));
+    if (log != null) {
+      log.woven(type, match.method(), loader);
+    }
+  }
+
+  /** A match could not be woven. */
+  public void failed(Match match, ClassInfo type, String reason) {
+    String where = type.binaryName() + "." + match.method().signature();
+    refused(match.rule(), match.pattern(), new Refusal(State.FAILED, where, reason));
+  }
+
+  void refused(CacheRule rule, MethodPattern pattern, Refusal refusal) {
+    PatternLog log = logs.get(key(rule, pattern));
+    if (log != null) {
+      log.refused(refusal);
+    }
+  }
+
+  void noMethod(CacheRule rule, MethodPattern pattern, ClassInfo type) {
+    PatternLog log = logs.get(key(rule, pattern));
+    if (log != null) {
+      log.lacksMethod(type);
+    }
+  }
+
+  /** What became of the patterns, in the order of the rules. */
+  public List<PatternReport> patterns() {
+    return patterns(List.of());
+  }
+
+  /**
+   * What became of the patterns, in the order of the rules. Reads class files of the loaded
+   * classes: not for threads that are loading one.
+   *
+   * @param loaded the classes loaded now, to name implementations, super classes and near misses
+   */
+  public List<PatternReport> patterns(Iterable<? extends Class<?>> loaded) {
+    LoadedClasses classes = new LoadedClasses(loaded);
+    List<PatternReport> reports = new ArrayList<>();
+    for (PatternLog log : logs.values()) {
+      reports.add(log.report(classes));
+    }
+    return reports;
+  }
+
+  // Not the records themselves: their hashCode is linked with invokedynamic on first use.
+  private static String key(CacheRule rule, MethodPattern pattern) {
+    return rule.name() + '\n' + pattern.text();
+  }
+}

@@ -1,0 +1,72 @@
+package io.cacher.match;
+
+import io.cacher.config.MethodPattern;
+import java.util.List;
+
+/** Says why a pattern's class was found and its method was not. */
+final class MissingMethod {
+
+  private static final int SUGGESTIONS = 3;
+  private static final int FAR = 1_000;
+
+  private final MethodPattern pattern;
+  private final ClassInfo type;
+  private final LoadedClasses loaded;
+
+  MissingMethod(MethodPattern pattern, ClassInfo type, LoadedClasses loaded) {
+    this.pattern = pattern;
+    this.type = type;
+    this.loaded = loaded;
+  }
+
+  String sentence() {
+    String className = type.binaryName();
+    for (MethodInfo method : type.methods()) {
+      if (Selection.selectsUnannotated(pattern, method)) {
+        return className + "." + method.signature() + " does not carry " + annotations();
+      }
+    }
+    LoadedClasses.Declaration inherited = loaded.inherited(type, pattern);
+    if (inherited != null) {
+      String declared = inherited.className() + "." + inherited.method().signature();
+      return className + " inherits the method; write " + declared;
+    }
+    String text =
+        pattern.declaringType().exact()
+            ? className + " has no such method"
+            : "no class seen has such a method, for one " + className;
+    List<String> nearest = nearest();
+    return nearest.isEmpty()
+        ? text + ", nor any other to cache"
+        : text + "; nearest: " + String.join(", ", nearest);
+  }
+
+  private String annotations() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pattern.annotations().size(); i++) {
+      text.append(i == 0 ? "@" : " @").append(pattern.annotations().get(i).text());
+    }
+    return text.toString();
+  }
+
+  // Overloads first, then names spelt alike, then whatever the class has.
+  private List<String> nearest() {
+    String name = pattern.name().text();
+    Nearest nearest = new Nearest(name);
+    for (MethodInfo method : type.methods()) {
+      if (!method.isInitializer() && !method.isSynthetic() && !method.isBridge()) {
+        nearest.add(method.name(), suggestion(method));
+        if (!method.returnsVoid()) {
+          nearest.addAt(FAR + Nearest.distance(name, method.name()), suggestion(method));
+        }
+      }
+    }
+    return nearest.closest(SUGGESTIONS);
+  }
+
+  private String suggestion(MethodInfo method) {
+    return pattern.returnType() == null
+        ? method.signature()
+        : method.returnTypeName() + " " + method.signature();
+  }
+}

@@ -1,0 +1,104 @@
+package io.cacher.match;
+
+import io.cacher.config.CacheRule;
+import io.cacher.config.MethodPattern;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one pattern. Written and read by any thread. */
+final class PatternLog {
+
+  // Names woven again, as when another agent retransforms their class, are to count once.
+  private static final int REMEMBERED = 2_000;
+  private static final int LISTED = 20;
+
+  private final CacheRule rule;
+  private final MethodPattern pattern;
+  private final BoundedNames methods = new BoundedNames(REMEMBERED);
+  private final BoundedNames classes = new BoundedNames(REMEMBERED);
+  private final BoundedNames listed = new BoundedNames(LISTED);
+  private final ConcurrentMap<State, Refusal> refusals = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable ClassInfo> lacking = new AtomicReference<>();
+
+  PatternLog(CacheRule rule, MethodPattern pattern) {
+    this.rule = rule;
+    this.pattern = pattern;
+  }
+
+  MethodPattern pattern() {
+    return pattern;
+  }
+
+  void woven(ClassInfo type, MethodInfo method, String loader) {
+    String className = type.binaryName();
+    classes.add(className + '@' + loader);
+    methods.add(className + '.' + method.name() + method.descriptor() + '@' + loader);
+    listed.add(className + '.' + method.signature());
+  }
+
+  void refused(Refusal refusal) {
+    refusals.putIfAbsent(refusal.state(), refusal);
+  }
+
+  void lacksMethod(ClassInfo type) {
+    lacking.compareAndSet(null, type);
+  }
+
+  PatternReport report(LoadedClasses loaded) {
+    State state = state();
+    return new PatternReport(
+        rule.name(),
+        pattern.text(),
+        pattern.position(),
+        state,
+        methods.count(),
+        classes.count(),
+        listed.sorted(),
+        text(state, loaded));
+  }
+
+  private State state() {
+    if (methods.count() > 0) {
+      return State.APPLIED;
+    }
+    for (State state : State.values()) {
+      if (refusals.containsKey(state)) {
+        return state;
+      }
+    }
+    return lacking.get() == null ? State.WAITING : State.NO_METHOD;
+  }
+
+  private String text(State state, LoadedClasses loaded) {
+    ClassInfo type = lacking.get();
+    Refusal refusal = refusals.get(state);
+    if (state == State.APPLIED) {
+      return applied(loaded);
+    } else if (refusal != null) {
+      return (state == State.FAILED ? "failed: " : "matched nothing: ")
+          + Reasons.sentence(pattern, refusal, loaded);
+    } else if (type != null) {
+      return "matched nothing: " + new MissingMethod(pattern, type, loaded).sentence();
+    }
+    return "matched nothing yet: " + new MissingClass(pattern, loaded).sentence();
+  }
+
+  private String applied(LoadedClasses loaded) {
+    StringBuilder text = new StringBuilder("applies to ");
+    text.append(Reasons.count(methods.count(), "method", "methods")).append(" in ");
+    text.append(Reasons.count(classes.count(), "class", "classes"));
+    // A wildcard is not expected to get all it selects; a name is, overload for overload.
+    boolean named =
+        pattern.name().exact() && pattern.declaringType().exact() && !pattern.subtypes();
+    for (State state : State.values()) {
+      Refusal refusal = refusals.get(state);
+      if (refusal != null && (state == State.FAILED || named) && state != State.SYNTHETIC) {
+        text.append(", but not to all: ").append(Reasons.sentence(pattern, refusal, loaded));
+        return text.toString();
+      }
+    }
+    return text.toString();
+  }
+}

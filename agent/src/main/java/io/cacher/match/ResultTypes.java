@@ -1,0 +1,127 @@
+package io.cacher.match;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a method by its declared result: may another caller be given the same object? */
+final class ResultTypes {
+
+  private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
+  private static final Set<String> ASYNC =
+      Set.of(
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.CompletionStage",
+          "java.util.concurrent.Flow$Publisher",
+          "java.util.concurrent.ForkJoinTask",
+          "java.util.concurrent.Future",
+          "java.util.concurrent.FutureTask",
+          "java.util.concurrent.RecursiveTask",
+          "java.util.concurrent.ScheduledFuture",
+          "com.google.common.util.concurrent.ListenableFuture",
+          "io.netty.util.concurrent.Future",
+          "io.smallrye.mutiny.Multi",
+          "io.smallrye.mutiny.Uni",
+          "io.vertx.core.Future",
+          "kotlinx.coroutines.Deferred",
+          "kotlinx.coroutines.flow.Flow",
+          "org.reactivestreams.Publisher",
+          "reactor.core.publisher.Flux",
+          "reactor.core.publisher.Mono",
+          "scala.concurrent.Future");
+
+  private static final String[] ASYNC_PACKAGES = {"rx.", "io.reactivex."};
+
+  private static final Set<String> ONE_SHOT =
+      Set.of(
+          "java.io.Closeable",
+          "java.io.RandomAccessFile",
+          "java.lang.AutoCloseable",
+          "java.lang.Process",
+          "java.lang.Thread",
+          "java.net.DatagramSocket",
+          "java.net.HttpURLConnection",
+          "java.net.ServerSocket",
+          "java.net.Socket",
+          "java.net.URLConnection",
+          "java.sql.CallableStatement",
+          "java.sql.Connection",
+          "java.sql.PreparedStatement",
+          "java.sql.ResultSet",
+          "java.sql.Statement",
+          "java.util.Enumeration",
+          "java.util.Iterator",
+          "java.util.ListIterator",
+          "java.util.PrimitiveIterator",
+          "java.util.Scanner",
+          "java.util.Spliterator",
+          "java.util.concurrent.ExecutorService",
+          "java.util.concurrent.ScheduledExecutorService",
+          "java.util.concurrent.locks.Condition",
+          "java.util.concurrent.locks.Lock",
+          "java.util.concurrent.locks.ReadWriteLock",
+          "java.util.concurrent.locks.ReentrantLock",
+          "java.util.concurrent.locks.ReentrantReadWriteLock",
+          "java.util.concurrent.locks.StampedLock",
+          "java.util.jar.JarFile",
+          "java.util.stream.BaseStream",
+          "java.util.stream.DoubleStream",
+          "java.util.stream.IntStream",
+          "java.util.stream.LongStream",
+          "java.util.stream.Stream",
+          "java.util.zip.ZipFile",
+          "javax.sql.RowSet",
+          "kotlin.sequences.Sequence",
+          "scala.collection.Iterator");
+
+  private ResultTypes() {}
+
+  /** {@link State#VOID}, {@link State#ASYNC}, {@link State#ONE_SHOT}, or null for a plain value. */
+  static @Nullable State refusal(MethodInfo method) {
+    if (isSuspending(method)) {
+      return State.ASYNC;
+    }
+    if (method.returnsVoid()) {
+      return State.VOID;
+    }
+    String type = method.returnTypeName();
+    if (ASYNC.contains(type) || startsWithAny(type, ASYNC_PACKAGES)) {
+      return State.ASYNC;
+    }
+    return isOneShot(type) ? State.ONE_SHOT : null;
+  }
+
+  // A suspending function returns a marker when it suspends, and its result to the continuation.
+  private static boolean isSuspending(MethodInfo method) {
+    return method.descriptor().contains("Lkotlin/coroutines/Continuation;)")
+        && !method.descriptor().contains("[Lkotlin/coroutines/Continuation;)")
+        && !method.returnTypeName().equals(CONTINUATION);
+  }
+
+  private static boolean isOneShot(String type) {
+    if (ONE_SHOT.contains(type) || type.startsWith("java.util.PrimitiveIterator$")) {
+      return true;
+    }
+    if (type.startsWith("java.util.Spliterator$")) {
+      return true;
+    }
+    if (type.startsWith("java.nio.channels.")) {
+      return type.endsWith("Channel") || type.endsWith("Selector") || type.endsWith("FileLock");
+    }
+    // InputStream and its kind, and the JDK's subtypes, all of which are named after it.
+    return (type.startsWith("java.io.")
+            || type.startsWith("java.util.zip.")
+            || type.startsWith("java.util.jar.")
+            || type.startsWith("javax.imageio.stream."))
+        && (type.endsWith("Stream") || type.endsWith("Reader") || type.endsWith("Writer"));
+  }
+
+  private static boolean startsWithAny(String name, String[] prefixes) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+package io.cacher.match;
+
+import io.cacher.config.CacheRule;
+import io.cacher.config.InvalidValueException;
+import io.cacher.config.MethodPattern;
+import io.cacher.config.MethodPatternParser;
+import io.cacher.config.Mode;
+import io.cacher.config.Position;
+import io.cacher.config.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules for tests, of which only the patterns matter. */
+final class Rules {
+
+  private Rules() {}
+
+  static CacheRule rule(String name, String... patterns) {
+    return rule(name, false, patterns);
+  }
+
+  static CacheRule broadRule(String name, String... patterns) {
+    return rule(name, true, patterns);
+  }
+
+  static MethodPattern pattern(String text) {
+    try {
+      return MethodPatternParser.parse(text, new Position("rules.yaml", 3, 5));
+    } catch (InvalidValueException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static CacheRule rule(String name, boolean allowBroad, String... patterns) {
+    List<MethodPattern> methods = new ArrayList<>();
+    for (String pattern : patterns) {
+      methods.add(pattern(pattern));
+    }
+    return new CacheRule(
+        name,
+        new Position("rules.yaml", 1, 1),
+        methods,
+        Scope.INSTANCE,
+        List.of(),
+        List.of(),
+        10_000,
+        null,
+        null,
+        true,
+        true,
+        Duration.ofSeconds(10),
+        Mode.ON,
+        allowBroad);
+  }
+}

@@ -1,0 +1,54 @@
+package io.cacher.config;
+
+import io.cacher.config.yaml.Mark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One file being read: its name, the environment, and everything found wrong so far. */
+final class Reading {
+
+  private final String file;
+  private final List<Problem> problems = new ArrayList<>();
+  final Substitution substitution;
+
+  Reading(String file, UnaryOperator<@Nullable String> environment) {
+    this.file = file;
+    substitution = new Substitution(environment);
+  }
+
+  Position position(Mark mark) {
+    return new Position(file, mark.line(), mark.column());
+  }
+
+  void report(Mark mark, String path, String message) {
+    report(mark, path, message, null);
+  }
+
+  void report(Mark mark, String path, String message, @Nullable String suggestion) {
+    problems.add(new Problem(position(mark), path, message, suggestion));
+  }
+
+  void report(Position position, String path, String message) {
+    problems.add(new Problem(position, path, message, null));
+  }
+
+  void reportFile(String message) {
+    problems.add(new Problem(Position.ofFile(file), "", message, null));
+  }
+
+  /** How many problems there are; tells whether reading a part has added any. */
+  int problemCount() {
+    return problems.size();
+  }
+
+  /** All problems, in the order a reader of the file meets them. */
+  List<Problem> problems() {
+    problems.sort(
+        Comparator.<Problem>comparingInt(problem -> problem.position().line())
+            .thenComparingInt(problem -> problem.position().column()));
+    return problems;
+  }
+}

@@ -1,0 +1,178 @@
+package io.cacher.config;
+
+import io.cacher.config.text.Quoted;
+import io.cacher.config.yaml.YamlNode;
+import io.cacher.config.yaml.YamlNode.Entry;
+import io.cacher.config.yaml.YamlNode.Mapping;
+import io.cacher.config.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the caches of one rule file. */
+final class RuleFileReader {
+
+  private static final List<String> SECTIONS = List.of("version", "defaults", "caches");
+
+  private final Reading reading;
+  private final PropertiesReader properties;
+
+  RuleFileReader(Reading reading) {
+    this.reading = reading;
+    properties = new PropertiesReader(reading);
+  }
+
+  /**
+   * A cache that is written in a file.
+   *
+   * @param rule the cache, or null when something is wrong with it
+   */
+  record Definition(String name, Position position, @Nullable CacheRule rule) {}
+
+  /**
+   * The caches in file order. None has a rule when something outside the caches is wrong: with its
+   * defaults misread, a cache could answer from entries that should have expired.
+   */
+  List<Definition> read(YamlNode root) {
+    if (!(root instanceof Mapping mapping)) {
+      reading.report(
+          root.mark(), "", "found " + root.kind() + ", expected a mapping with `caches`");
+      return List.of();
+    }
+    Entry defaults = null;
+    Entry caches = null;
+    for (Entry entry : Keys.unique(mapping, "", reading)) {
+      switch (entry.key().text()) {
+        case "version" -> checkVersion(entry);
+        case "defaults" -> defaults = entry;
+        case "caches" -> caches = entry;
+        default -> Keys.reportUnknown(entry, "", SECTIONS, reading);
+      }
+    }
+    PropertyValues defaultValues = new PropertyValues(null);
+    if (defaults != null) {
+      Mapping defaultsMapping = section(defaults, "cache properties");
+      if (defaultsMapping != null) {
+        properties.read(defaultsMapping, "defaults", defaultValues, true);
+      }
+    }
+    if (caches == null) {
+      reading.report(root.mark(), "", "`caches` is missing, expected a mapping of cache names");
+      return List.of();
+    }
+    boolean sound = reading.problemCount() == 0;
+    Mapping cachesMapping = section(caches, "caches");
+    return cachesMapping == null ? List.of() : caches(cachesMapping, defaultValues, sound);
+  }
+
+  private List<Definition> caches(Mapping caches, PropertyValues defaults, boolean sound) {
+    List<Definition> definitions = new ArrayList<>(caches.entries().size());
+    for (Entry entry : caches.entries()) {
+      String name = entry.key().text();
+      Position position = reading.position(entry.key().mark());
+      CacheRule rule = rule(entry, position, defaults);
+      definitions.add(new Definition(name, position, sound ? rule : null));
+    }
+    return definitions;
+  }
+
+  private @Nullable CacheRule rule(Entry entry, Position position, PropertyValues defaults) {
+    int problems = reading.problemCount();
+    String name = entry.key().text();
+    String path = Keys.within("caches", name);
+    checkName(entry, path);
+    PropertyValues values = new PropertyValues(defaults);
+    if (entry.value() instanceof Mapping mapping) {
+      properties.read(mapping, path, values, false);
+      if (!mentions(mapping, CacheProperties.METHODS)) {
+        reading.report(
+            entry.key().mark(),
+            path,
+            "`methods` is missing, expected " + CacheProperties.METHODS.type().expected());
+      }
+    } else {
+      reading.report(
+          entry.value() instanceof Scalar scalar && scalar.isNull()
+              ? entry.key().mark()
+              : entry.value().mark(),
+          path,
+          "a cache is a mapping of properties, expected `methods:` below its name");
+    }
+    return reading.problemCount() == problems ? CacheProperties.rule(name, position, values) : null;
+  }
+
+  private static boolean mentions(Mapping mapping, Property<?> property) {
+    for (Entry entry : mapping.entries()) {
+      if (entry.key().text().equals(property.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkName(Entry entry, String path) {
+    String name = entry.key().text();
+    if (name.equals("<<")) {
+      Keys.reportUnknown(entry, "caches", List.of(), reading);
+      return;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (!inName(name.charAt(i))) {
+        reading.report(
+            entry.key().mark(i),
+            path,
+            "cache name "
+                + Quoted.text(name)
+                + " may hold letters a-z, digits, `.`, `_` and `-` only");
+        return;
+      }
+    }
+    if (name.isEmpty()) {
+      reading.report(entry.key().mark(), path, "a cache needs a name");
+    }
+  }
+
+  private static boolean inName(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
+  }
+
+  private void checkVersion(Entry entry) {
+    if (!(entry.value() instanceof Scalar scalar) || !scalar.text().equals("1")) {
+      String found =
+          entry.value() instanceof Scalar scalar && !scalar.isNull()
+              ? Quoted.text(scalar.text())
+              : "no version";
+      reading.report(
+          entry.value() instanceof Scalar scalar && scalar.isNull()
+              ? entry.key().mark()
+              : entry.value().mark(),
+          "version",
+          "found " + found + ", this Cacher reads version 1, expected `version: 1`");
+    }
+  }
+
+  /** The mapping of a section, or null after reporting that there is none. */
+  private @Nullable Mapping section(Entry entry, String content) {
+    String name = entry.key().text();
+    YamlNode node = entry.value();
+    boolean empty = node instanceof Scalar scalar && scalar.isNull();
+    if (node instanceof Mapping mapping) {
+      if (!mapping.entries().isEmpty()) {
+        return mapping;
+      }
+      empty = true;
+    }
+    reading.report(
+        empty ? entry.key().mark() : node.mark(),
+        name,
+        empty
+            ? "`" + name + "` is empty, expected " + content + " below it"
+            : "found " + node.kind() + ", expected a mapping of " + content);
+    return null;
+  }
+}
