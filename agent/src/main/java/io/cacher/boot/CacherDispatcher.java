@@ -26,7 +26,7 @@ public final class CacherDispatcher {
   /**
    * Connects the agent. Called once, before the first class is woven.
    *
-   * @param newLinker {@code (Lookup, String, MethodType, String, String, String)CallSite}
+   * @param newLinker {@code (Lookup, String, MethodType, String, String, String, int)CallSite}
    * @param newLegacyLookup {@code (int, Object[])Object}
    */
   public static void connect(MethodHandle newLinker, MethodHandle newLegacyLookup) {
@@ -46,6 +46,7 @@ public final class CacherDispatcher {
    * @param cache the cache's name
    * @param descriptor the woven method's descriptor
    * @param parameterNames the method's parameter names, joined with commas, if a rule needs them
+   * @param isSynchronized 1 if the method holds a lock while it runs, else 0
    */
   public static CallSite link(
       MethodHandles.Lookup caller,
@@ -53,12 +54,14 @@ public final class CacherDispatcher {
       MethodType type,
       String cache,
       String descriptor,
-      String parameterNames) {
+      String parameterNames,
+      int isSynchronized) {
     try {
       MethodHandle current = linker;
       if (current != null) {
         return (CallSite)
-            current.invokeExact(caller, name, type, cache, descriptor, parameterNames);
+            current.invokeExact(
+                caller, name, type, cache, descriptor, parameterNames, isSynchronized);
       }
     } catch (Throwable linkFailed) {
       // Counted by the agent's linker; here nothing may be called that could fail again.

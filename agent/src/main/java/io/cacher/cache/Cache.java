@@ -45,7 +45,7 @@ public final class Cache {
   private final ReentrantLock lock = new ReentrantLock();
   private final EntryTable table = new EntryTable();
   private final ReadBuffer reads = new ReadBuffer();
-  private final IntConsumer replayHit = this::replayHit;
+  private final IntConsumer replayHit = new HitReplay();
   private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
@@ -366,10 +366,14 @@ public final class Cache {
     }
   }
 
-  private void replayHit(int hash) {
-    Entry entry = table.any(hash);
-    if (entry != null) {
-      policy.recordHit(entry);
+  /** Not a lambda: caches are made while call sites are being linked. */
+  private final class HitReplay implements IntConsumer {
+    @Override
+    public void accept(int hash) {
+      Entry entry = table.any(hash);
+      if (entry != null) {
+        policy.recordHit(entry);
+      }
     }
   }
 

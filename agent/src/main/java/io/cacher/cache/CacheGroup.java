@@ -4,13 +4,15 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All caches of one rule: one for each class loader that defines a ruled class. Thread-safe.
  *
  * <p>Holds caches and loaders weakly: a cache lives as long as the classes woven for it. What the
- * dead ones counted stays in {@link #totals}.
+ * dead ones counted stays in {@link #total}.
  */
 public final class CacheGroup {
 
@@ -95,15 +97,13 @@ public final class CacheGroup {
     return living;
   }
 
-  /** What all caches of the group, dead ones included, have done. A snapshot. */
-  public synchronized Counters totals() {
-    living();
-    Counters totals = new Counters();
-    totals.add(retired);
+  /** A count over all caches of the group, those of dead class loaders included. */
+  public synchronized long total(Function<Counters, LongAdder> counter) {
+    long total = counter.apply(retired).sum();
     for (Member member : members) {
-      totals.add(member.counters);
+      total += counter.apply(member.counters).sum();
     }
-    return totals;
+    return total;
   }
 
   /** Sets all counters to zero. */

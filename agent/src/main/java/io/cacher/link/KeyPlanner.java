@@ -46,7 +46,7 @@ final class KeyPlanner {
     for (KeyPath path : rule.ignore()) {
       ignored.add(argument(path));
     }
-    int count = method.parameterTypeNames().size();
+    int count = method.parameterDescriptors().size();
     for (int i = 0; i < count; i++) {
       if (!ignored.contains(i)) {
         KeyType type = KeyType.of(method.parameterClass(i));
@@ -91,7 +91,7 @@ final class KeyPlanner {
   }
 
   private int argument(KeyPath path) throws UnresolvableKeyException {
-    int count = method.parameterTypeNames().size();
+    int count = method.parameterDescriptors().size();
     int byName = method.parameterNames().indexOf(path.root());
     if (byName >= 0) {
       return byName;

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class LegacySites {
     final String name;
     final String descriptor;
     final boolean isStatic;
+    final boolean isSynchronized;
     final String cache;
     final List<String> parameterNames;
     volatile @Nullable WeakReference<MethodHandle> lookup;
@@ -32,6 +34,7 @@ public final class LegacySites {
         String name,
         String descriptor,
         boolean isStatic,
+        boolean isSynchronized,
         String cache,
         List<String> parameterNames) {
       this.loader = new WeakReference<>(loader);
@@ -40,6 +43,7 @@ public final class LegacySites {
       this.name = name;
       this.descriptor = descriptor;
       this.isStatic = isStatic;
+      this.isSynchronized = isSynchronized;
       this.cache = cache;
       this.parameterNames = parameterNames;
     }
@@ -47,11 +51,11 @@ public final class LegacySites {
 
   private final Linker linker;
   private volatile List<LegacySite> sites = List.of();
-  private final ClassValue<ArrayList<MethodHandle>> spreaders =
+  private final ClassValue<List<MethodHandle>> spreaders =
       new ClassValue<>() {
         @Override
-        protected ArrayList<MethodHandle> computeValue(Class<?> owner) {
-          return new ArrayList<>();
+        protected List<MethodHandle> computeValue(Class<?> owner) {
+          return new CopyOnWriteArrayList<>();
         }
       };
 
@@ -71,10 +75,13 @@ public final class LegacySites {
       String name,
       String descriptor,
       boolean isStatic,
+      boolean isSynchronized,
       String cache,
       List<String> parameterNames) {
     List<LegacySite> grown = new ArrayList<>(sites);
-    grown.add(new LegacySite(loader, className, name, descriptor, isStatic, cache, parameterNames));
+    grown.add(
+        new LegacySite(
+            loader, className, name, descriptor, isStatic, isSynchronized, cache, parameterNames));
     sites = grown;
     return grown.size() - 1;
   }
@@ -101,36 +108,30 @@ public final class LegacySites {
     }
     Class<?> owner = Class.forName(site.className, false, loader);
     MethodHandles.Lookup caller = MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
-    MethodType type = MethodType.genericMethodType(0);
-    WovenMethod shape =
-        new WovenMethod(caller, site.name, type, site.descriptor, site.parameterNames);
-    type = erased(shape, site.isStatic);
+    MethodType type = erased(site.descriptor, site.isStatic);
     WovenMethod method =
-        new WovenMethod(caller, site.name, type, site.descriptor, site.parameterNames);
+        new WovenMethod(
+            caller, site.name, type, site.descriptor, site.parameterNames, site.isSynchronized);
     MethodHandle spreader =
         linker
             .lookup(site.cache, method)
             .asType(type.generic())
             .asSpreader(Object[].class, type.parameterCount());
-    ArrayList<MethodHandle> keptAlive = spreaders.get(owner);
-    synchronized (keptAlive) {
-      keptAlive.add(spreader);
-    }
+    spreaders.get(owner).add(spreader);
     site.lookup = new WeakReference<>(spreader);
     return spreader;
   }
 
-  private static MethodType erased(WovenMethod method, boolean isStatic) {
+  private static MethodType erased(String descriptor, boolean isStatic) {
     List<Class<?>> types = new ArrayList<>();
     if (!isStatic) {
       types.add(Object.class);
     }
-    for (String descriptor : method.parameterTypeNames()) {
+    for (String type : WovenMethod.parameterDescriptors(descriptor)) {
       types.add(
-          descriptor.length() > 1
+          type.length() > 1
               ? Object.class
-              : MethodType.fromMethodDescriptorString("(" + descriptor + ")V", null)
-                  .parameterType(0));
+              : MethodType.fromMethodDescriptorString("(" + type + ")V", null).parameterType(0));
     }
     return MethodType.methodType(Object.class, types);
   }

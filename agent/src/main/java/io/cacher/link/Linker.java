@@ -48,7 +48,8 @@ public final class Linker {
                 MethodType.class,
                 String.class,
                 String.class,
-                String.class));
+                String.class,
+                int.class));
     CacherDispatcher.connect(link, legacy.lookupHandle());
   }
 
@@ -61,6 +62,7 @@ public final class Linker {
    * @param cache the rule's name
    * @param descriptor the method's descriptor
    * @param parameterNames the parameters' names, joined with commas; empty when not needed
+   * @param isSynchronized 1 if the method holds a lock while it runs, else 0
    */
   CallSite link(
       MethodHandles.Lookup caller,
@@ -68,10 +70,12 @@ public final class Linker {
       MethodType type,
       String cache,
       String descriptor,
-      String parameterNames) {
+      String parameterNames,
+      int isSynchronized) {
     List<String> names =
         parameterNames.isEmpty() ? List.of() : Arrays.asList(parameterNames.split(",", -1));
-    WovenMethod method = new WovenMethod(caller, name, type, descriptor, names);
+    WovenMethod method =
+        new WovenMethod(caller, name, type, descriptor, names, isSynchronized != 0);
     return new ConstantCallSite(lookup(cache, method));
   }
 
@@ -114,7 +118,9 @@ public final class Linker {
       names.add(part.name());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
-    Site site = new Site(cache, method.signature(), names, rule.rule().singleFlight());
+    // Waiting for another thread while holding the method's own lock could wait for ever.
+    boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
+    Site site = new Site(cache, method.signature(), names, singleFlight);
     return LookupChain.of(method.type(), parts, spinner.lookup(site, types), site);
   }
 

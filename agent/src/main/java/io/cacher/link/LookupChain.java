@@ -84,6 +84,7 @@ final class LookupChain {
     return MethodHandles.permuteArguments(adapted, type, order);
   }
 
+  @SuppressWarnings("UnusedMethod") // through PRESENT
   private static boolean present(@Nullable Object owner) {
     return owner != null;
   }

@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param type the call site's type: receiver, if any, and arguments, references erased
  * @param descriptor the method's descriptor
  * @param parameterNames the parameters' names, or empty when no rule asks for them
+ * @param isSynchronized whether the method holds a lock while it runs
  */
 record WovenMethod(
     MethodHandles.Lookup caller,
     String name,
     MethodType type,
     String descriptor,
-    List<String> parameterNames) {
+    List<String> parameterNames,
+    boolean isSynchronized) {
 
-  /** The parameters' types in source form, such as {@code java.util.List} or {@code int[]}. */
-  List<String> parameterTypeNames() {
+  List<String> parameterDescriptors() {
+    return parameterDescriptors(descriptor);
+  }
+
+  /** The descriptors of the parameters, one by one. */
+  static List<String> parameterDescriptors(String descriptor) {
     List<String> names = new ArrayList<>();
     for (int i = 1; descriptor.charAt(i) != ')'; i++) {
       int start = i;
@@ -39,7 +45,7 @@ record WovenMethod(
   }
 
   boolean isStatic() {
-    return type.parameterCount() == parameterTypeNames().size();
+    return type.parameterCount() == parameterDescriptors().size();
   }
 
   Class<?> owner() {
@@ -48,7 +54,7 @@ record WovenMethod(
 
   /** The class of a parameter, or null when it cannot be had. */
   @Nullable Class<?> parameterClass(int index) {
-    String descriptorOfOne = parameterTypeNames().get(index);
+    String descriptorOfOne = parameterDescriptors().get(index);
     try {
       return MethodType.fromMethodDescriptorString(
               "(" + descriptorOfOne + ")V", owner().getClassLoader())
@@ -61,7 +67,7 @@ record WovenMethod(
   /** The method as people write it. */
   String signature() {
     StringBuilder text = new StringBuilder(owner().getName()).append('.').append(name).append('(');
-    List<String> types = parameterTypeNames();
+    List<String> types = parameterDescriptors();
     for (int i = 0; i < types.size(); i++) {
       text.append(i == 0 ? "" : ", ").append(sourceForm(types.get(i)));
     }

@@ -37,7 +37,7 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
           DISPATCHER,
           "link",
           "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-              + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)"
+              + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I)"
               + "Ljava/lang/invoke/CallSite;",
           false);
 
@@ -97,6 +97,7 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
         match.method().name(),
         match.method().descriptor(),
         match.method().isStatic(),
+        match.method().isSynchronized(),
         match.rule().name(),
         planned.parameterNames());
   }
@@ -131,7 +132,8 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
           LINK,
           match.rule().name(),
           match.method().descriptor(),
-          String.join(",", planned.parameterNames()));
+          String.join(",", planned.parameterNames()),
+          match.method().isSynchronized() ? 1 : 0);
       return new Size(1, Math.max(1, slot));
     }
   }

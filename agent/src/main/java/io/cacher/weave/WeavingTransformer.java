@@ -1,0 +1,104 @@
+package io.cacher.weave;
+
+import io.cacher.link.LegacySites;
+import io.cacher.match.ClassFile;
+import io.cacher.match.ClassInfo;
+import io.cacher.match.LoaderSupertypes;
+import io.cacher.match.Match;
+import io.cacher.match.MatchReport;
+import io.cacher.match.RuleMatcher;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves classes as they load. Thread-safe; never throws, never holds a lock, and leaves every
+ * class alone that no rule selects.
+ */
+public final class WeavingTransformer implements ClassFileTransformer {
+
+  private final MatchReport report;
+  private final LegacySites legacySites;
+  private final WeavingListener listener;
+  private volatile RuleMatcher matcher;
+
+  // Made with the first class that is woven, so that Byte Buddy is not loaded before.
+  private volatile @Nullable ClassWeaver weaver;
+
+  /** A transformer that weaves what {@code matcher} selects. */
+  public WeavingTransformer(
+      RuleMatcher matcher, MatchReport report, LegacySites legacySites, WeavingListener listener) {
+    this.matcher = matcher;
+    this.report = report;
+    this.legacySites = legacySites;
+    this.listener = listener;
+  }
+
+  /** Weaves what {@code newMatcher} selects from now on. */
+  public void setMatcher(RuleMatcher newMatcher) {
+    matcher = newMatcher;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    try {
+      if (name == null || loader == getClass().getClassLoader()) {
+        return null;
+      }
+      RuleMatcher current = matcher;
+      return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+    } catch (Throwable t) {
+      listener.transformFailed(String.valueOf(name), t);
+      return null;
+    }
+  }
+
+  private byte @Nullable [] weave(
+      RuleMatcher current, @Nullable ClassLoader loader, byte[] classFile) {
+    ClassInfo type = ClassFile.read(classFile);
+    if (type == null) {
+      return null;
+    }
+    List<Match> matches = current.match(type, new LoaderSupertypes(loader));
+    if (matches.isEmpty()) {
+      return null;
+    }
+    try {
+      byte[] woven = weaver().weave(type, classFile, loader, matches);
+      for (Match match : matches) {
+        report.woven(match, type, describe(loader));
+        listener.woven(match, type);
+      }
+      return woven;
+    } catch (Throwable t) {
+      for (Match match : matches) {
+        report.failed(match, type, String.valueOf(t));
+      }
+      listener.transformFailed(type.binaryName(), t);
+      return null;
+    }
+  }
+
+  private ClassWeaver weaver() {
+    ClassWeaver current = weaver;
+    if (current == null) {
+      // Two threads may make one each; either will do.
+      current = new ClassWeaver(legacySites);
+      weaver = current;
+    }
+    return current;
+  }
+
+  private static String describe(@Nullable ClassLoader loader) {
+    return loader == null
+        ? "boot"
+        : loader.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(loader));
+  }
+}
