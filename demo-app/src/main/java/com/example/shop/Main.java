@@ -45,13 +45,15 @@ public final class Main {
   private static int serve(Options options, PrintStream out, PrintStream err)
       throws InterruptedException {
     try (ShopServer shop = ShopServer.start(options.port(), options.threads())) {
-      out.println("Shop catalogue at " + shop.address());
+      out.printf("Shop catalogue at %s%n%n", shop.address());
       LoadResult result =
           new LoadGenerator(shop.address(), options.threads()).run(options.extent());
-      LoadTable.print(result, out);
-      CacheTable.print(out);
+      if (result.latencies().count() > 0) {
+        LoadTable.print(result, out);
+        CacheTable.print(out);
+      }
       if (options.serve()) {
-        out.println("Serving until Ctrl-C");
+        out.printf("%nServing until Ctrl-C%n");
         Thread.currentThread().join();
       }
       return result.failed() == 0 ? OK : SOFTWARE;

@@ -14,7 +14,7 @@ record Options(Extent extent, int threads, int port, boolean serve, boolean help
       Starts a shop catalogue on 127.0.0.1, asks it the same questions in every run,
       and reports how long they took and a checksum of all answers.
 
-        --requests N  how many requests (default 2000; 0 for none)
+        --requests N  how many requests (default 1800; 0 for none)
         --seconds N   requests for so many seconds instead; the checksum varies with their number
         --threads N   how many at once, 1 to 64 (default 4)
         --port P      the port to serve on (default: any free one)
@@ -22,7 +22,7 @@ record Options(Extent extent, int threads, int port, boolean serve, boolean help
         --help        this text
       """;
 
-  private static final Extent DEFAULT_EXTENT = new Extent.Requests(2_000);
+  private static final Extent DEFAULT_EXTENT = new Extent.Requests(1_800);
 
   /** Reads the command line; throws {@link BadOption} at the first mistake. */
   static Options parse(String... arguments) throws BadOption {

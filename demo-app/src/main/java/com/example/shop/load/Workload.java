@@ -31,7 +31,7 @@ public final class Workload {
   private static final List<String> TOWNS =
       List.of("almere", "bremen", "cork", "dijon", "essen", "faro");
 
-  private final Zipf popularity = new Zipf(PRODUCTS, 1.25);
+  private final Zipf popularity = new Zipf(PRODUCTS, 1.5);
   private final Zipf searches = new Zipf(SEARCHES.size(), 0.8);
 
   /** Path and query of request {@code index}. */
