@@ -28,10 +28,9 @@ public final class Workload {
           "portable+cork+tray");
   private static final List<String> CATEGORIES =
       List.of("kitchen", "garden", "office", "bedroom", "bathroom", "hall", "nursery", "workshop");
-  private static final List<String> TOWNS =
-      List.of("almere", "bremen", "cork", "dijon", "essen", "faro");
+  private static final List<String> TOWNS = List.of("almere", "bremen", "cork", "faro");
 
-  private final Zipf popularity = new Zipf(PRODUCTS, 1.5);
+  private final Zipf popularity = new Zipf(PRODUCTS, 1.7);
   private final Zipf searches = new Zipf(SEARCHES.size(), 0.8);
 
   /** Path and query of request {@code index}. */
