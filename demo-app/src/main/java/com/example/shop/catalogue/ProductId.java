@@ -1,0 +1,4 @@
+package com.example.shop.catalogue;
+
+/** The identity of a product. */
+public record ProductId(long value) {}
