@@ -1,18 +1,88 @@
 package io.cacher.agent;
 
+import io.cacher.config.CacheRule;
+import io.cacher.config.LoadResult;
+import io.cacher.config.Problem;
+import io.cacher.config.RuleFiles;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the agent. */
+/**
+ * Starts the agent: options, rules, and then {@link RunningAgent}. Called by {@code Premain} in the
+ * agent's own class loader.
+ */
 public final class Agent {
+
+  /** {@code EX_CONFIG} of sysexits. */
+  private static final int BAD_CONFIGURATION = 78;
+
   private Agent() {}
 
-  /** Starts. */
-  public static void start(@Nullable String arguments, Instrumentation instrumentation) {
-    System.err.println(
-        "started "
-            + arguments
-            + instrumentation
-            + io.cacher.boot.CacherDispatcher.Hit.class.getName().length());
+  /**
+   * Starts the agent, or says why it stays inert.
+   *
+   * @param arguments what follows {@code =} on the command line, or null
+   */
+  public static void start(@Nullable String arguments, Instrumentation instrumentation)
+      throws Exception {
+    Options options = Options.parse(arguments, System::getProperty, System::getenv);
+    AgentLog log = AgentLog.open(options.log(), options.logFile());
+    try {
+      start(options, log, instrumentation);
+    } finally {
+      log.flush();
+    }
+  }
+
+  private static void start(Options options, AgentLog log, Instrumentation instrumentation)
+      throws Exception {
+    for (String problem : options.problems()) {
+      log.error(problem);
+    }
+    if (options.rules().isEmpty()) {
+      log.error(
+          "inactive: no rule file. Start with -javaagent:cacher.jar=cacher.yaml, or set cacher.rules"
+              + " or CACHER_RULES.");
+      stopIf(options.strict(), log);
+      return;
+    }
+    LoadResult loaded = RuleFiles.load(options.rules(), System::getenv);
+    for (Problem problem : loaded.problems()) {
+      log.error(problem.toString());
+    }
+    boolean faulty = !loaded.problems().isEmpty() || !options.problems().isEmpty();
+    stopIf(faulty && options.strict(), log);
+    if (loaded.rules().isEmpty()) {
+      log.error("inactive: no usable cache in " + options.rules() + ", see above.");
+      return;
+    }
+    log.info(banner(loaded, options));
+    RunningAgent.start(loaded.rules(), loaded.problems(), options, log, instrumentation);
+  }
+
+  private static String banner(LoadResult loaded, Options options) {
+    int left = loaded.problems().size();
+    StringBuilder text = new StringBuilder("Cacher ").append(Version.VERSION).append(", ");
+    text.append(loaded.rules().size()).append(" caches from ");
+    for (int i = 0; i < options.rules().size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(options.rules().get(i));
+    }
+    if (left > 0) {
+      text.append("; caches with one of the ").append(left).append(" problems above are disabled");
+    }
+    for (CacheRule rule : loaded.rules()) {
+      if (rule.maximumSize() == Long.MAX_VALUE) {
+        text.append("; ").append(rule.name()).append(" is unbounded");
+      }
+    }
+    return text.toString();
+  }
+
+  private static void stopIf(boolean stop, AgentLog log) {
+    if (stop) {
+      log.error("strict: the JVM stops, exit code " + BAD_CONFIGURATION + ".");
+      log.flush();
+      System.exit(BAD_CONFIGURATION);
+    }
   }
 }

@@ -27,14 +27,12 @@ final class CachedCall {
       @Advice.Enter @Nullable Object outcome,
       @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
       @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
-    if (outcome instanceof Hit) {
-      if (outcome instanceof Failure) {
-        thrown = (Throwable) ((Hit) outcome).value;
-      } else {
-        result = ((Hit) outcome).value;
-      }
-    } else if (outcome != null) {
-      ((Miss) outcome).complete(result, thrown);
+    if (outcome instanceof Failure failure) {
+      thrown = (Throwable) failure.value;
+    } else if (outcome instanceof Hit hit) {
+      result = hit.value;
+    } else if (outcome instanceof Miss miss) {
+      miss.complete(result, thrown);
     }
   }
 }

@@ -1,0 +1,73 @@
+package io.cacher.agent;
+
+import io.cacher.cache.CacheGroup;
+import io.cacher.cache.CoarseClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The agent's only thread: ticks the clock, removes what has expired, writes the log, and runs the
+ * chores that need doing about once a second. A daemon without a context class loader.
+ */
+final class Housekeeper {
+
+  private static final long CHORE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final CoarseClock clock;
+  private final List<CacheGroup> groups;
+  private final AgentLog log;
+  private final List<Runnable> chores = new ArrayList<>();
+
+  Housekeeper(CoarseClock clock, List<CacheGroup> groups, AgentLog log) {
+    this.clock = clock;
+    this.groups = List.copyOf(groups);
+    this.log = log;
+  }
+
+  /** Has {@code chore} run about once a second. Before {@link #start} only. */
+  void everySecond(Runnable chore) {
+    chores.add(chore);
+  }
+
+  void start() {
+    Thread thread = new Thread(null, this::run, "cacher-housekeeper", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+  }
+
+  private void run() {
+    long nextChores = 0;
+    while (true) {
+      clock.tick();
+      long now = clock.precise();
+      if (now >= nextChores) {
+        nextChores = now + CHORE_NANOS;
+        runChores();
+      }
+      LockSupport.parkNanos(this, Math.min(clock.resolution(), CHORE_NANOS));
+    }
+  }
+
+  private void runChores() {
+    try {
+      for (CacheGroup group : groups) {
+        for (CacheGroup.Living living : group.living()) {
+          living.cache().maintain();
+        }
+      }
+    } catch (Throwable t) {
+      log.errorOnce("maintain", "a cache could not be maintained: " + t);
+    }
+    for (Runnable chore : chores) {
+      try {
+        chore.run();
+      } catch (Throwable t) {
+        log.errorOnce(chore.getClass().getName(), "a chore failed: " + t);
+      }
+    }
+    log.flush();
+  }
+}

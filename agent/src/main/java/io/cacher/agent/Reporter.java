@@ -1,0 +1,119 @@
+package io.cacher.agent;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.FaultListener;
+import io.cacher.link.LinkListener;
+import io.cacher.match.ClassInfo;
+import io.cacher.match.Match;
+import io.cacher.match.MatchReport;
+import io.cacher.match.PatternReport;
+import io.cacher.weave.WeavingListener;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Tells people what became of their rules: a line when a cache matches first, one summary of what
+ * never matched, and each fault once. Thread-safe; only queues lines.
+ */
+final class Reporter implements WeavingListener, LinkListener, FaultListener {
+
+  /** Most applications have loaded what they need by then. */
+  private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
+
+  private final AgentLog log;
+  private final MatchReport report;
+  private final Instrumentation instrumentation;
+  private final long startedAt = System.nanoTime();
+  private final Set<String> matched = ConcurrentHashMap.newKeySet();
+  private final LongAdder errors = new LongAdder();
+  private boolean summarised;
+
+  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation) {
+    this.log = log;
+    this.report = report;
+    this.instrumentation = instrumentation;
+  }
+
+  /** Faults since the start. */
+  long errors() {
+    return errors.sum();
+  }
+
+  @Override
+  public void woven(Match match, ClassInfo type) {
+    String method = type.binaryName() + "." + match.method().signature();
+    if (matched.add(match.rule().name())) {
+      log.info(match.rule().name() + ": caching " + method);
+    } else {
+      log.debug(match.rule().name() + ": caching " + method);
+    }
+  }
+
+  @Override
+  public void transformFailed(String className, Throwable thrown) {
+    errors.increment();
+    log.errorOnce("transform " + className, className + " stays as it is: " + thrown);
+  }
+
+  @Override
+  public void notLinked(String cache, String method, String reason) {
+    errors.increment();
+    log.errorOnce("link " + cache + method, cache + ": " + method + " runs uncached: " + reason);
+  }
+
+  @Override
+  public void keyFailed(Cache cache, Throwable thrown) {
+    log.errorOnce(
+        "key " + cache.name(),
+        cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+  }
+
+  @Override
+  public void fault(Cache cache, Throwable thrown) {
+    errors.increment();
+    log.errorOnce("fault " + cache.name(), cache.name() + ": fault in the agent: " + thrown);
+  }
+
+  /** Says what never matched, some time after the start. Called every second. */
+  void summariseInTime() {
+    if (System.nanoTime() - startedAt > SUMMARY_AFTER) {
+      summarise();
+    }
+  }
+
+  /** Says what never matched, unless it has been said. */
+  synchronized void summarise() {
+    if (summarised) {
+      return;
+    }
+    summarised = true;
+    for (PatternReport pattern : unmatched()) {
+      log.info(pattern.toString());
+    }
+  }
+
+  /** The patterns that nothing was woven for. */
+  List<PatternReport> unmatched() {
+    List<PatternReport> unmatched = new ArrayList<>();
+    for (PatternReport pattern : patterns()) {
+      if (pattern.methods() == 0) {
+        unmatched.add(pattern);
+      }
+    }
+    return unmatched;
+  }
+
+  /** What became of each pattern. */
+  List<PatternReport> patterns() {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      loaded.add(type);
+    }
+    return report.patterns(loaded);
+  }
+}
