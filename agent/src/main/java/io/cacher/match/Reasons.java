@@ -74,8 +74,8 @@ final class Reasons {
     if (!implementations.isEmpty()) {
       text.append("implemented by ").append(String.join(", ", implementations)).append("; ");
     }
-    text.append("name an implementation, or all of them with ").append(type).append("+.");
-    return text.append(pattern.name().text()).toString();
+    text.append("name an implementation, or all of them with ").append(type).append('+');
+    return text.append(refusal.where(), type.length(), refusal.where().length()).toString();
   }
 
   private static String javaVersion(String majorVersion) {
