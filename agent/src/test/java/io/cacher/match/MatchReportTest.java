@@ -170,6 +170,8 @@ class MatchReportTest {
                 + " com.acme.ProductService?");
     assertThat(new Run("com.acme.ProductServise.f()").reportOn(CLASSES).text())
         .contains("is it com.acme.ProductService?");
+    assertThat(new Run("com.acme.Repositry+.load(int)").reportOn(CLASSES).text())
+        .endsWith("has been loaded; is it com.acme.Repository?");
     assertThat(new Run("com.acme.ProductService.f()").reportOn(CLASSES).text())
         .contains("loaded before Cacher could see it");
   }
