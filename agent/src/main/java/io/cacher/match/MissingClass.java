@@ -32,6 +32,9 @@ final class MissingClass {
   }
 
   private String suggestion(TypePattern type) {
+    if (Exclusions.reason(type.text()) != null) {
+      return ""; // It is not among the classes asked, loaded or not.
+    }
     List<String> similar = loaded.similar(type.text());
     return similar.isEmpty() ? "" : "; is it " + String.join(" or ", similar) + "?";
   }
