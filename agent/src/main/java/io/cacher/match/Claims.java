@@ -54,15 +54,6 @@ final class Claims {
     }
   }
 
-  private void missing(CacheRule rule, MethodPattern pattern) {
-    String name = pattern.name().text();
-    if (className.endsWith("." + name) || className.endsWith("$" + name)) {
-      report.refused(rule, pattern, new Refusal(State.CONSTRUCTOR, className, ""));
-    } else {
-      report.noMethod(rule, pattern, type);
-    }
-  }
-
   List<Match> matches() {
     List<Match> matches = new ArrayList<>();
     for (Match match : claims) {
@@ -71,6 +62,16 @@ final class Claims {
       }
     }
     return matches;
+  }
+
+  // "com.acme.Product.Product(long)" has the form of a method, and means a constructor.
+  private void missing(CacheRule rule, MethodPattern pattern) {
+    String name = pattern.name().text();
+    if (className.endsWith("." + name) || className.endsWith("$" + name)) {
+      report.refused(rule, pattern, new Refusal(State.CONSTRUCTOR, className, ""));
+    } else {
+      report.noMethod(rule, pattern, type);
+    }
   }
 
   private @Nullable Refusal refusal(

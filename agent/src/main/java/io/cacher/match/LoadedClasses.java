@@ -2,32 +2,44 @@ package io.cacher.match;
 
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
-import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The classes a virtual machine has loaded, asked for hints.
- *
- * <p>Methods are read from class files: reflection on them would load their parameter types, and so
- * change the application by looking at it.
- */
+/** The classes a virtual machine has loaded, asked for hints while one report is made. */
 final class LoadedClasses {
 
   private static final int ENOUGH = 3;
 
-  private final Iterable<? extends Class<?>> classes;
+  // Without a bound ten thousand rules for classes not loaded yet would take a minute.
+  private static final int SIMILARITY_SEARCHES = 200;
+
+  private final Map<String, Class<?>> byName = new LinkedHashMap<>();
+  private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
+  private int searches;
 
   LoadedClasses(Iterable<? extends Class<?>> classes) {
-    this.classes = classes;
+    for (Class<?> type : classes) {
+      String name = type.getName();
+      if (!type.isArray() && !type.isHidden() && Exclusions.reason(name) == null) {
+        byName.putIfAbsent(NameTable.canonical(name), type);
+        String simpleName = simpleName(name);
+        bySimpleName.putIfAbsent(simpleName, new ArrayList<>());
+        bySimpleName.get(simpleName).add(name);
+      }
+    }
   }
 
   /** A class that the pattern matches, or null. */
   @Nullable Class<?> find(TypePattern pattern) {
-    for (Class<?> type : classes) {
-      if (!type.isArray() && !type.isHidden() && pattern.matches(type.getName())) {
+    if (pattern.exact()) {
+      return byName.get(NameTable.canonical(pattern.text()));
+    }
+    for (Class<?> type : byName.values()) {
+      if (pattern.matches(type.getName()) && !Exclusions.isJdk(type.getName())) {
         return type;
       }
     }
@@ -37,114 +49,83 @@ final class LoadedClasses {
   /** Names of some concrete classes below the named one which declare a method so selected. */
   List<String> implementations(String className, MethodPattern pattern) {
     List<String> found = new ArrayList<>();
-    for (Class<?> type : classes) {
+    for (Class<?> type : byName.values()) {
       if (found.size() < ENOUGH
           && !Modifier.isAbstract(type.getModifiers())
-          && !type.isArray()
-          && !type.isHidden()
-          && !type.getName().equals(className)
-          && Exclusions.reason(type.getName()) == null
           && descends(type, className)
-          && declares(type, pattern) != null
-          && !found.contains(type.getName())) {
+          && LoadedClassFile.declared(type, pattern) != null) {
         found.add(type.getName());
       }
     }
     return found;
   }
 
-  /** Where {@code Class.signature} is declared among the supertypes of the named class, or null. */
-  @Nullable Declaration inherited(ClassInfo below, MethodPattern pattern) {
-    Class<?> type = named(below.binaryName());
-    if (type == null) {
-      return null;
-    }
-    List<Class<?>> open = new ArrayList<>();
-    addSupertypes(type, open);
-    for (int i = 0; i < open.size(); i++) {
-      MethodInfo method = declares(open.get(i), pattern);
-      if (method != null) {
-        return new Declaration(open.get(i).getName(), method);
-      }
-      addSupertypes(open.get(i), open);
-    }
-    return null;
-  }
-
-  /** Names of classes whose simple name is the given one, or else nearly so. */
-  List<String> similar(String className) {
-    Nearest nearest = new Nearest(simpleName(className));
-    for (Class<?> type : classes) {
-      if (!type.isArray() && !type.isHidden() && Exclusions.reason(type.getName()) == null) {
-        nearest.add(simpleName(type.getName()), type.getName());
-      }
-    }
-    return nearest.closest(ENOUGH);
-  }
-
-  /** A method of a supertype. */
-  record Declaration(String className, MethodInfo method) {}
-
-  private @Nullable Class<?> named(String name) {
-    for (Class<?> type : classes) {
-      if (type.getName().equals(name)) {
-        return type;
-      }
-    }
-    return null;
-  }
-
-  private static boolean descends(Class<?> type, String className) {
-    List<Class<?>> open = new ArrayList<>();
-    addSupertypes(type, open);
-    for (int i = 0; i < open.size(); i++) {
-      if (open.get(i).getName().equals(className)) {
-        return true;
-      }
-      addSupertypes(open.get(i), open);
-    }
-    return false;
-  }
-
-  private static void addSupertypes(Class<?> type, List<Class<?>> open) {
-    Class<?> superclass = type.getSuperclass();
-    if (superclass != null && !open.contains(superclass)) {
-      open.add(superclass);
-    }
-    for (Class<?> implemented : type.getInterfaces()) {
-      if (!open.contains(implemented)) {
-        open.add(implemented);
-      }
-    }
-  }
-
-  private static @Nullable MethodInfo declares(Class<?> type, MethodPattern pattern) {
-    ClassInfo info = read(type);
-    if (info != null) {
-      for (MethodInfo method : info.methods()) {
-        if (!method.isBridge() && Selection.selects(pattern, method)) {
-          return method;
+  /** The method which the pattern selects among the class's supertypes, or null. */
+  @Nullable Inherited inherited(ClassInfo below, MethodPattern pattern) {
+    Class<?> type = byName.get(NameTable.canonical(below.binaryName()));
+    if (type != null) {
+      for (Class<?> supertype : supertypes(type)) {
+        MethodInfo method = LoadedClassFile.declared(supertype, pattern);
+        if (method != null) {
+          return new Inherited(supertype.getName(), method);
         }
       }
     }
     return null;
   }
 
-  // Loaders of applications may throw anything; then there is one hint less.
-  private static @Nullable ClassInfo read(Class<?> type) {
-    String resource = type.getName().replace('.', '/') + ".class";
-    ClassLoader loader = type.getClassLoader();
-    try (InputStream in =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(resource)
-            : loader.getResourceAsStream(resource)) {
-      return in == null ? null : ClassFile.read(in.readAllBytes());
-    } catch (Exception | LinkageError unreadable) {
-      return null;
+  /** Names of classes whose simple name is that of the given one, or else nearly so. */
+  List<String> similar(String className) {
+    String simpleName = simpleName(className);
+    Nearest nearest = Nearest.misspelt(simpleName);
+    List<String> namesakes = bySimpleName.get(simpleName);
+    if (namesakes != null) {
+      for (String name : namesakes) {
+        nearest.addAt(Nearest.distance(className, name), name);
+      }
+    } else if (searches++ < SIMILARITY_SEARCHES) {
+      for (Map.Entry<String, List<String>> entry : bySimpleName.entrySet()) {
+        nearest.add(entry.getKey(), entry.getValue().get(0));
+      }
+    }
+    return nearest.closest(ENOUGH);
+  }
+
+  /** A method and the class that declares it. */
+  record Inherited(String className, MethodInfo method) {}
+
+  private static boolean descends(Class<?> type, String className) {
+    for (Class<?> supertype : supertypes(type)) {
+      if (supertype.getName().equals(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The nearest first.
+  private static List<Class<?>> supertypes(Class<?> type) {
+    List<Class<?>> found = new ArrayList<>();
+    addSupertypes(type, found);
+    for (int i = 0; i < found.size(); i++) {
+      addSupertypes(found.get(i), found);
+    }
+    return found;
+  }
+
+  private static void addSupertypes(Class<?> type, List<Class<?>> found) {
+    Class<?> superclass = type.getSuperclass();
+    if (superclass != null && !found.contains(superclass)) {
+      found.add(superclass);
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      if (!found.contains(implemented)) {
+        found.add(implemented);
+      }
     }
   }
 
-  static String simpleName(String className) {
+  private static String simpleName(String className) {
     int start = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
     return className.substring(start);
   }

@@ -1,6 +1,7 @@
 package io.cacher.match;
 
 import io.cacher.config.MethodPattern;
+import io.cacher.config.TypePattern;
 import java.util.List;
 
 /** Says why no class of a pattern was seen. */
@@ -15,20 +16,26 @@ final class MissingClass {
   }
 
   String sentence() {
-    String type = pattern.declaringType().text();
+    TypePattern type = pattern.declaringType();
+    Class<?> known = type.any() ? null : loaded.find(type);
     if (pattern.subtypes()) {
-      return "no subtype of " + type + " with such a method has been loaded";
+      String text = "no subtype of " + type.text() + " with such a method has been loaded";
+      return known == null && type.exact() ? text + suggestion(type) : text;
     }
-    Class<?> unseen = pattern.declaringType().any() ? null : loaded.find(pattern.declaringType());
-    if (unseen != null) {
-      return unseen.getName()
+    if (known != null) {
+      return known.getName()
           + " was loaded before Cacher could see it; put Cacher's -javaagent first";
     }
-    if (!pattern.declaringType().exact()) {
-      return "no class with such a method has been loaded";
+    return type.exact()
+        ? "no class " + type.text() + " has been loaded" + suggestion(type)
+        : "no class with such a method has been loaded";
+  }
+
+  private String suggestion(TypePattern type) {
+    if (Exclusions.reason(type.text()) != null) {
+      return ""; // It is not among the classes asked, loaded or not.
     }
-    List<String> similar = loaded.similar(type);
-    String text = "no class " + type + " has been loaded";
-    return similar.isEmpty() ? text : text + "; is it " + String.join(" or ", similar) + "?";
+    List<String> similar = loaded.similar(type.text());
+    return similar.isEmpty() ? "" : "; is it " + String.join(" or ", similar) + "?";
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 final class MissingMethod {
 
   private static final int SUGGESTIONS = 3;
-  private static final int FAR = 1_000;
 
   private final MethodPattern pattern;
   private final ClassInfo type;
@@ -26,7 +25,7 @@ final class MissingMethod {
         return className + "." + method.signature() + " does not carry " + annotations();
       }
     }
-    LoadedClasses.Declaration inherited = loaded.inherited(type, pattern);
+    LoadedClasses.Inherited inherited = loaded.inherited(type, pattern);
     if (inherited != null) {
       String declared = inherited.className() + "." + inherited.method().signature();
       return className + " inherits the method; write " + declared;
@@ -49,19 +48,20 @@ final class MissingMethod {
     return text.toString();
   }
 
-  // Overloads first, then names spelt alike, then whatever the class has.
+  // Overloads first, then names spelt alike; whatever there is to cache when there are none.
   private List<String> nearest() {
-    String name = pattern.name().text();
-    Nearest nearest = new Nearest(name);
+    Nearest alike = Nearest.alike(pattern.name().text());
+    Nearest others = Nearest.alike("");
     for (MethodInfo method : type.methods()) {
-      if (!method.isInitializer() && !method.isSynthetic() && !method.isBridge()) {
-        nearest.add(method.name(), suggestion(method));
-        if (!method.returnsVoid()) {
-          nearest.addAt(FAR + Nearest.distance(name, method.name()), suggestion(method));
+      if (!method.isInitializer() && !method.isSynthetic()) {
+        alike.add(method.name(), suggestion(method));
+        if (ResultTypes.refusal(method) == null) {
+          others.addAt(0, suggestion(method));
         }
       }
     }
-    return nearest.closest(SUGGESTIONS);
+    List<String> names = alike.closest(SUGGESTIONS);
+    return names.isEmpty() ? others.closest(SUGGESTIONS) : names;
   }
 
   private String suggestion(MethodInfo method) {

@@ -12,10 +12,20 @@ final class Nearest {
   private final int limit;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  Nearest(String wanted) {
+  private Nearest(String wanted, int limit) {
     this.wanted = wanted;
+    this.limit = limit;
     lowerWanted = wanted.toLowerCase(Locale.ROOT);
-    limit = Math.max(1, wanted.length() / 3);
+  }
+
+  /** Accepts names that are the wanted one with a slip or two. */
+  static Nearest misspelt(String wanted) {
+    return new Nearest(wanted, Math.max(1, wanted.length() / 3));
+  }
+
+  /** Accepts names that have something in common with the wanted one. */
+  static Nearest alike(String wanted) {
+    return new Nearest(wanted, Math.max(2, wanted.length() * 2 / 3));
   }
 
   /** Adds a candidate unless its name is too far away. */

@@ -43,7 +43,7 @@ final class Reasons {
               + " returns a value or a collection";
       case VOID -> where + " returns nothing that could be cached";
       case NATIVE -> where + " is native; cache a method that calls it";
-      case ABSTRACT -> isAbstract(pattern, refusal, loaded);
+      case ABSTRACT -> abstractMethod(pattern, refusal, loaded);
       case CONSTRUCTOR -> "constructors are never cached; cache a method that creates the " + where;
       case SYNTHETIC -> where + " was made by the compiler; name the method it calls";
       case APPLIED, NO_METHOD, WAITING -> where;
@@ -63,7 +63,8 @@ final class Reasons {
         : where + " is made at run time; name the class it stands for";
   }
 
-  private static String isAbstract(MethodPattern pattern, Refusal refusal, LoadedClasses loaded) {
+  private static String abstractMethod(
+      MethodPattern pattern, Refusal refusal, LoadedClasses loaded) {
     String type = refusal.detail();
     List<String> implementations = loaded.implementations(type, pattern);
     StringBuilder text = new StringBuilder(refusal.where()).append(" is abstract");
@@ -74,8 +75,8 @@ final class Reasons {
     if (!implementations.isEmpty()) {
       text.append("implemented by ").append(String.join(", ", implementations)).append("; ");
     }
-    text.append("name an implementation, or all of them with ").append(type).append("+.");
-    return text.append(pattern.name().text()).toString();
+    text.append("name an implementation, or all of them with ").append(type).append('+');
+    return text.append(refusal.where(), type.length(), refusal.where().length()).toString();
   }
 
   private static String javaVersion(String majorVersion) {

@@ -1,5 +1,6 @@
 package io.cacher.match;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +94,8 @@ final class ResultTypes {
 
   // A suspending function returns a marker when it suspends, and its result to the continuation.
   private static boolean isSuspending(MethodInfo method) {
-    return method.descriptor().contains("Lkotlin/coroutines/Continuation;)")
-        && !method.descriptor().contains("[Lkotlin/coroutines/Continuation;)")
-        && !method.returnTypeName().equals(CONTINUATION);
+    List<String> parameters = method.parameterTypeNames();
+    return !parameters.isEmpty() && parameters.get(parameters.size() - 1).equals(CONTINUATION);
   }
 
   private static boolean isOneShot(String type) {

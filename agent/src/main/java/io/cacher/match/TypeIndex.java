@@ -38,13 +38,15 @@ final class TypeIndex {
         IndexedPattern indexed = new IndexedPattern(rule, pattern, literalNumbers);
         if (pattern.subtypes() || pattern.declaringType().any()) {
           everywhere.add(indexed);
-        } else if (pattern.declaringType().exact()) {
-          exactTypes.putIfAbsent(type, new BitSet());
-          exactTypes.get(type).set(rule);
-        } else {
+        } else if (!pattern.declaringType().exact()) {
           String packageName = literalPackage(type);
           placed.putIfAbsent(packageName, new ArrayList<>());
           placed.get(packageName).add(indexed);
+        }
+        // With subtypes too: the type itself is the one to say that it has no such method.
+        if (pattern.declaringType().exact()) {
+          exactTypes.putIfAbsent(type, new BitSet());
+          exactTypes.get(type).set(rule);
         }
       }
     }
@@ -80,12 +82,19 @@ final class TypeIndex {
 
   /** As {@link #mayMatch(String)}, and sharper. */
   boolean mayMatch(String internalName, byte[] classFile) {
-    List<IndexedPattern> candidates = wildcards(internalName, false);
-    if (candidates.isEmpty() && everywhere.isEmpty()) {
+    if (!wildcards(internalName, true).isEmpty()) {
+      return true;
+    }
+    if (everywhere.isEmpty()) {
       return false;
     }
     boolean[] mentioned = ClassFile.mentions(classFile, literals);
-    return anySatisfied(everywhere, mentioned) || anySatisfied(candidates, mentioned);
+    for (IndexedPattern pattern : everywhere) {
+      if (pattern.isSatisfiedBy(mentioned)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The numbers of the rules that may concern the class. */
@@ -130,15 +139,6 @@ final class TypeIndex {
       }
     }
     return all;
-  }
-
-  private static boolean anySatisfied(List<IndexedPattern> patterns, boolean[] mentioned) {
-    for (IndexedPattern pattern : patterns) {
-      if (pattern.isSatisfiedBy(mentioned)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void addRules(List<IndexedPattern> patterns, BitSet rules) {

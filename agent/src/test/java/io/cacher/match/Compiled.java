@@ -44,7 +44,7 @@ final class Compiled extends ClassLoader {
 
             @Override
             public boolean isNameCompatible(String name, Kind kind) {
-              return true;
+              return !name.equals("package-info");
             }
           });
     }
@@ -67,6 +67,10 @@ final class Compiled extends ClassLoader {
       throw new AssertionError(binaryName + " is malformed");
     }
     return info;
+  }
+
+  List<String> names() {
+    return List.copyOf(files.keySet());
   }
 
   /** Loads all the classes. */

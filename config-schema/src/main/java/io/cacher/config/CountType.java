@@ -7,6 +7,9 @@ import java.util.Map;
 /** A whole number from 0, with underscores between digits as one likes. */
 final class CountType extends ScalarType<Long> {
 
+  /** 15 digits: what JSON readers hold exactly, so that editors see the same number. */
+  private static final long LARGEST = 999_999_999_999_999L;
+
   @Override
   Long parse(String text, Position position) throws InvalidValueException {
     long value = 0;
@@ -18,11 +21,10 @@ final class CountType extends ScalarType<Long> {
       if (c < '0' || c > '9') {
         throw error(text, "is no whole number", i);
       }
-      int digit = c - '0';
-      if (value > (Long.MAX_VALUE - digit) / 10) {
-        throw error(text, "is too large, at most " + Long.MAX_VALUE + " is possible", 0);
+      value = value * 10 + (c - '0');
+      if (value > LARGEST) {
+        throw error(text, "is too large", 0);
       }
-      value = value * 10 + digit;
     }
     if (text.isEmpty()) {
       throw error(text, "is no whole number", 0);
@@ -47,7 +49,7 @@ final class CountType extends ScalarType<Long> {
   List<Map<String, Object>> alternatives() {
     Map<String, Object> number = Schema.object("type", "integer");
     number.put("minimum", 0L);
-    number.put("maximum", Long.MAX_VALUE);
-    return List.of(number, Schema.text("^(?:0|[1-9][0-9]*(?:_[0-9]+)*)$"));
+    number.put("maximum", LARGEST);
+    return List.of(number, Schema.text("^(?=(?:_?[0-9]){1,15}$)(?:0|[1-9][0-9]*(?:_[0-9]+)*)$"));
   }
 }

@@ -24,6 +24,7 @@ final class ForeignNotation {
     refuse(pattern, "||", "list one pattern per entry instead of `||`", null);
     refuse(pattern, "#", "a `.` stands between class and method", ".");
     refuse(pattern, "::", "a `.` stands between class and method", ".");
+    refuse(pattern, "/", "a `.` stands between packages", ".");
     refuse(pattern, "**", "`..` stands for any number of packages, `*` for one name", "*");
     if (text.contains("<init>") || text.contains("<clinit>")) {
       throw pattern.error("constructors cannot be cached", text.indexOf('<'));

@@ -69,6 +69,10 @@ final class RuleFileReader {
     List<Definition> definitions = new ArrayList<>(caches.entries().size());
     for (Entry entry : caches.entries()) {
       String name = entry.key().text();
+      if (name.equals("<<")) {
+        Keys.reportUnknown(entry, "caches", List.of(), reading);
+        continue;
+      }
       Position position = reading.position(entry.key().mark());
       CacheRule rule = rule(entry, position, defaults);
       definitions.add(new Definition(name, position, sound ? rule : null));
@@ -112,10 +116,6 @@ final class RuleFileReader {
 
   private void checkName(Entry entry, String path) {
     String name = entry.key().text();
-    if (name.equals("<<")) {
-      Keys.reportUnknown(entry, "caches", List.of(), reading);
-      return;
-    }
     for (int i = 0; i < name.length(); i++) {
       if (!inName(name.charAt(i))) {
         reading.report(

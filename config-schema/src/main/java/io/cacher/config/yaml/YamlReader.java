@@ -140,7 +140,11 @@ public final class YamlReader {
     YamlNode node = anchors.get(alias.getAnchor());
     if (node == null) {
       throw new YamlException(
-          mark(alias), "alias `*" + alias.getAnchor() + "` has no complete anchor before it");
+          mark(alias),
+          "alias `*"
+              + alias.getAnchor()
+              + "` has no complete anchor before it. "
+              + quotesNeeded('*'));
     }
     if (++aliases > MAXIMUM_ALIASES) {
       throw new YamlException(mark(alias), "more than " + MAXIMUM_ALIASES + " aliases");
@@ -150,7 +154,9 @@ public final class YamlReader {
 
   private static void refuseTag(@Nullable String tag, Event event) throws YamlException {
     if (tag != null) {
-      throw new YamlException(mark(event), "tags such as `" + tag + "` are not allowed, remove it");
+      String message = "tags such as `" + tag + "` are not allowed";
+      throw new YamlException(
+          mark(event), tag.startsWith("!") ? message + ". " + quotesNeeded('!') : message);
     }
   }
 
@@ -160,7 +166,25 @@ public final class YamlReader {
     if (e.getContext() != null) {
       message.append(e.getContext()).append(", ");
     }
-    return new YamlException(mark, message.append(e.getProblem()).toString());
+    message.append(e.getProblem());
+    char indicator = indicator(e);
+    if (indicator != 0) {
+      message.append(". ").append(quotesNeeded(indicator));
+    }
+    return new YamlException(mark, message.toString());
+  }
+
+  /** The character at fault when a method pattern may start with it and YAML text may not. */
+  private char indicator(MarkedYAMLException e) {
+    if (e.getContext() != null && e.getContext().contains("alias")) {
+      return '*';
+    }
+    int index = e.getProblemMark() == null ? -1 : e.getProblemMark().getIndex();
+    return index >= 0 && index < source.length() && source.at(index) == '@' ? '@' : 0;
+  }
+
+  private static String quotesNeeded(char indicator) {
+    return "A method pattern that starts with `" + indicator + "` needs quotes";
   }
 
   private static Mark mark(Event event) {

@@ -1,0 +1,87 @@
+package io.cacher.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultTypesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java/util/stream/Stream",
+        "java/util/stream/IntStream",
+        "java/util/Iterator",
+        "java/util/PrimitiveIterator$OfInt",
+        "java/util/Spliterator$OfLong",
+        "java/util/Enumeration",
+        "java/io/InputStream",
+        "java/io/FileOutputStream",
+        "java/io/BufferedReader",
+        "java/io/PrintWriter",
+        "java/util/concurrent/locks/Lock",
+        "java/util/concurrent/locks/Condition",
+        "java/lang/AutoCloseable",
+        "java/io/Closeable",
+        "java/sql/Connection",
+        "java/sql/ResultSet",
+        "java/nio/channels/FileChannel",
+        "java/util/Scanner",
+        "java/lang/Thread",
+        "kotlin/sequences/Sequence"
+      })
+  void refusal_usableOnce_isOneShot(String type) {
+    assertThat(ResultTypes.refusal(returning("L" + type + ";"))).isEqualTo(State.ONE_SHOT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java/util/concurrent/Future",
+        "java/util/concurrent/CompletableFuture",
+        "java/util/concurrent/CompletionStage",
+        "reactor/core/publisher/Mono",
+        "reactor/core/publisher/Flux",
+        "rx/Observable",
+        "io/reactivex/Single",
+        "io/reactivex/rxjava3/core/Maybe"
+      })
+  void refusal_completesLater_isAsync(String type) {
+    assertThat(ResultTypes.refusal(returning("L" + type + ";"))).isEqualTo(State.ASYNC);
+  }
+
+  @Test
+  void refusal_suspendingFunction_isAsync() {
+    String parameters = "(JLkotlin/coroutines/Continuation;)";
+    assertThat(
+            ResultTypes.refusal(
+                new MethodInfo(1, "f", parameters + "Ljava/lang/Object;", List.of(), 1)))
+        .isEqualTo(State.ASYNC);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I",
+        "Ljava/util/List;",
+        "Ljava/util/Optional;",
+        "Lcom/acme/StreamReader;",
+        "[Ljava/io/InputStream;",
+        "Ljava/io/File;"
+      })
+  void refusal_plainValue_none(String descriptor) {
+    assertThat(ResultTypes.refusal(returning(descriptor))).isNull();
+  }
+
+  @Test
+  void refusal_nothing_isVoid() {
+    assertThat(ResultTypes.refusal(returning("V"))).isEqualTo(State.VOID);
+  }
+
+  private static MethodInfo returning(String descriptor) {
+    return new MethodInfo(1, "f", "()" + descriptor, List.of(), 1);
+  }
+}
