@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** One file being read: its name, the environment, and everything found wrong so far. */
 final class Reading {
 
+  /** More would bury the ones that matter, and could fill the heap of an application. */
+  static final int MAXIMUM_PROBLEMS = 1_000;
+
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
+  private int problemCount;
   final Substitution substitution;
 
   Reading(String file, UnaryOperator<@Nullable String> environment) {
@@ -28,24 +32,35 @@ final class Reading {
   }
 
   void report(Mark mark, String path, String message, @Nullable String suggestion) {
-    problems.add(new Problem(position(mark), path, message, suggestion));
+    add(new Problem(position(mark), path, message, suggestion));
   }
 
   void report(Position position, String path, String message) {
-    problems.add(new Problem(position, path, message, null));
+    add(new Problem(position, path, message, null));
   }
 
   void reportFile(String message) {
-    problems.add(new Problem(Position.ofFile(file), "", message, null));
+    add(new Problem(Position.ofFile(file), "", message, null));
+  }
+
+  private void add(Problem problem) {
+    if (problemCount++ < MAXIMUM_PROBLEMS) {
+      problems.add(problem);
+    }
   }
 
   /** How many problems there are; tells whether reading a part has added any. */
   int problemCount() {
-    return problems.size();
+    return problemCount;
   }
 
   /** All problems, in the order a reader of the file meets them. */
   List<Problem> problems() {
+    if (problemCount > MAXIMUM_PROBLEMS) {
+      String message =
+          problemCount + " problems, of which " + MAXIMUM_PROBLEMS + " are listed, mend them first";
+      problems.add(new Problem(Position.ofFile(file), "", message, null));
+    }
     problems.sort(
         Comparator.<Problem>comparingInt(problem -> problem.position().line())
             .thenComparingInt(problem -> problem.position().column()));

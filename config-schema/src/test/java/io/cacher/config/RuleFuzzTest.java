@@ -95,17 +95,17 @@ class RuleFuzzTest {
   void parse_largeHostileTexts_terminatesSoon() {
     List<String> texts =
         List.of(
-            "[".repeat(1_000_000),
-            "a: ".repeat(300_000),
-            "caches:\n" + "  a: b\n".repeat(300_000),
-            "caches: {a: {methods: '" + "*.".repeat(500_000) + "f'}}",
-            "caches: {a: {methods: 'a.f(" + "A<".repeat(500_000) + "'}}",
-            "x".repeat(2_000_000) + ": 1",
-            "caches: {a: {key: '" + "a.".repeat(1_000_000) + "a'}}",
-            "caches: {a: {maximum-size: " + "9".repeat(2_000_000) + "}}",
-            "caches: {a: {scope: '" + "${X:}".repeat(500_000) + "'}}",
-            "a: &a [x]\nb: [" + "*a, ".repeat(500_000) + "]",
-            "- ".repeat(500_000));
+            "[".repeat(400_000),
+            "a: ".repeat(100_000),
+            "caches:\n" + "  a: b\n".repeat(100_000),
+            "caches: {a: {methods: '" + "*.".repeat(200_000) + "f'}}",
+            "caches: {a: {methods: 'a.f(" + "A<".repeat(200_000) + "'}}",
+            "x".repeat(800_000) + ": 1",
+            "caches: {a: {key: '" + "a.".repeat(400_000) + "a'}}",
+            "caches: {a: {maximum-size: " + "9".repeat(800_000) + "}}",
+            "caches: {a: {scope: '" + "${X:}".repeat(200_000) + "'}}",
+            "a: &a [x]\nb: [" + "*a, ".repeat(200_000) + "]",
+            "- ".repeat(200_000));
     for (String text : texts) {
       assertTimeoutPreemptively(Duration.ofSeconds(20), () -> check(text));
     }
@@ -133,10 +133,11 @@ class RuleFuzzTest {
     if (!result.readable()) {
       assertThat(result.rules()).isEmpty();
     }
+    assertThat(result.problems()).hasSizeLessThanOrEqualTo(Reading.MAXIMUM_PROBLEMS + 1);
     int lines = 2 + text.length();
     for (Problem problem : result.problems()) {
       assertThat(problem.position().line()).isBetween(0, lines);
-      assertThat(problem.toString().length()).isLessThan(3_000_000);
+      assertThat(problem.message().length()).isLessThan(1_000);
     }
   }
 }
