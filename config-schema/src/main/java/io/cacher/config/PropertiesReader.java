@@ -24,14 +24,14 @@ final class PropertiesReader {
       if (property == null) {
         List<String> known = CacheProperties.names();
         Keys.reportUnknown(entry, path, known, reading);
-      } else if (defaults && property.equals(CacheProperties.METHODS)) {
+      } else if (defaults && property.is(CacheProperties.METHODS)) {
         reading.report(
             entry.key().mark(),
             Keys.within(path, property.name()),
             "`methods` belongs to a cache, it cannot be a default");
       } else {
-        key = property.equals(CacheProperties.KEY) ? entry : key;
-        ignore = property.equals(CacheProperties.IGNORE) ? entry : ignore;
+        key = property.is(CacheProperties.KEY) ? entry : key;
+        ignore = property.is(CacheProperties.IGNORE) ? entry : ignore;
         read(property, entry, path, values);
       }
     }
