@@ -3,7 +3,6 @@ package io.cacher.config;
 import io.cacher.config.yaml.YamlNode;
 import io.cacher.config.yaml.YamlNode.Entry;
 import io.cacher.config.yaml.YamlNode.Mapping;
-import io.cacher.config.yaml.YamlNode.Scalar;
 import java.util.List;
 
 /** Reads the properties of a cache or of the defaults. */
@@ -46,7 +45,7 @@ final class PropertiesReader {
   private void read(Property<?> property, Entry entry, String path, PropertyValues values) {
     String propertyPath = Keys.within(path, property.name());
     YamlNode node = entry.value();
-    if (node instanceof Scalar scalar && scalar.isNull()) {
+    if (node.isNull()) {
       reading.report(
           entry.key().mark(),
           propertyPath,
