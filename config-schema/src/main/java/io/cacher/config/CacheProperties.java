@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The properties of a cache.
  *
  * <p>To add one: a component of {@link CacheRule}, a constant here with its place in {@link #ALL}
- * and in {@link #rule}, and a section in {@code docs/rule-reference.md}.
+ * and in {@link #rule}, a section in {@code docs/rule-reference.md}, and the schema generated anew
+ * by {@code mvn test -pl config-schema -Dtest=RuleSchemaTest -Dcacher.schema.write=true}.
  */
 final class CacheProperties {
 

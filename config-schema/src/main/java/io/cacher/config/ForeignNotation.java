@@ -22,30 +22,26 @@ final class ForeignNotation {
     }
     refuse(pattern, "&&", "list one pattern per entry instead of `&&`", null);
     refuse(pattern, "||", "list one pattern per entry instead of `||`", null);
-    refuse(pattern, "#", "a `.` stands between class and method", ".");
-    refuse(pattern, "::", "a `.` stands between class and method", ".");
-    refuse(pattern, "/", "a `.` stands between packages", ".");
-    refuse(pattern, "**", "`..` stands for any number of packages, `*` for one name", "*");
+    refuse(pattern, "#", "a `.` stands between class and method", text.replace('#', '.'));
+    refuse(pattern, "::", "a `.` stands between class and method", text.replace("::", "."));
+    refuse(pattern, "/", "a `.` stands between packages", text.replace('/', '.'));
+    refuse(
+        pattern,
+        "**",
+        "`..` stands for any number of packages, `*` for one name",
+        text.replace(".**.", "..").replace("**", "*"));
     if (text.contains("<init>") || text.contains("<clinit>")) {
       throw pattern.error("constructors cannot be cached", text.indexOf('<'));
     }
   }
 
   private static void refuse(
-      PatternText pattern, String foreign, String what, @Nullable String replacement)
+      PatternText pattern, String foreign, String what, @Nullable String suggestion)
       throws InvalidValueException {
-    String text = pattern.text;
-    int at = text.indexOf(foreign);
-    if (at < 0) {
-      return;
+    int at = pattern.text.indexOf(foreign);
+    if (at >= 0) {
+      throw pattern.error(what, at, suggestion);
     }
-    String suggestion = null;
-    if (foreign.equals("**")) {
-      suggestion = text.replace(".**.", "..").replace("**", "*");
-    } else if (replacement != null) {
-      suggestion = text.replace(foreign, replacement);
-    }
-    throw pattern.error(what, at, suggestion);
   }
 
   private static @Nullable String unwrapped(String text, int from, String pointcut) {

@@ -1,7 +1,6 @@
 package io.cacher.config;
 
 import io.cacher.config.yaml.YamlNode;
-import io.cacher.config.yaml.YamlNode.Scalar;
 import io.cacher.config.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ class ListType<T> implements ValueType<List<T>> {
       int index = 0;
       for (YamlNode element : sequence.items()) {
         String elementPath = path + '[' + index++ + ']';
-        if (element instanceof Scalar scalar && scalar.isNull()) {
+        if (element.isNull()) {
           reading.report(
               element.mark(), elementPath, "this item is empty, expected " + item.expected());
         } else {

@@ -125,7 +125,7 @@ public final class MethodPatternParser {
     if (word.text().isEmpty()) {
       throw pattern.unexpected("a class name");
     }
-    if (MODIFIERS.contains(word.text())) {
+    if (MODIFIERS.contains(word.text()) && pattern.blankAt(word.end())) {
       String rest = pattern.text.substring(pattern.at).strip();
       throw pattern.error(
           "modifiers such as " + Quoted.text(word.text()) + " are not part of a pattern",

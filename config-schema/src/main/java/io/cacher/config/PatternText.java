@@ -41,10 +41,14 @@ final class PatternText {
     return true;
   }
 
+  boolean blankAt(int index) {
+    return index < text.length() && Letters.blank(text.charAt(index));
+  }
+
   /** Skips blanks and tells whether there were any. */
   boolean skipBlanks() {
     int start = at;
-    while (!atEnd() && Letters.blank(text.charAt(at))) {
+    while (blankAt(at)) {
       at++;
     }
     return at > start;

@@ -3,7 +3,6 @@ package io.cacher.config;
 import io.cacher.config.yaml.YamlNode;
 import io.cacher.config.yaml.YamlNode.Entry;
 import io.cacher.config.yaml.YamlNode.Mapping;
-import io.cacher.config.yaml.YamlNode.Scalar;
 import java.util.List;
 
 /** Reads the properties of a cache or of the defaults. */
@@ -24,14 +23,14 @@ final class PropertiesReader {
       if (property == null) {
         List<String> known = CacheProperties.names();
         Keys.reportUnknown(entry, path, known, reading);
-      } else if (defaults && property.equals(CacheProperties.METHODS)) {
+      } else if (defaults && property.is(CacheProperties.METHODS)) {
         reading.report(
             entry.key().mark(),
             Keys.within(path, property.name()),
             "`methods` belongs to a cache, it cannot be a default");
       } else {
-        key = property.equals(CacheProperties.KEY) ? entry : key;
-        ignore = property.equals(CacheProperties.IGNORE) ? entry : ignore;
+        key = property.is(CacheProperties.KEY) ? entry : key;
+        ignore = property.is(CacheProperties.IGNORE) ? entry : ignore;
         read(property, entry, path, values);
       }
     }
@@ -46,7 +45,7 @@ final class PropertiesReader {
   private void read(Property<?> property, Entry entry, String path, PropertyValues values) {
     String propertyPath = Keys.within(path, property.name());
     YamlNode node = entry.value();
-    if (node instanceof Scalar scalar && scalar.isNull()) {
+    if (node.isNull()) {
       reading.report(
           entry.key().mark(),
           propertyPath,

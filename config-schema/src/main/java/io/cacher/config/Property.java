@@ -1,5 +1,6 @@
 package io.cacher.config;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,21 @@ record Property<T>(
     ValueType<T> type,
     @Nullable String defaultText,
     String description,
-    String example) {}
+    String example) {
+
+  private static final Position NOWHERE = Position.ofFile("");
+
+  /** The value of {@link #defaultText}, which must be there. */
+  T defaultValue() {
+    try {
+      return ((ScalarType<T>) type).parse(Objects.requireNonNull(defaultText), NOWHERE);
+    } catch (InvalidValueException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+
+  /** A record's own {@code equals} would load the JDK's method handles in every start-up. */
+  boolean is(Property<?> other) {
+    return name.equals(other.name);
+  }
+}

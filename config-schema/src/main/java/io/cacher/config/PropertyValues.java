@@ -1,11 +1,8 @@
 package io.cacher.config;
 
-import io.cacher.config.yaml.Mark;
-import io.cacher.config.yaml.YamlNode.Scalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of properties, those of a rule file first, then what they default to. */
@@ -39,7 +36,7 @@ final class PropertyValues {
   /** The value of a property with a default. */
   <T> T get(Property<T> property) {
     T value = find(property);
-    return value != null ? value : builtIn(property);
+    return value != null ? value : property.defaultValue();
   }
 
   <T> List<T> list(Property<List<T>> property) {
@@ -49,15 +46,7 @@ final class PropertyValues {
 
   /** A cache that says {@code key} takes no {@code ignore} from the defaults, and vice versa. */
   private boolean replaced(Property<?> property) {
-    return (property.equals(CacheProperties.IGNORE) && has(CacheProperties.KEY))
-        || (property.equals(CacheProperties.KEY) && has(CacheProperties.IGNORE));
-  }
-
-  private static <T> T builtIn(Property<T> property) {
-    String text = Objects.requireNonNull(property.defaultText());
-    Mark nowhere = new Mark(0, 0);
-    Reading reading = new Reading("defaults", name -> null);
-    T value = property.type().read(new Scalar(nowhere, text, true, true), property.name(), reading);
-    return Objects.requireNonNull(value);
+    return (property.is(CacheProperties.IGNORE) && has(CacheProperties.KEY))
+        || (property.is(CacheProperties.KEY) && has(CacheProperties.IGNORE));
   }
 }

@@ -61,9 +61,11 @@ final class Reading {
           problemCount + " problems, of which " + MAXIMUM_PROBLEMS + " are listed, mend them first";
       problems.add(new Problem(Position.ofFile(file), "", message, null));
     }
-    problems.sort(
-        Comparator.<Problem>comparingInt(problem -> problem.position().line())
-            .thenComparingInt(problem -> problem.position().column()));
+    if (problems.size() > 1) {
+      problems.sort(
+          Comparator.<Problem>comparingInt(problem -> problem.position().line())
+              .thenComparingInt(problem -> problem.position().column()));
+    }
     return problems;
   }
 }

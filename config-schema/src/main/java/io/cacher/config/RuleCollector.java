@@ -68,7 +68,9 @@ final class RuleCollector {
   }
 
   LoadResult result() {
-    rules.removeIf(rule -> repeated.contains(rule.name()));
+    if (!repeated.isEmpty()) {
+      rules.removeIf(rule -> repeated.contains(rule.name()));
+    }
     return new LoadResult(readable ? rules : List.of(), problems, readable);
   }
 }

@@ -84,7 +84,7 @@ final class RuleFileReader {
     int problems = reading.problemCount();
     String name = entry.key().text();
     String path = Keys.within("caches", name);
-    checkName(entry, path);
+    CacheNames.check(entry.key(), path, reading);
     PropertyValues values = new PropertyValues(defaults);
     if (entry.value() instanceof Mapping mapping) {
       properties.read(mapping, path, values, false);
@@ -96,9 +96,7 @@ final class RuleFileReader {
       }
     } else {
       reading.report(
-          entry.value() instanceof Scalar scalar && scalar.isNull()
-              ? entry.key().mark()
-              : entry.value().mark(),
+          entry.valueMark(),
           path,
           "a cache is a mapping of properties, expected `methods:` below its name");
     }
@@ -114,33 +112,6 @@ final class RuleFileReader {
     return false;
   }
 
-  private void checkName(Entry entry, String path) {
-    String name = entry.key().text();
-    for (int i = 0; i < name.length(); i++) {
-      if (!inName(name.charAt(i))) {
-        reading.report(
-            entry.key().mark(i),
-            path,
-            "cache name "
-                + Quoted.text(name)
-                + " may hold letters a-z, digits, `.`, `_` and `-` only");
-        return;
-      }
-    }
-    if (name.isEmpty()) {
-      reading.report(entry.key().mark(), path, "a cache needs a name");
-    }
-  }
-
-  private static boolean inName(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '.'
-        || c == '_'
-        || c == '-';
-  }
-
   private void checkVersion(Entry entry) {
     if (!(entry.value() instanceof Scalar scalar) || !scalar.text().equals("1")) {
       String found =
@@ -148,9 +119,7 @@ final class RuleFileReader {
               ? Quoted.text(scalar.text())
               : "no version";
       reading.report(
-          entry.value() instanceof Scalar scalar && scalar.isNull()
-              ? entry.key().mark()
-              : entry.value().mark(),
+          entry.valueMark(),
           "version",
           "found " + found + ", this Cacher reads version 1, expected `version: 1`");
     }
@@ -160,19 +129,16 @@ final class RuleFileReader {
   private @Nullable Mapping section(Entry entry, String content) {
     String name = entry.key().text();
     YamlNode node = entry.value();
-    boolean empty = node instanceof Scalar scalar && scalar.isNull();
-    if (node instanceof Mapping mapping) {
-      if (!mapping.entries().isEmpty()) {
-        return mapping;
-      }
-      empty = true;
+    if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+      return mapping;
     }
-    reading.report(
-        empty ? entry.key().mark() : node.mark(),
-        name,
-        empty
-            ? "`" + name + "` is empty, expected " + content + " below it"
-            : "found " + node.kind() + ", expected a mapping of " + content);
+    if (node.isNull() || node instanceof Mapping) {
+      reading.report(
+          entry.key().mark(), name, "`" + name + "` is empty, expected " + content + " below it");
+    } else {
+      reading.report(
+          node.mark(), name, "found " + node.kind() + ", expected a mapping of " + content);
+    }
     return null;
   }
 }

@@ -43,7 +43,7 @@ final class RuleSchema {
     caches.put("type", "object");
     caches.put("minProperties", 1L);
     caches.put("additionalProperties", false);
-    caches.put("patternProperties", Schema.object("^[A-Za-z0-9._-]+$", Schema.reference("cache")));
+    caches.put("patternProperties", Schema.object(CacheNames.REGEX, Schema.reference("cache")));
     return caches;
   }
 

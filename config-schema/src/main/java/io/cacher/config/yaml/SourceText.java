@@ -1,5 +1,6 @@
 package io.cacher.config.yaml;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -65,11 +66,14 @@ final class SourceText {
         if (!StreamReader.isPrintable(c)) {
           throw new YamlException(
               new Mark(line, i - lineStart + 1),
-              "character U+"
-                  + Integer.toHexString(0x10000 + c).substring(c > 0xffff ? 0 : 1)
-                  + " is not allowed in YAML, remove it");
+              "character U+" + codePoint(c) + " is not allowed in YAML, remove it");
         }
       }
     }
+  }
+
+  private static String codePoint(int c) {
+    String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+    return "0000".substring(Math.min(4, hex.length())) + hex;
   }
 }

@@ -8,6 +8,11 @@ public sealed interface YamlNode {
   /** Where the node starts. For an alias this is where the node it stands for was written. */
   Mark mark();
 
+  /** Whether YAML reads this as no value at all. */
+  default boolean isNull() {
+    return false;
+  }
+
   /** What a user would call this kind of node. */
   String kind();
 
@@ -30,7 +35,7 @@ public sealed interface YamlNode {
       return mark.right(openingQuote + text.codePointCount(0, Math.min(offset, text.length())));
     }
 
-    /** Whether YAML reads this as no value at all. */
+    @Override
     public boolean isNull() {
       return plain
           && (text.isEmpty()
@@ -80,5 +85,11 @@ public sealed interface YamlNode {
    * @param key the key
    * @param value the value
    */
-  record Entry(Scalar key, YamlNode value) {}
+  record Entry(Scalar key, YamlNode value) {
+
+    /** Where to point at when the value is at fault: at the key when there is no value. */
+    public Mark valueMark() {
+      return value.isNull() ? key.mark() : value.mark();
+    }
+  }
 }
