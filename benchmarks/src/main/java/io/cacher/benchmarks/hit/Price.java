@@ -1,0 +1,4 @@
+package io.cacher.benchmarks.hit;
+
+/** A result worth caching. */
+public record Price(String of) {}
