@@ -37,6 +37,7 @@ public final class HitCost {
       Options options =
           new OptionsBuilder()
               .parent(commandLine)
+              .shouldFailOnError(true)
               .addProfiler(GCProfiler.class)
               .jvmArgsAppend("-javaagent:" + CacherJar.path() + "=" + rules)
               .build();

@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import java.util.concurrent.ThreadLocalRandom;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,17 +1,27 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Setup;
 
-/** {@code find(int)}. */
-public class IntKey extends HitBenchmark {
+/** {@code find(String)}, called with other instances than those that are stored. */
+public class StringKey extends HitBenchmark {
 
-  private final int[] keys = NUMBERS.clone();
-  private final ConcurrentHashMap<Integer, Price> map = new ConcurrentHashMap<>();
-  private final Cache<Integer, Price> kept = ByHand.caffeine();
-  private final Cache<Integer, Price> keptFromWrite = ByHand.caffeineWrite();
-  private final Cache<Integer, Price> keptFromAccess = ByHand.caffeineAccess();
+  private final String[] keys = new String[KEYS];
+  private final ConcurrentHashMap<String, Price> map = new ConcurrentHashMap<>();
+  private final Cache<String, Price> kept = ByHand.caffeine();
+  private final Cache<String, Price> keptFromWrite = ByHand.caffeineWrite();
+  private final Cache<String, Price> keptFromAccess = ByHand.caffeineAccess();
+
+  /** New instances for each iteration: those in the cache are equal, not the same. */
+  @Setup(Level.Iteration)
+  public void writeKeys() {
+    for (int i = 0; i < KEYS; i++) {
+      keys[i] = "product-" + NUMBERS[i];
+    }
+  }
 
   @Benchmark
   public Price map(Cursor cursor) {
@@ -21,11 +31,6 @@ public class IntKey extends HitBenchmark {
   @Benchmark
   public Price caffeine(Cursor cursor) {
     return ByHand.get(kept, keys[cursor.next()]);
-  }
-
-  @Benchmark
-  public Price caffeineGet(Cursor cursor) {
-    return kept.get(keys[cursor.next()], Body::run);
   }
 
   @Benchmark

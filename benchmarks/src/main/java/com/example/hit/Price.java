@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 /** A result worth caching. */
 public record Price(String of) {}

@@ -1,18 +1,17 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** {@code find(long)}. */
-public class LongKey extends HitBenchmark {
+/** {@code find(int)}. */
+public class IntKey extends HitBenchmark {
 
-  private final long[] keys = Arrays.stream(NUMBERS).asLongStream().toArray();
-  private final ConcurrentHashMap<Long, Price> map = new ConcurrentHashMap<>();
-  private final Cache<Long, Price> kept = ByHand.caffeine();
-  private final Cache<Long, Price> keptFromWrite = ByHand.caffeineWrite();
-  private final Cache<Long, Price> keptFromAccess = ByHand.caffeineAccess();
+  private final int[] keys = NUMBERS.clone();
+  private final ConcurrentHashMap<Integer, Price> map = new ConcurrentHashMap<>();
+  private final Cache<Integer, Price> kept = ByHand.caffeine();
+  private final Cache<Integer, Price> keptFromWrite = ByHand.caffeineWrite();
+  private final Cache<Integer, Price> keptFromAccess = ByHand.caffeineAccess();
 
   @Benchmark
   public Price map(Cursor cursor) {
@@ -22,6 +21,11 @@ public class LongKey extends HitBenchmark {
   @Benchmark
   public Price caffeine(Cursor cursor) {
     return ByHand.get(kept, keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price caffeineGet(Cursor cursor) {
+    return kept.get(keys[cursor.next()], Body::run);
   }
 
   @Benchmark
@@ -47,5 +51,15 @@ public class LongKey extends HitBenchmark {
   @Benchmark
   public Price cacherAccess(Cursor cursor) {
     return Shop.findAccess(keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price spring(Cursor cursor, Spring spring) {
+    return spring.shop.find(keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price springWrite(Cursor cursor, Spring spring) {
+    return spring.shop.findWrite(keys[cursor.next()]);
   }
 }

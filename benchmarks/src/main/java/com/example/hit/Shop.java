@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 /** Methods that know nothing of caching; {@code rules.yaml} has them cached. */
 final class Shop {

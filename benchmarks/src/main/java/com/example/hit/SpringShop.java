@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import org.springframework.cache.annotation.Cacheable;
 

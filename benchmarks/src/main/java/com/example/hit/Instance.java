@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;

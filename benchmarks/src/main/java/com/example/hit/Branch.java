@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import java.util.concurrent.ConcurrentHashMap;

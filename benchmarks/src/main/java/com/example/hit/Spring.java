@@ -1,4 +1,4 @@
-package io.cacher.benchmarks.hit;
+package com.example.hit;
 
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
