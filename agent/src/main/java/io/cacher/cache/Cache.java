@@ -34,7 +34,12 @@ public final class Cache {
    * ends. An invalidation takes entries out, loading ones included, and so outruns their loads
    * without any bookkeeping of generations; clearing swaps the table for an empty one.
    */
-  private static final int SAMPLE_MASK = 15;
+  /**
+   * How many buffers of hits are replayed to the policy for each store and tick of the clock. What
+   * is hit a thousand times for each miss is well known; replaying more of it would cost every hit
+   * and change nothing.
+   */
+  private static final int MOST_REPLAYS = 16;
 
   private final String name;
   private final CacheSettings settings;
@@ -49,7 +54,11 @@ public final class Cache {
   private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
-  private int drains;
+
+  // Hits read these without the lock; a stale value delays a report or repeats a sample.
+  private boolean hitsMatter;
+  private int recentReplays;
+  private long sampledAt;
 
   private volatile Lifetime lifetime;
   private volatile boolean on = true;
@@ -101,9 +110,14 @@ public final class Cache {
     if (touch != 0) {
       entry.touch(Math.min(entry.writeExpiresAt, Lifetime.end(now, touch)));
     }
+    if (now != sampledAt) {
+      sampledAt = now;
+      recentReplays = 0;
+      sampleGet(entry);
+    }
     counters.hits.increment();
-    if (reads.record(entry.hash)) {
-      drainReadsIfFree(entry);
+    if (hitsMatter && reads.record(entry.hash)) {
+      replayReadsIfDue();
     }
     return true;
   }
@@ -296,6 +310,8 @@ public final class Cache {
         expiry.add(entry);
       }
       policy.add(entry);
+      hitsMatter = policy.wantsHits();
+      recentReplays = 0;
       counters.puts.increment();
       evictOverflow();
     } finally {
@@ -377,21 +393,18 @@ public final class Cache {
     }
   }
 
-  private void drainReadsIfFree(Entry hit) {
-    if (lock.tryLock()) {
+  private void replayReadsIfDue() {
+    if (recentReplays < MOST_REPLAYS && lock.tryLock()) {
       try {
         reads.drainTo(replayHit);
-        drains++;
+        recentReplays++;
       } finally {
         lock.unlock();
-      }
-      if ((drains & SAMPLE_MASK) == 0) {
-        sampleGet(hit);
       }
     }
   }
 
-  /** Times a look-up by doing it again, rarely enough to cost nothing. */
+  /** Times a look-up by doing it again, once for each tick of the clock. */
   private void sampleGet(Entry entry) {
     long start = System.nanoTime();
     boolean found = table.contains(entry) && entry.sameKey(entry);

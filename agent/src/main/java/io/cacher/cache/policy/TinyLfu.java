@@ -89,6 +89,11 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   @Override
+  public boolean wantsHits() {
+    return sketch != null;
+  }
+
+  @Override
   public void recordHit(Node node) {
     AccessQueue queue = node.queue;
     if (queue == null) {
