@@ -60,9 +60,11 @@ public abstract class Entry extends Node {
   /** The parts of the key, boxed, in order; a weak receiver as its reference. */
   public abstract @Nullable Object[] key();
 
-  /** Postpones the end of life without the cost of a volatile write. */
+  /** Postpones the end of life; at most one write for each tick, and none that is volatile. */
   final void touch(long newExpiresAt) {
-    EXPIRES_AT.setOpaque(this, newExpiresAt);
+    if (expiresAt != newExpiresAt) {
+      EXPIRES_AT.setOpaque(this, newExpiresAt);
+    }
   }
 
   final boolean loading() {

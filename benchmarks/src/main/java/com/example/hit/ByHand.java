@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 final class ByHand {
 
   static final int MAXIMUM_SIZE = 10_000;
+  static final int SMALL_SIZE = 1_500;
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private ByHand() {}
@@ -23,6 +24,14 @@ final class ByHand {
 
   static <K, V> Cache<K, V> caffeineAccess() {
     return Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).expireAfterAccess(LIFETIME).build();
+  }
+
+  static <K, V> Cache<K, V> smallCaffeine() {
+    return Caffeine.newBuilder().maximumSize(SMALL_SIZE).build();
+  }
+
+  static <K, V> Cache<K, V> smallCaffeineWrite() {
+    return Caffeine.newBuilder().maximumSize(SMALL_SIZE).expireAfterWrite(LIFETIME).build();
   }
 
   static <K> Price get(Cache<K, Price> cache, K key) {

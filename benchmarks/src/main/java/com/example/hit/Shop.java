@@ -17,6 +17,14 @@ final class Shop {
     return Body.run(id);
   }
 
+  static Price findInHalfFull(int id) {
+    return Body.run(id);
+  }
+
+  static Price findInHalfFullWrite(int id) {
+    return Body.run(id);
+  }
+
   static Price find(long id) {
     return Body.run(id);
   }

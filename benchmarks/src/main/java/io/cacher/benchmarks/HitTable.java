@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /** Prints a run as the Markdown table of docs/benchmarks.md, a row for each way to cache a key. */
 final class HitTable {
@@ -25,26 +25,28 @@ final class HitTable {
           .put(names[names.length - 1], run);
     }
     out.println();
-    out.println("| key | cached by | ns/op | B/op | of " + YARDSTICK + " |");
-    out.println("|---|---|---:|---:|---:|");
+    out.println("| key | cached by | ns/op | quartiles | B/op | of " + YARDSTICK + " |");
+    out.println("|---|---|---:|---:|---:|---:|");
     keys.forEach((key, ways) -> ways.forEach((way, run) -> out.println(row(key, way, run, ways))));
   }
 
   private static String row(String key, String way, RunResult run, Map<String, RunResult> ways) {
-    Result<?> time = run.getPrimaryResult();
-    @Nullable Result<?> allocated = run.getSecondaryResults().get(ALLOCATION);
-    @Nullable RunResult yardstick = ways.get(YARDSTICK);
+    Statistics time = run.getPrimaryResult().getStatistics();
+    Result<?> allocated = run.getSecondaryResults().get(ALLOCATION);
+    RunResult yardstick = ways.get(YARDSTICK);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.2f ± %.2f | %s | %s |",
+        "| %s | %s | %.1f | %.1f – %.1f | %s | %s |",
         key,
         way,
-        time.getScore(),
-        time.getScoreError(),
-        allocated == null ? "" : String.format(Locale.ROOT, "%.1f", allocated.getScore()),
-        yardstick == null
-            ? ""
-            : String.format(
-                Locale.ROOT, "%.2f", time.getScore() / yardstick.getPrimaryResult().getScore()));
+        time.getPercentile(50),
+        time.getPercentile(25),
+        time.getPercentile(75),
+        allocated == null ? "" : String.format(Locale.ROOT, "%.0f", allocated.getScore()),
+        yardstick == null ? "" : ratio(time, yardstick.getPrimaryResult().getStatistics()));
+  }
+
+  private static String ratio(Statistics time, Statistics yardstick) {
+    return String.format(Locale.ROOT, "%.2f", time.getPercentile(50) / yardstick.getPercentile(50));
   }
 }
