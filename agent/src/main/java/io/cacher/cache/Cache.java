@@ -34,6 +34,7 @@ public final class Cache {
    * ends. An invalidation takes entries out, loading ones included, and so outruns their loads
    * without any bookkeeping of generations; clearing swaps the table for an empty one.
    */
+
   /**
    * How many buffers of hits are replayed to the policy for each store and tick of the clock. What
    * is hit a thousand times for each miss is well known; replaying more of it would cost every hit
