@@ -1,5 +1,6 @@
 package io.cacher.agent;
 
+import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ final class Housekeeper {
   private void runChores() {
     try {
       for (CacheGroup group : groups) {
-        for (CacheGroup.Living living : group.living()) {
-          living.cache().maintain();
+        for (Cache cache : group.caches()) {
+          cache.maintain();
         }
       }
     } catch (Throwable t) {
