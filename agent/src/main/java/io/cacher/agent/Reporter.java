@@ -11,8 +11,10 @@ import io.cacher.weave.WeavingListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -30,6 +32,8 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final Instrumentation instrumentation;
   private final long startedAt = System.nanoTime();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
+  private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
+  private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
   private boolean summarised;
 
@@ -39,6 +43,16 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
     this.instrumentation = instrumentation;
   }
 
+  /** How many classes were woven; the same class in several loaders counts once. */
+  int wovenClasses() {
+    return wovenClasses.size();
+  }
+
+  /** Why woven methods of a cache run uncached all the same, a line each. */
+  List<String> unlinked(String cache) {
+    return List.copyOf(unlinked.getOrDefault(cache, List.of()));
+  }
+
   /** Faults since the start. */
   long errors() {
     return errors.sum();
@@ -46,6 +60,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
 
   @Override
   public void woven(Match match, ClassInfo type) {
+    wovenClasses.add(type.binaryName());
     String method = type.binaryName() + "." + match.method().signature();
     if (matched.add(match.rule().name())) {
       log.info(match.rule().name() + ": caching " + method);
@@ -63,7 +78,9 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   @Override
   public void notLinked(String cache, String method, String reason) {
     errors.increment();
-    log.errorOnce("link " + cache + method, cache + ": " + method + " runs uncached: " + reason);
+    String line = method + " runs uncached: " + reason;
+    unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
+    log.errorOnce("link " + cache + method, cache + ": " + line);
   }
 
   @Override
