@@ -80,6 +80,18 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public String getMode() {
+    int on = 0;
+    for (CacheSet set : caches) {
+      on += set.isOn() ? 1 : 0;
+    }
+    if (on == caches.size()) {
+      return "on";
+    }
+    return on == 0 ? "off" : "mixed";
+  }
+
+  @Override
   public void setMode(String mode) {
     boolean on = Modes.parse(mode);
     for (CacheSet set : caches) {

@@ -36,7 +36,9 @@ public interface AgentMXBean {
   @Description("Invalidates everything in all caches; returns how many entries there were.")
   long invalidateAll();
 
-  @Description("Turns all caches on or off.")
+  @Description("The mode of all caches: on, off, or mixed. Write on or off to change all of them.")
+  String getMode();
+
   void setMode(@Description("on or off") String mode);
 
   @Description("What became of each pattern of each cache, and why.")
