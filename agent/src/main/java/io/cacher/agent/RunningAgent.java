@@ -8,6 +8,7 @@ import io.cacher.config.Problem;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
+import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
