@@ -30,6 +30,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final AgentLog log;
   private final MatchReport report;
   private final Instrumentation instrumentation;
+  private final Set<String> off;
   private final long startedAt = System.nanoTime();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
@@ -37,7 +38,13 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final LongAdder errors = new LongAdder();
   private boolean summarised;
 
-  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation) {
+  /**
+   * A reporter on these caches.
+   *
+   * @param off the names of caches that are off from the start, which need not match
+   */
+  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation, Set<String> off) {
+    this.off = Set.copyOf(off);
     this.log = log;
     this.report = report;
     this.instrumentation = instrumentation;
@@ -109,24 +116,37 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
       return;
     }
     summarised = true;
-    for (PatternReport pattern : unmatched()) {
-      log.info(pattern.toString());
+    if (allMatched()) {
+      return;
     }
-  }
-
-  /** The patterns that nothing was woven for. */
-  List<PatternReport> unmatched() {
-    List<PatternReport> unmatched = new ArrayList<>();
-    for (PatternReport pattern : patterns()) {
-      if (pattern.methods() == 0) {
-        unmatched.add(pattern);
+    for (PatternReport pattern : explainedPatterns()) {
+      if (isUnmatched(pattern)) {
+        log.info(pattern.toString());
       }
     }
-    return unmatched;
   }
 
-  /** What became of each pattern. */
+  /** Whether nothing was woven for a pattern of a cache that is on. */
+  boolean isUnmatched(PatternReport pattern) {
+    return pattern.methods() == 0 && !off.contains(pattern.cache());
+  }
+
+  private boolean allMatched() {
+    for (PatternReport pattern : patterns()) {
+      if (isUnmatched(pattern)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What became of each pattern, from what is known already: cheap enough for any poller. */
   List<PatternReport> patterns() {
+    return report.patterns();
+  }
+
+  /** What became of each pattern, with hints from all loaded classes; takes its time. */
+  List<PatternReport> explainedPatterns() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       loaded.add(type);

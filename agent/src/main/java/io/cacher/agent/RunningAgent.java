@@ -18,9 +18,11 @@ import io.cacher.weave.WeavingTransformer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and speaks for them
@@ -45,7 +47,7 @@ final class RunningAgent implements ManagedAgent {
     this.problems = problems;
     CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
     MatchReport report = new MatchReport(rules);
-    reporter = new Reporter(log, report, instrumentation);
+    reporter = new Reporter(log, report, instrumentation, off(rules));
     Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
@@ -76,6 +78,16 @@ final class RunningAgent implements ManagedAgent {
       throws Exception {
     BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
     new RunningAgent(rules, problems, options, log, instrumentation);
+  }
+
+  private static Set<String> off(List<CacheRule> rules) {
+    Set<String> off = new HashSet<>();
+    for (CacheRule rule : rules) {
+      if (rule.mode() == Mode.OFF) {
+        off.add(rule.name());
+      }
+    }
+    return off;
   }
 
   private static List<CacheRule> live(List<CacheRule> rules) {
@@ -144,8 +156,10 @@ final class RunningAgent implements ManagedAgent {
   @Override
   public List<String> unmatchedPatterns() {
     List<String> lines = new ArrayList<>();
-    for (PatternReport pattern : reporter.unmatched()) {
-      lines.add(pattern.toString());
+    for (PatternReport pattern : reporter.patterns()) {
+      if (reporter.isUnmatched(pattern)) {
+        lines.add(pattern.toString());
+      }
     }
     return lines;
   }
@@ -187,7 +201,7 @@ final class RunningAgent implements ManagedAgent {
     if (group != null && !group.isOn()) {
       text.append("  off: its classes are left as they are\n");
     }
-    for (PatternReport pattern : reporter.patterns()) {
+    for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {
         text.append("  ").append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
         for (String method : pattern.woven()) {
