@@ -16,9 +16,10 @@ public final class TinyLfu implements EvictionPolicy {
    * must be asked for more often than the oldest node on probation to take its place. A hit on
    * probation promotes to the protected queue, whose overflow goes back on probation.
    *
-   * The window's share starts at 1 % and climbs: after every sample of ten times the bound it moves
-   * on in the same direction if the hit rate rose, else turns back, in steps that fade until the
-   * hit rate jumps.
+   * The window's share starts at 1 %, never falls below, and climbs: after every sample of ten times
+   * the bound it moves on in the same direction if the hit rate rose, else turns back, in steps that
+   * fade until the hit rate jumps. The first direction is down, which comes to waiting: it grows
+   * when the hit rate falls, so that a phase it serves well is not disturbed.
    */
   private static final double WINDOW_SHARE = 0.01;
   private static final double PROTECTED_SHARE = 0.80;
@@ -35,6 +36,7 @@ public final class TinyLfu implements EvictionPolicy {
   private final AccessQueue protectedQueue = new AccessQueue();
 
   private long maximum;
+  private long leastWindow;
   private long windowMaximum;
   private long protectedMaximum;
   private @Nullable FrequencySketch sketch;
@@ -65,7 +67,8 @@ public final class TinyLfu implements EvictionPolicy {
   @Override
   public void setMaximum(long newMaximum) {
     maximum = newMaximum;
-    windowMaximum = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
+    leastWindow = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
+    windowMaximum = leastWindow;
     protectedMaximum = (long) ((newMaximum - windowMaximum) * PROTECTED_SHARE);
     step = -STEP_SHARE * newMaximum;
     sketch = null;
@@ -79,6 +82,9 @@ public final class TinyLfu implements EvictionPolicy {
     // A cache that never fills needs no frequencies.
     if (counts == null && size() >= maximum >>> 1) {
       counts = new FrequencySketch(maximum);
+      remember(counts, window, 1);
+      remember(counts, probation, 1);
+      remember(counts, protectedQueue, 2);
       sketch = counts;
     }
     if (counts != null) {
@@ -86,6 +92,15 @@ public final class TinyLfu implements EvictionPolicy {
       sampledMisses++;
     }
     window.addLast(node);
+  }
+
+  /** Nodes that came before the sketch were seen too; without this they lose to any newcomer. */
+  private static void remember(FrequencySketch counts, AccessQueue queue, int times) {
+    for (Node node = queue.first(); node != null; node = node.next) {
+      for (int i = 0; i < times; i++) {
+        counts.increment(node.hash);
+      }
+    }
   }
 
   @Override
@@ -226,7 +241,7 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void shrinkWindowShare() {
-    long moves = Math.min(Math.min(-pendingTransfer, windowMaximum - 1), TRANSFERS_PER_CALL);
+    long moves = Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), TRANSFERS_PER_CALL);
     if (moves <= 0) {
       pendingTransfer = 0;
       return;
