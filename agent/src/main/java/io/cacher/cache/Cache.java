@@ -108,7 +108,9 @@ public final class Cache {
     return true;
   }
 
-  /** Never brings an end nearer: the queue of ends relies on it, and so do entries that have none. */
+  /**
+   * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
+   */
   private void postpone(Entry entry, long end, long now) {
     long touch = touchNanos;
     if (touch != 0) {

@@ -24,6 +24,10 @@ public final class TinyLfu implements EvictionPolicy {
   private static final double WINDOW_SHARE = 0.01;
   private static final double PROTECTED_SHARE = 0.80;
   private static final double STEP_SHARE = 0.0625;
+  // Small caches take longer samples than their size asks for, lest chance decide; and wider steps.
+  private static final int SMALL = 500;
+  private static final double STEP_SHARE_WHEN_SMALL = 0.09;
+  private static final int SHORTEST_SAMPLE = 3_000;
   private static final double STEP_DECAY = 0.98;
   private static final double RESTART_AT = 0.05;
   private static final int TRANSFERS_PER_CALL = 1_000;
@@ -70,7 +74,7 @@ public final class TinyLfu implements EvictionPolicy {
     leastWindow = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
     windowMaximum = leastWindow;
     protectedMaximum = (long) ((newMaximum - windowMaximum) * PROTECTED_SHARE);
-    step = -STEP_SHARE * newMaximum;
+    step = -wholeStep();
     sketch = null;
     pendingTransfer = 0;
     restartSample();
@@ -200,17 +204,16 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void climb() {
-    FrequencySketch counts = sketch;
-    if (counts == null) {
+    if (sketch == null) {
       return;
     }
-    if (sampledHits + sampledMisses >= counts.sampleSize()) {
+    if (sampledHits + sampledMisses >= Math.max(SHORTEST_SAMPLE, 10 * maximum)) {
       double hitRate = (double) sampledHits / (sampledHits + sampledMisses);
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
       step =
           Math.abs(change) >= RESTART_AT
-              ? Math.copySign(STEP_SHARE * maximum, amount)
+              ? Math.copySign(wholeStep(), amount)
               : STEP_DECAY * amount;
       pendingTransfer = (long) amount;
       previousHitRate = hitRate;
@@ -222,6 +225,10 @@ public final class TinyLfu implements EvictionPolicy {
     } else if (pendingTransfer < 0) {
       shrinkWindowShare();
     }
+  }
+
+  private double wholeStep() {
+    return maximum * (maximum < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
   }
 
   private void growWindow() {
@@ -241,7 +248,8 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void shrinkWindowShare() {
-    long moves = Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), TRANSFERS_PER_CALL);
+    long moves =
+        Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), TRANSFERS_PER_CALL);
     if (moves <= 0) {
       pendingTransfer = 0;
       return;
