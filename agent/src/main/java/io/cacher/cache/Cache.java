@@ -31,8 +31,9 @@ public final class Cache {
 
   /*
    * The table is the truth: a result is stored if its entry is still in the table when the method
-   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads
-   * without any bookkeeping of generations; clearing swaps the table for an empty one.
+   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads;
+   * clearing swaps the table for an empty one. The count of invalidations is only for loads that
+   * were taken over, whose entry has left the table though nothing invalidated it.
    */
 
   /**
@@ -55,6 +56,7 @@ public final class Cache {
   private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
+  private long invalidations;
 
   // Hits read these without the lock; a stale value delays a report or repeats a sample.
   private boolean hitsMatter;
@@ -104,13 +106,11 @@ public final class Cache {
 
   boolean hit(Entry entry) {
     long now = clock.now();
-    if (entry.expiresAt <= now) {
+    long end = entry.expiresAt;
+    if (end <= now) {
       return false;
     }
-    long touch = touchNanos;
-    if (touch != 0) {
-      entry.touch(Math.min(entry.writeExpiresAt, Lifetime.end(now, touch)));
-    }
+    postpone(entry, end, now);
     if (now != sampledAt) {
       sampledAt = now;
       recentReplays = 0;
@@ -121,6 +121,19 @@ public final class Cache {
       replayReadsIfDue();
     }
     return true;
+  }
+
+  /**
+   * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
+   */
+  private void postpone(Entry entry, long end, long now) {
+    long touch = touchNanos;
+    if (touch != 0) {
+      long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
+      if (postponed > end) {
+        entry.touch(postponed);
+      }
+    }
   }
 
   /** Answers, claims the load of, or lets pass a call that was not found. */
@@ -159,6 +172,7 @@ public final class Cache {
 
   private Load claimed(Load load) {
     counters.misses.increment();
+    load.begin(invalidations);
     return load;
   }
 
@@ -171,8 +185,12 @@ public final class Cache {
         return RETRY;
       }
       if (!rival.loading()) {
-        if (rival.expiresAt > clock.now()) {
+        long now = clock.now();
+        long end = rival.expiresAt;
+        if (end > now) {
           counters.hits.increment();
+          postpone(rival, end, now);
+          policy.recordHit(rival);
           return rival;
         }
         retire(rival);
@@ -192,7 +210,7 @@ public final class Cache {
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
   private boolean takesOver(Load lost, Load load) {
-    if (!lost.ended() && !lost.olderThan(settings.overdueNanos())) {
+    if (!lost.ended() && !lost.runsLongerThan(settings.overdueNanos())) {
       return false;
     }
     table.replace(lost.entry, load.entry);
@@ -263,7 +281,7 @@ public final class Cache {
 
   void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
-    counters.loadNanos.add(ended - load.startedAt);
+    counters.loadNanos.add(ended - load.beganAt());
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
@@ -293,7 +311,9 @@ public final class Cache {
       boolean admitted = admit(load);
       entry.value = result;
       if (!admitted) {
-        counters.invalidatedLoads.increment();
+        if (load.invalidationsBefore() != invalidations) {
+          counters.invalidatedLoads.increment();
+        }
         return;
       }
       Lifetime life = lifetime;
@@ -324,6 +344,9 @@ public final class Cache {
   private boolean admit(Load load) {
     if (table.contains(load.entry)) {
       return true;
+    }
+    if (load.invalidationsBefore() != invalidations) {
+      return false;
     }
     Load last = load;
     while (last.successor != null) {
@@ -376,7 +399,9 @@ public final class Cache {
         ref != null;
         ref = collectedReceivers.poll()) {
       Entry entry = ((ReceiverReference) ref).entry;
-      if (!entry.loading() && table.remove(entry)) {
+      // A method may drop its receiver while it runs; no later call could find its result.
+      boolean stored = !entry.loading();
+      if (table.remove(entry) && stored) {
         retire(entry);
         counters.collected.increment();
       }
@@ -395,7 +420,15 @@ public final class Cache {
   }
 
   private void replayReadsIfDue() {
-    if (recentReplays < MOST_REPLAYS && lock.tryLock()) {
+    if (recentReplays >= MOST_REPLAYS) {
+      return;
+    }
+    try {
+      StackReserve.probe();
+    } catch (StackOverflowError tooDeep) {
+      return;
+    }
+    if (lock.tryLock()) {
       try {
         reads.drainTo(replayHit);
         recentReplays++;
@@ -407,12 +440,16 @@ public final class Cache {
 
   /** Times a look-up by doing it again, once for each tick of the clock. */
   private void sampleGet(Entry entry) {
-    long start = System.nanoTime();
-    boolean found = table.contains(entry) && entry.sameKey(entry);
-    long elapsed = System.nanoTime() - start;
-    if (found) {
-      counters.sampledGets.increment();
-      counters.sampledGetNanos.add(elapsed);
+    try {
+      long start = System.nanoTime();
+      boolean found = table.contains(entry) && entry.sameKey(entry);
+      long elapsed = System.nanoTime() - start;
+      if (found) {
+        counters.sampledGets.increment();
+        counters.sampledGetNanos.add(elapsed);
+      }
+    } catch (Throwable fromTheKey) {
+      // The call has been answered; nothing was measured.
     }
   }
 
@@ -533,6 +570,7 @@ public final class Cache {
   }
 
   private void clear() {
+    invalidations++;
     table.clear();
     policy = new TinyLfu(policy.maximum());
     expiry = new ExpiryQueue();
@@ -545,7 +583,7 @@ public final class Cache {
   public long invalidateIf(Predicate<Entry> condition) {
     long start = System.nanoTime();
     List<Entry> selected = new ArrayList<>();
-    for (Entry entry : snapshot()) {
+    for (Entry entry : invalidationSnapshot()) {
       if (condition.test(entry)) {
         selected.add(entry);
       }
@@ -586,6 +624,17 @@ public final class Cache {
       }
     }
     return live;
+  }
+
+  /** From here on, no load that was taken over may come back. */
+  private List<Entry> invalidationSnapshot() {
+    lock.lock();
+    try {
+      invalidations++;
+      return snapshot();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<Entry> snapshot() {

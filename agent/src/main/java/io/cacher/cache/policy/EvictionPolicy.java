@@ -24,7 +24,7 @@ public interface EvictionPolicy {
 
   /**
    * Whether hits matter by now. Asked after each {@link #add}; until it is true, hits need not be
-   * reported, and once true it stays true.
+   * reported.
    */
   boolean wantsHits();
 
