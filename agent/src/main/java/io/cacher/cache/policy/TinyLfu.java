@@ -212,9 +212,7 @@ public final class TinyLfu implements EvictionPolicy {
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
       step =
-          Math.abs(change) >= RESTART_AT
-              ? Math.copySign(wholeStep(), amount)
-              : STEP_DECAY * amount;
+          Math.abs(change) >= RESTART_AT ? Math.copySign(wholeStep(), amount) : STEP_DECAY * amount;
       pendingTransfer = (long) amount;
       previousHitRate = hitRate;
       sampledHits = 0;
