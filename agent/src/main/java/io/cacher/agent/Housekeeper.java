@@ -4,6 +4,7 @@ import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +22,7 @@ final class Housekeeper {
   private final AgentLog log;
   private final List<Runnable> chores = new ArrayList<>();
 
-  Housekeeper(CoarseClock clock, List<CacheGroup> groups, AgentLog log) {
+  Housekeeper(CoarseClock clock, Collection<CacheGroup> groups, AgentLog log) {
     this.clock = clock;
     this.groups = List.copyOf(groups);
     this.log = log;
