@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class HostileKeyTest {
 
   /** Equal by id, all with one hash; what {@code onEquals} does is up to the test. */
-  private static final class Key {
+  private static class Key {
     final int id;
     @Nullable Runnable onEquals;
 
@@ -107,6 +107,29 @@ class HostileKeyTest {
         };
     assertThat(calls.get("two", new Key(2))).isEqualTo("two");
     assertThat(calls.get("later", new Key(2))).isEqualTo("two");
+  }
+
+  @Test
+  void key_containsItselfOrChangesMeanwhile_callPassesAndIsCounted() throws Exception {
+    List<Object> itself = new ArrayList<>();
+    itself.add(itself);
+    List<Object> restless = new ArrayList<>();
+    Key restlessKey =
+        new Key(1) {
+          @Override
+          public int hashCode() {
+            restless.add("more");
+            return 7;
+          }
+        };
+    restless.add(restlessKey);
+    restless.add("end");
+    assertThat(calls.get("passed", itself)).isEqualTo("passed");
+    assertThat(calls.get("passed", restless)).isEqualTo("passed");
+    assertThat(calls.cache.counters().keyErrors.sum()).isEqualTo(2);
+    assertThat(calls.cache.counters().misses.sum()).isEqualTo(2);
+    assertThat(calls.cache.inFlight()).isZero();
+    assertThat(calls.faults.keyFailures).hasSize(2);
   }
 
   @Test
