@@ -18,7 +18,7 @@ public class Shapes implements Greeter {
 
   public byte ofByte(byte a) {
     RUNS.incrementAndGet();
-    a += 3;
+    a = (byte) (a + 3);
     return a;
   }
 

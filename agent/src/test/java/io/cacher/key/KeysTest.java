@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("JavaUtilDate") // applications pass them
 class KeysTest {
 
   private static final int ROUNDS = 20_000;
@@ -215,7 +216,7 @@ class KeysTest {
     return collection;
   }
 
-  @SuppressWarnings({"unchecked", "JavaUtilDate"})
+  @SuppressWarnings("unchecked")
   private static boolean mutate(@Nullable Object live) {
     if (live instanceof Map<?, ?> map) {
       ((Map<Object, Object>) map).put("new key", "new");

@@ -3,6 +3,7 @@ package io.cacher.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sample.Orders;
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.config.Scope;
 import io.cacher.weave.Woven;
 import java.lang.invoke.MethodHandles;
@@ -30,12 +31,12 @@ class LinkingTest {
       this(method, Scope.SHARED, List.of(key), List.of());
     }
 
-    Object make(String nested, Object... arguments) throws ReflectiveOperationException {
+    Object make(String nested, @Nullable Object... arguments) throws ReflectiveOperationException {
       Class<?> made = Class.forName(type.getName() + nested, true, type.getClassLoader());
       return made.getDeclaredConstructors()[0].newInstance(arguments);
     }
 
-    Object customer(int id, String name) throws ReflectiveOperationException {
+    Object customer(int id, @Nullable String name) throws ReflectiveOperationException {
       return make("$Customer", id, name);
     }
 
@@ -194,7 +195,7 @@ class LinkingTest {
     var two = service.woven.linker.link(caller, "ofStatic", type, "rule", descriptor, "", 0);
     assertThat(two.getTarget()).isSameAs(one.getTarget());
     var unknown = service.woven.linker.link(caller, "ofStatic", type, "none", descriptor, "", 0);
-    assertThat((Object) unknown.getTarget().invokeWithArguments("text")).isNull();
+    assertThat(unknown.getTarget().invokeWithArguments("text")).isNull();
   }
 
   @Test
@@ -214,10 +215,11 @@ class LinkingTest {
             "rule",
             List.of());
     Object hit = legacy.lookup(number, new Object[] {"text"});
-    assertThat(hit).isInstanceOf(io.cacher.boot.CacherDispatcher.Hit.class);
-    assertThat(((io.cacher.boot.CacherDispatcher.Hit) hit).value).isEqualTo(first);
+    assertThat(hit)
+        .isInstanceOfSatisfying(
+            CacherDispatcher.Hit.class, found -> assertThat(found.value).isEqualTo(first));
     assertThat(legacy.lookup(number, new Object[] {"other"}))
-        .isInstanceOf(io.cacher.boot.CacherDispatcher.Miss.class);
+        .isInstanceOf(CacherDispatcher.Miss.class);
   }
 
   @Test
