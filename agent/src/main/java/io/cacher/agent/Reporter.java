@@ -34,6 +34,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
+  private final Set<String> off = ConcurrentHashMap.newKeySet();
   private final LongAdder errors = new LongAdder();
   private boolean summarised;
 
@@ -41,6 +42,15 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
     this.log = log;
     this.report = report;
     this.instrumentation = instrumentation;
+  }
+
+  /** Takes note of a cache's mode: nobody expects a cache that is off to match anything. */
+  void setOn(String cache, boolean on) {
+    if (on) {
+      off.remove(cache);
+    } else {
+      off.add(cache);
+    }
   }
 
   /** How many classes were woven; the same class in several loaders counts once. */
@@ -114,18 +124,23 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
     }
   }
 
-  /** The patterns that nothing was woven for. */
+  /** The patterns that nothing was woven for, of caches that are on. */
   List<PatternReport> unmatched() {
     List<PatternReport> unmatched = new ArrayList<>();
     for (PatternReport pattern : patterns()) {
-      if (pattern.methods() == 0) {
+      if (pattern.methods() == 0 && !off.contains(pattern.cache())) {
         unmatched.add(pattern);
       }
     }
     return unmatched;
   }
 
-  /** What became of each pattern. */
+  /** What was woven for each pattern; cheaper than {@link #patterns}, without its reasons. */
+  List<PatternReport> woven() {
+    return report.patterns();
+  }
+
+  /** What became of each pattern. Looks at every loaded class. */
   List<PatternReport> patterns() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {

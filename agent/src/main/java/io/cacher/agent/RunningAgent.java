@@ -48,6 +48,7 @@ final class RunningAgent implements ManagedAgent {
     Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
+      reporter.setOn(rule.rule().name(), rule.rule().mode() == Mode.ON);
     }
     Linker linker = new Linker(linked, new EntrySpinner(), reporter);
     LegacySites legacySites = new LegacySites(linker);
@@ -152,7 +153,7 @@ final class RunningAgent implements ManagedAgent {
   @Override
   public List<String> wovenMethods(String cache) {
     List<String> methods = new ArrayList<>();
-    for (PatternReport pattern : reporter.patterns()) {
+    for (PatternReport pattern : reporter.woven()) {
       if (pattern.cache().equals(cache)) {
         methods.addAll(pattern.woven());
       }
@@ -163,7 +164,7 @@ final class RunningAgent implements ManagedAgent {
   @Override
   public int wovenMethodCount() {
     int count = 0;
-    for (PatternReport pattern : reporter.patterns()) {
+    for (PatternReport pattern : reporter.woven()) {
       count += pattern.methods();
     }
     return count;
@@ -184,7 +185,7 @@ final class RunningAgent implements ManagedAgent {
     StringBuilder text = new StringBuilder(cache).append(":\n");
     CacheGroup group = groups.get(cache);
     if (group != null && !group.isOn()) {
-      text.append("  off: its classes are left as they are\n");
+      return text.append("  off: its classes are left as they are\n").toString();
     }
     for (PatternReport pattern : reporter.patterns()) {
       if (pattern.cache().equals(cache)) {
@@ -206,6 +207,7 @@ final class RunningAgent implements ManagedAgent {
     if (group == null) {
       return;
     }
+    reporter.setOn(cache, on);
     // Stop answering before the classes are restored, start only after they are woven.
     if (on) {
       weaving.setOn(cache, true);

@@ -80,6 +80,15 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public String getMode() {
+    int on = 0;
+    for (CacheSet set : caches) {
+      on += set.isOn() ? 1 : 0;
+    }
+    return on == caches.size() ? "on" : on == 0 ? "off" : "mixed";
+  }
+
+  @Override
   public void setMode(String mode) {
     boolean on = Modes.parse(mode);
     for (CacheSet set : caches) {

@@ -36,7 +36,9 @@ public interface AgentMXBean {
   @Description("Invalidates everything in all caches; returns how many entries there were.")
   long invalidateAll();
 
-  @Description("Turns all caches on or off.")
+  @Description("on or off when all caches are, else mixed. Setting it turns all caches on or off.")
+  String getMode();
+
   void setMode(@Description("on or off") String mode);
 
   @Description("What became of each pattern of each cache, and why.")
