@@ -1,5 +1,7 @@
 package io.cacher;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,42 +21,30 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.cacher");
 
-  /** {@code room, what of ours it may depend on besides itself}. */
+  /** A room, and what of ours it may depend on besides itself. */
   @ParameterizedTest
   @CsvSource({
-    "premain,",
-    "boot,",
-    "key,",
+    "premain, ''",
+    "boot, ''",
+    "key, ''",
     "cache.policy, boot",
     "cache, boot cache.policy",
-    "match, config",
+    "match, config..",
     "link, boot cache config key",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })
-  void room_dependencies_areThese(String room, String allowed) {
-    String[] packages = (room + (allowed == null ? "" : " " + allowed)).split(" ");
-    String[] names = new String[packages.length + 2];
-    for (int i = 0; i < packages.length; i++) {
-      names[i] = "io.cacher." + packages[i];
+  void room_dependencies_areThese(String room, String others) {
+    String[] rooms = (room + " " + others).strip().split(" ");
+    for (int i = 0; i < rooms.length; i++) {
+      rooms[i] = "io.cacher." + rooms[i];
     }
-    // The configuration is a module of its own, with rooms of its own.
-    names[packages.length] = "io.cacher.config.text";
-    boolean configured = allowed != null && allowed.contains("config");
-    names[packages.length + 1] = configured ? "io.cacher.config" : names[0];
-    if (!configured) {
-      names[packages.length] = names[0];
-    }
-
     noClasses()
         .that()
         .resideInAPackage("io.cacher." + room)
         .should()
         .dependOnClassesThat(
-            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("io.cacher..")
-                .and(
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates
-                        .resideOutsideOfPackages(names)))
+            resideInAPackage("io.cacher..").and(resideOutsideOfPackages(rooms)))
         .check(CLASSES);
   }
 
@@ -84,6 +74,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void management_dependencies_areNotOnTheWayOfACall() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cacher.manage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.cacher.weave", "io.cacher.link")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.agent")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cacher.manage..")
+        .check(CLASSES);
+  }
+
+  @Test
   void byteBuddy_isKnownToWeaveAlone() {
     noClasses()
         .that()
@@ -95,40 +103,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void jmx_isKnownToManagementAlone() {
+  void packages_dependencies_haveNoCycle() {
+    slices().matching("io.cacher.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** The application may still want to choose its log manager. */
+  @Test
+  void everything_logging_isLeftAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .check(CLASSES);
+  }
+
+  /** Nor has its default file system been chosen when the agent starts. */
+  @Test
+  void wayOfACall_managementAndFileSystems_areLeftAlone() {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.cacher.manage..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("javax.management..", "java.lang.management..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void packages_dependencies_haveNoCycle() {
-    slices().matching("io.cacher.(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  /** The application may still want to choose its log manager, and its default file system. */
-  @Test
-  void beforeMain_loggingAndFileSystems_areLeftAlone() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.util.logging..", "java.nio.file..")
-        .check(CLASSES);
-  }
-
-  /** What runs inside class linking must not link call sites of its own. */
-  @Test
-  void linking_callSites_areNotLinkedMeanwhile() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("io.cacher.boot", "io.cacher.link", "io.cacher.cache..")
-        .should()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.lang.invoke.LambdaMetafactory")
+        .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")
         .check(CLASSES);
   }
 }

@@ -85,7 +85,10 @@ final class AgentControl implements AgentMXBean {
     for (CacheSet set : caches) {
       on += set.isOn() ? 1 : 0;
     }
-    return on == caches.size() ? "on" : on == 0 ? "off" : "mixed";
+    if (on == caches.size()) {
+      return "on";
+    }
+    return on == 0 ? "off" : "mixed";
   }
 
   @Override

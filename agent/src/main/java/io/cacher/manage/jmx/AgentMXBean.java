@@ -36,7 +36,7 @@ public interface AgentMXBean {
   @Description("Invalidates everything in all caches; returns how many entries there were.")
   long invalidateAll();
 
-  @Description("on or off when all caches are, else mixed. Setting it turns all caches on or off.")
+  @Description("The mode of all caches: on, off, or mixed. Write on or off to change all of them.")
   String getMode();
 
   void setMode(@Description("on or off") String mode);
