@@ -43,8 +43,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("io.cacher." + room)
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.cacher..").and(resideOutsideOfPackages(rooms)))
+        .dependOnClassesThat(resideInAPackage("io.cacher..").and(resideOutsideOfPackages(rooms)))
         .check(CLASSES);
   }
 
@@ -55,8 +54,7 @@ class ArchitectureTest {
         .resideInAnyPackage("io.cacher.boot", "io.cacher.premain")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..", "org.jspecify..", "io.cacher.boot", "io.cacher.premain")
+        .resideInAnyPackage("java..", "org.jspecify..", "io.cacher.boot", "io.cacher.premain")
         .check(CLASSES);
   }
 

@@ -33,12 +33,10 @@ class ReadmeIT {
       }
       """;
 
-  @TempDir private Path directory;
-
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
-  void readme_exampleVerbatim_caches(Jdk jdk) throws Exception {
-    Path shop = compile();
+  void readme_exampleVerbatim_caches(Jdk jdk, @TempDir Path directory) throws Exception {
+    Path shop = compile(directory);
     Files.writeString(directory.resolve("cacher.yaml"), README.ruleFiles().get(0));
 
     JvmRun.Result cached =
@@ -56,7 +54,7 @@ class ReadmeIT {
     assertThat(cached.err()).isEqualTo(README.blocks("text").get(0));
   }
 
-  private Path compile() throws Exception {
+  private static Path compile(Path directory) throws Exception {
     List<String> java = README.blocks("java");
     Path sources = Files.createDirectory(directory.resolve("sources"));
     Path classes = Files.createDirectory(directory.resolve("classes"));
