@@ -30,27 +30,24 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final AgentLog log;
   private final MatchReport report;
   private final Instrumentation instrumentation;
+  private final Set<String> off;
   private final long startedAt = System.nanoTime();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
-  private final Set<String> off = ConcurrentHashMap.newKeySet();
   private final LongAdder errors = new LongAdder();
   private boolean summarised;
 
-  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation) {
+  /**
+   * A reporter on these caches.
+   *
+   * @param off the names of caches that are off from the start, which need not match
+   */
+  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation, Set<String> off) {
+    this.off = Set.copyOf(off);
     this.log = log;
     this.report = report;
     this.instrumentation = instrumentation;
-  }
-
-  /** Takes note of a cache's mode: nobody expects a cache that is off to match anything. */
-  void setOn(String cache, boolean on) {
-    if (on) {
-      off.remove(cache);
-    } else {
-      off.add(cache);
-    }
   }
 
   /** How many classes were woven; the same class in several loaders counts once. */
@@ -119,29 +116,37 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
       return;
     }
     summarised = true;
-    for (PatternReport pattern : unmatched()) {
-      log.info(pattern.toString());
+    if (allMatched()) {
+      return;
     }
-  }
-
-  /** The patterns that nothing was woven for, of caches that are on. */
-  List<PatternReport> unmatched() {
-    List<PatternReport> unmatched = new ArrayList<>();
-    for (PatternReport pattern : patterns()) {
-      if (pattern.methods() == 0 && !off.contains(pattern.cache())) {
-        unmatched.add(pattern);
+    for (PatternReport pattern : explainedPatterns()) {
+      if (isUnmatched(pattern)) {
+        log.info(pattern.toString());
       }
     }
-    return unmatched;
   }
 
-  /** What was woven for each pattern; cheaper than {@link #patterns}, without its reasons. */
-  List<PatternReport> woven() {
+  /** Whether nothing was woven for a pattern of a cache that is on. */
+  boolean isUnmatched(PatternReport pattern) {
+    return pattern.methods() == 0 && !off.contains(pattern.cache());
+  }
+
+  private boolean allMatched() {
+    for (PatternReport pattern : patterns()) {
+      if (isUnmatched(pattern)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What became of each pattern, from what is known already: cheap enough for any poller. */
+  List<PatternReport> patterns() {
     return report.patterns();
   }
 
-  /** What became of each pattern. Looks at every loaded class. */
-  List<PatternReport> patterns() {
+  /** What became of each pattern, with hints from all loaded classes; takes its time. */
+  List<PatternReport> explainedPatterns() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       loaded.add(type);

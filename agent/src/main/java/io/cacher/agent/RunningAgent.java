@@ -8,6 +8,7 @@ import io.cacher.config.Problem;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
+import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
@@ -17,9 +18,11 @@ import io.cacher.weave.WeavingTransformer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and speaks for them
@@ -44,11 +47,10 @@ final class RunningAgent implements ManagedAgent {
     this.problems = problems;
     CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
     MatchReport report = new MatchReport(rules);
-    reporter = new Reporter(log, report, instrumentation);
+    reporter = new Reporter(log, report, instrumentation, off(rules));
     Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
-      reporter.setOn(rule.rule().name(), rule.rule().mode() == Mode.ON);
     }
     Linker linker = new Linker(linked, new EntrySpinner(), reporter);
     LegacySites legacySites = new LegacySites(linker);
@@ -76,6 +78,16 @@ final class RunningAgent implements ManagedAgent {
       throws Exception {
     BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
     new RunningAgent(rules, problems, options, log, instrumentation);
+  }
+
+  private static Set<String> off(List<CacheRule> rules) {
+    Set<String> off = new HashSet<>();
+    for (CacheRule rule : rules) {
+      if (rule.mode() == Mode.OFF) {
+        off.add(rule.name());
+      }
+    }
+    return off;
   }
 
   private static List<CacheRule> live(List<CacheRule> rules) {
@@ -144,8 +156,10 @@ final class RunningAgent implements ManagedAgent {
   @Override
   public List<String> unmatchedPatterns() {
     List<String> lines = new ArrayList<>();
-    for (PatternReport pattern : reporter.unmatched()) {
-      lines.add(pattern.toString());
+    for (PatternReport pattern : reporter.patterns()) {
+      if (reporter.isUnmatched(pattern)) {
+        lines.add(pattern.toString());
+      }
     }
     return lines;
   }
@@ -153,7 +167,7 @@ final class RunningAgent implements ManagedAgent {
   @Override
   public List<String> wovenMethods(String cache) {
     List<String> methods = new ArrayList<>();
-    for (PatternReport pattern : reporter.woven()) {
+    for (PatternReport pattern : reporter.patterns()) {
       if (pattern.cache().equals(cache)) {
         methods.addAll(pattern.woven());
       }
@@ -164,7 +178,7 @@ final class RunningAgent implements ManagedAgent {
   @Override
   public int wovenMethodCount() {
     int count = 0;
-    for (PatternReport pattern : reporter.woven()) {
+    for (PatternReport pattern : reporter.patterns()) {
       count += pattern.methods();
     }
     return count;
@@ -185,9 +199,9 @@ final class RunningAgent implements ManagedAgent {
     StringBuilder text = new StringBuilder(cache).append(":\n");
     CacheGroup group = groups.get(cache);
     if (group != null && !group.isOn()) {
-      return text.append("  off: its classes are left as they are\n").toString();
+      text.append("  off: its classes are left as they are\n");
     }
-    for (PatternReport pattern : reporter.patterns()) {
+    for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {
         text.append("  ").append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
         for (String method : pattern.woven()) {
@@ -207,7 +221,6 @@ final class RunningAgent implements ManagedAgent {
     if (group == null) {
       return;
     }
-    reporter.setOn(cache, on);
     // Stop answering before the classes are restored, start only after they are woven.
     if (on) {
       weaving.setOn(cache, true);

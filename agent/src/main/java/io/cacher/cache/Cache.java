@@ -31,8 +31,9 @@ public final class Cache {
 
   /*
    * The table is the truth: a result is stored if its entry is still in the table when the method
-   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads
-   * without any bookkeeping of generations; clearing swaps the table for an empty one.
+   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads;
+   * clearing swaps the table for an empty one. The count of invalidations is only for loads that
+   * were taken over, whose entry has left the table though nothing invalidated it.
    */
   private static final int SAMPLE_MASK = 15;
 
@@ -49,6 +50,7 @@ public final class Cache {
   private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
+  private long invalidations;
   private int drains;
 
   private volatile Lifetime lifetime;
@@ -94,18 +96,29 @@ public final class Cache {
 
   boolean hit(Entry entry) {
     long now = clock.now();
-    if (entry.expiresAt <= now) {
+    long end = entry.expiresAt;
+    if (end <= now) {
       return false;
     }
-    long touch = touchNanos;
-    if (touch != 0) {
-      entry.touch(Math.min(entry.writeExpiresAt, Lifetime.end(now, touch)));
-    }
+    postpone(entry, end, now);
     counters.hits.increment();
     if (reads.record(entry.hash)) {
       drainReadsIfFree(entry);
     }
     return true;
+  }
+
+  /**
+   * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
+   */
+  private void postpone(Entry entry, long end, long now) {
+    long touch = touchNanos;
+    if (touch != 0) {
+      long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
+      if (postponed > end) {
+        entry.touch(postponed);
+      }
+    }
   }
 
   /** Answers, claims the load of, or lets pass a call that was not found. */
@@ -144,6 +157,7 @@ public final class Cache {
 
   private Load claimed(Load load) {
     counters.misses.increment();
+    load.begin(invalidations);
     return load;
   }
 
@@ -156,8 +170,12 @@ public final class Cache {
         return RETRY;
       }
       if (!rival.loading()) {
-        if (rival.expiresAt > clock.now()) {
+        long now = clock.now();
+        long end = rival.expiresAt;
+        if (end > now) {
           counters.hits.increment();
+          postpone(rival, end, now);
+          policy.recordHit(rival);
           return rival;
         }
         retire(rival);
@@ -177,7 +195,7 @@ public final class Cache {
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
   private boolean takesOver(Load lost, Load load) {
-    if (!lost.ended() && !lost.olderThan(settings.overdueNanos())) {
+    if (!lost.ended() && !lost.runsLongerThan(settings.overdueNanos())) {
       return false;
     }
     table.replace(lost.entry, load.entry);
@@ -248,7 +266,7 @@ public final class Cache {
 
   void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
-    counters.loadNanos.add(ended - load.startedAt);
+    counters.loadNanos.add(ended - load.beganAt());
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
@@ -278,7 +296,9 @@ public final class Cache {
       boolean admitted = admit(load);
       entry.value = result;
       if (!admitted) {
-        counters.invalidatedLoads.increment();
+        if (load.invalidationsBefore() != invalidations) {
+          counters.invalidatedLoads.increment();
+        }
         return;
       }
       Lifetime life = lifetime;
@@ -307,6 +327,9 @@ public final class Cache {
   private boolean admit(Load load) {
     if (table.contains(load.entry)) {
       return true;
+    }
+    if (load.invalidationsBefore() != invalidations) {
+      return false;
     }
     Load last = load;
     while (last.successor != null) {
@@ -359,7 +382,9 @@ public final class Cache {
         ref != null;
         ref = collectedReceivers.poll()) {
       Entry entry = ((ReceiverReference) ref).entry;
-      if (!entry.loading() && table.remove(entry)) {
+      // A method may drop its receiver while it runs; no later call could find its result.
+      boolean stored = !entry.loading();
+      if (table.remove(entry) && stored) {
         retire(entry);
         counters.collected.increment();
       }
@@ -378,6 +403,11 @@ public final class Cache {
   }
 
   private void drainReadsIfFree(Entry hit) {
+    try {
+      StackReserve.probe();
+    } catch (StackOverflowError tooDeep) {
+      return;
+    }
     if (lock.tryLock()) {
       try {
         reads.drainTo(replayHit);
@@ -393,12 +423,16 @@ public final class Cache {
 
   /** Times a look-up by doing it again, rarely enough to cost nothing. */
   private void sampleGet(Entry entry) {
-    long start = System.nanoTime();
-    boolean found = table.contains(entry) && entry.sameKey(entry);
-    long elapsed = System.nanoTime() - start;
-    if (found) {
-      counters.sampledGets.increment();
-      counters.sampledGetNanos.add(elapsed);
+    try {
+      long start = System.nanoTime();
+      boolean found = table.contains(entry) && entry.sameKey(entry);
+      long elapsed = System.nanoTime() - start;
+      if (found) {
+        counters.sampledGets.increment();
+        counters.sampledGetNanos.add(elapsed);
+      }
+    } catch (Throwable fromTheKey) {
+      // The call has been answered; nothing was measured.
     }
   }
 
@@ -519,6 +553,7 @@ public final class Cache {
   }
 
   private void clear() {
+    invalidations++;
     table.clear();
     policy = new TinyLfu(policy.maximum());
     expiry = new ExpiryQueue();
@@ -531,7 +566,7 @@ public final class Cache {
   public long invalidateIf(Predicate<Entry> condition) {
     long start = System.nanoTime();
     List<Entry> selected = new ArrayList<>();
-    for (Entry entry : snapshot()) {
+    for (Entry entry : invalidationSnapshot()) {
       if (condition.test(entry)) {
         selected.add(entry);
       }
@@ -572,6 +607,17 @@ public final class Cache {
       }
     }
     return live;
+  }
+
+  /** From here on, no load that was taken over may come back. */
+  private List<Entry> invalidationSnapshot() {
+    lock.lock();
+    try {
+      invalidations++;
+      return snapshot();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<Entry> snapshot() {
