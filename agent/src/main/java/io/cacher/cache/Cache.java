@@ -35,7 +35,13 @@ public final class Cache {
    * clearing swaps the table for an empty one. The count of invalidations is only for loads that
    * were taken over, whose entry has left the table though nothing invalidated it.
    */
-  private static final int SAMPLE_MASK = 15;
+
+  /**
+   * How many buffers of hits are replayed to the policy for each store and tick of the clock. What
+   * is hit a thousand times for each miss is well known; replaying more of it would cost every hit
+   * and change nothing.
+   */
+  private static final int MOST_REPLAYS = 16;
 
   private final String name;
   private final CacheSettings settings;
@@ -51,7 +57,11 @@ public final class Cache {
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
   private long invalidations;
-  private int drains;
+
+  // Hits read these without the lock; a stale value delays a report or repeats a sample.
+  private boolean hitsMatter;
+  private int recentReplays;
+  private long sampledAt;
 
   private volatile Lifetime lifetime;
   private volatile boolean on = true;
@@ -101,9 +111,14 @@ public final class Cache {
       return false;
     }
     postpone(entry, end, now);
+    if (now != sampledAt) {
+      sampledAt = now;
+      recentReplays = 0;
+      sampleGet(entry);
+    }
     counters.hits.increment();
-    if (reads.record(entry.hash)) {
-      drainReadsIfFree(entry);
+    if (hitsMatter && reads.record(entry.hash)) {
+      replayReadsIfDue();
     }
     return true;
   }
@@ -316,6 +331,8 @@ public final class Cache {
         expiry.add(entry);
       }
       policy.add(entry);
+      hitsMatter = policy.wantsHits();
+      recentReplays = 0;
       counters.puts.increment();
       evictOverflow();
     } finally {
@@ -402,7 +419,10 @@ public final class Cache {
     }
   }
 
-  private void drainReadsIfFree(Entry hit) {
+  private void replayReadsIfDue() {
+    if (recentReplays >= MOST_REPLAYS) {
+      return;
+    }
     try {
       StackReserve.probe();
     } catch (StackOverflowError tooDeep) {
@@ -411,17 +431,14 @@ public final class Cache {
     if (lock.tryLock()) {
       try {
         reads.drainTo(replayHit);
-        drains++;
+        recentReplays++;
       } finally {
         lock.unlock();
-      }
-      if ((drains & SAMPLE_MASK) == 0) {
-        sampleGet(hit);
       }
     }
   }
 
-  /** Times a look-up by doing it again, rarely enough to cost nothing. */
+  /** Times a look-up by doing it again, once for each tick of the clock. */
   private void sampleGet(Entry entry) {
     try {
       long start = System.nanoTime();

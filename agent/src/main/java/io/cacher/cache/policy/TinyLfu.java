@@ -108,6 +108,11 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   @Override
+  public boolean wantsHits() {
+    return sketch != null;
+  }
+
+  @Override
   public void recordHit(Node node) {
     AccessQueue queue = node.queue;
     if (queue == null) {
@@ -212,9 +217,7 @@ public final class TinyLfu implements EvictionPolicy {
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
       step =
-          Math.abs(change) >= RESTART_AT
-              ? Math.copySign(wholeStep(), amount)
-              : STEP_DECAY * amount;
+          Math.abs(change) >= RESTART_AT ? Math.copySign(wholeStep(), amount) : STEP_DECAY * amount;
       pendingTransfer = (long) amount;
       previousHitRate = hitRate;
       sampledHits = 0;

@@ -31,7 +31,9 @@ final class PolicyRun {
   boolean access(int key) {
     Key node = held.get(key);
     if (node != null) {
-      policy.recordHit(node);
+      if (policy.wantsHits()) {
+        policy.recordHit(node);
+      }
       return true;
     }
     node = new Key(key);

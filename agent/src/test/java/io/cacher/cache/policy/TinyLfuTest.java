@@ -75,6 +75,17 @@ class TinyLfuTest {
   }
 
   @Test
+  void wantsHits_fromHalfFullOn() {
+    PolicyRun run = new PolicyRun(100);
+    for (int key = 0; key < 50; key++) {
+      run.access(key);
+      assertThat(run.policy.wantsHits()).isFalse();
+    }
+    run.access(50);
+    assertThat(run.policy.wantsHits()).isTrue();
+  }
+
+  @Test
   void evict_hotSetAndScan_keepsTheHotSet() {
     PolicyRun run = new PolicyRun(100);
     for (int round = 0; round < 50; round++) {
