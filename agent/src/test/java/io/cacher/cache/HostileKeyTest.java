@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.key.KeyType;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,7 +195,7 @@ class HostileKeyTest {
   @Test
   void stackOverflow_anywhere_leavesTheCacheInOrder() throws Exception {
     Calls deep = new Calls(Calls.sized(50), KeyType.INT);
-    Map<Integer, Integer> wrong = new HashMap<>();
+    Map<Integer, Integer> wrong = new IdentityHashMap<>();
     for (int round = 0; round < 60; round++) {
       int start = round;
       Thread thread =
@@ -214,7 +214,6 @@ class HostileKeyTest {
     assertThat(deep.faults.faults).allMatch(StackOverflowError.class::isInstance);
   }
 
-  @SuppressWarnings("InfiniteRecursion") // the stack ends it
   private static void dive(Calls calls, int key, Map<Integer, Integer> wrong) {
     try {
       Object outcome = calls.look(key % 70);
