@@ -31,7 +31,7 @@ public final class ShortLived {
 
     // Makes a leaked loader show up in a small heap.
     @SuppressWarnings("UnusedVariable")
-    final byte[] weight = new byte[64 << 10];
+    final byte[] weight = new byte[128 << 10];
 
     OneClass() {
       super(ShortLived.class.getClassLoader());

@@ -59,7 +59,7 @@ class ClassLoadingIT {
                     maximum-size: 10_000_000
                 """)
             .jvm("-Xmx64m", "-XX:MaxMetaspaceSize=48m", "-XX:+UseSerialGC")
-            .main(ShortLived.class, "1500", "40000")
+            .main(ShortLived.class, "800", "25000")
             .run();
 
     assertThat(result.err()).doesNotContain("OutOfMemory", "uncached", "stays as it is");

@@ -96,9 +96,7 @@ class CoexistenceIT {
     JvmRun.Result result = (ahead ? run.jvmFirst(other) : run.jvm(other)).run();
 
     String watched = agent.startsWith("aspectj") ? "watched " : "";
-    assertThat(result.out())
-        .as(result.err())
-        .isEqualTo(watched + "sum 28500, calculations 10\n");
+    assertThat(result.out()).as(result.err()).isEqualTo(watched + "sum 28500, calculations 10\n");
     assertThat(result.agentLines())
         .contains("squares: caching app.program.Squares.square(int)")
         .noneMatch(line -> line.contains("stays as it is") || line.contains("uncached"));
