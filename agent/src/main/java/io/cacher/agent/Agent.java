@@ -4,6 +4,7 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
+import io.cacher.manage.Version;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 

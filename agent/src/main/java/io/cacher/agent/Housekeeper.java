@@ -1,8 +1,10 @@
 package io.cacher.agent;
 
+import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +22,7 @@ final class Housekeeper {
   private final AgentLog log;
   private final List<Runnable> chores = new ArrayList<>();
 
-  Housekeeper(CoarseClock clock, List<CacheGroup> groups, AgentLog log) {
+  Housekeeper(CoarseClock clock, Collection<CacheGroup> groups, AgentLog log) {
     this.clock = clock;
     this.groups = List.copyOf(groups);
     this.log = log;
@@ -54,8 +56,8 @@ final class Housekeeper {
   private void runChores() {
     try {
       for (CacheGroup group : groups) {
-        for (CacheGroup.Living living : group.living()) {
-          living.cache().maintain();
+        for (Cache cache : group.caches()) {
+          cache.maintain();
         }
       }
     } catch (Throwable t) {

@@ -11,8 +11,10 @@ import io.cacher.weave.WeavingListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,15 +30,34 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final AgentLog log;
   private final MatchReport report;
   private final Instrumentation instrumentation;
+  private final Set<String> off;
   private final long startedAt = System.nanoTime();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
+  private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
+  private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
   private boolean summarised;
 
-  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation) {
+  /**
+   * A reporter on these caches.
+   *
+   * @param off the names of caches that are off from the start, which need not match
+   */
+  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation, Set<String> off) {
+    this.off = Set.copyOf(off);
     this.log = log;
     this.report = report;
     this.instrumentation = instrumentation;
+  }
+
+  /** How many classes were woven; the same class in several loaders counts once. */
+  int wovenClasses() {
+    return wovenClasses.size();
+  }
+
+  /** Why woven methods of a cache run uncached all the same, a line each. */
+  List<String> unlinked(String cache) {
+    return List.copyOf(unlinked.getOrDefault(cache, List.of()));
   }
 
   /** Faults since the start. */
@@ -46,6 +67,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
 
   @Override
   public void woven(Match match, ClassInfo type) {
+    wovenClasses.add(type.binaryName());
     String method = type.binaryName() + "." + match.method().signature();
     if (matched.add(match.rule().name())) {
       log.info(match.rule().name() + ": caching " + method);
@@ -63,7 +85,9 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   @Override
   public void notLinked(String cache, String method, String reason) {
     errors.increment();
-    log.errorOnce("link " + cache + method, cache + ": " + method + " runs uncached: " + reason);
+    String line = method + " runs uncached: " + reason;
+    unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
+    log.errorOnce("link " + cache + method, cache + ": " + line);
   }
 
   @Override
@@ -92,24 +116,37 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
       return;
     }
     summarised = true;
-    for (PatternReport pattern : unmatched()) {
-      log.info(pattern.toString());
+    if (allMatched()) {
+      return;
     }
-  }
-
-  /** The patterns that nothing was woven for. */
-  List<PatternReport> unmatched() {
-    List<PatternReport> unmatched = new ArrayList<>();
-    for (PatternReport pattern : patterns()) {
-      if (pattern.methods() == 0) {
-        unmatched.add(pattern);
+    for (PatternReport pattern : explainedPatterns()) {
+      if (isUnmatched(pattern)) {
+        log.info(pattern.toString());
       }
     }
-    return unmatched;
   }
 
-  /** What became of each pattern. */
+  /** Whether nothing was woven for a pattern of a cache that is on. */
+  boolean isUnmatched(PatternReport pattern) {
+    return pattern.methods() == 0 && !off.contains(pattern.cache());
+  }
+
+  private boolean allMatched() {
+    for (PatternReport pattern : patterns()) {
+      if (isUnmatched(pattern)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What became of each pattern, from what is known already: cheap enough for any poller. */
   List<PatternReport> patterns() {
+    return report.patterns();
+  }
+
+  /** What became of each pattern, with hints from all loaded classes; takes its time. */
+  List<PatternReport> explainedPatterns() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       loaded.add(type);

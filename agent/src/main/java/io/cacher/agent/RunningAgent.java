@@ -8,19 +8,66 @@ import io.cacher.config.Problem;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
+import io.cacher.manage.Version;
+import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
+import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.weave.EntrySpinner;
 import io.cacher.weave.WeavingTransformer;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Connects the rooms of the agent with one another, in the order the JVM needs. */
-final class RunningAgent {
+/**
+ * Connects the rooms of the agent with one another, in the order the JVM needs, and speaks for them
+ * to management.
+ */
+final class RunningAgent implements ManagedAgent {
 
-  private RunningAgent() {}
+  private final Options options;
+  private final List<Problem> problems;
+  private final Map<String, CacheGroup> groups = new LinkedHashMap<>();
+  private final Reporter reporter;
+  private final Weaving weaving;
+
+  private RunningAgent(
+      List<CacheRule> rules,
+      List<Problem> problems,
+      Options options,
+      AgentLog log,
+      Instrumentation instrumentation)
+      throws ReflectiveOperationException {
+    this.options = options;
+    this.problems = problems;
+    CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
+    MatchReport report = new MatchReport(rules);
+    reporter = new Reporter(log, report, instrumentation, off(rules));
+    Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
+    for (LinkedRule rule : linked.values()) {
+      groups.put(rule.rule().name(), rule.caches());
+    }
+    Linker linker = new Linker(linked, new EntrySpinner(), reporter);
+    LegacySites legacySites = new LegacySites(linker);
+    linker.connect(legacySites);
+
+    RuleMatcher matcher = new RuleMatcher(live(rules), report);
+    WeavingTransformer transformer = new WeavingTransformer(matcher, report, legacySites, reporter);
+    preload(transformer);
+    weaving = new Weaving(instrumentation, transformer, matcher, report, rules, log);
+    weaving.start();
+
+    Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
+    housekeeper.everySecond(reporter::summariseInTime);
+    housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
+    housekeeper.start();
+    sayWhatIsLeftAtExit(log);
+  }
 
   static void start(
       List<CacheRule> rules,
@@ -30,34 +77,27 @@ final class RunningAgent {
       Instrumentation instrumentation)
       throws Exception {
     BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
-    MatchReport report = new MatchReport(rules);
-    Reporter reporter = new Reporter(log, report, instrumentation);
-    Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
-    Linker linker = new Linker(linked, new EntrySpinner(), reporter);
-    LegacySites legacySites = new LegacySites(linker);
-    linker.connect(legacySites);
+    new RunningAgent(rules, problems, options, log, instrumentation);
+  }
 
+  private static Set<String> off(List<CacheRule> rules) {
+    Set<String> off = new HashSet<>();
+    for (CacheRule rule : rules) {
+      if (rule.mode() == Mode.OFF) {
+        off.add(rule.name());
+      }
+    }
+    return off;
+  }
+
+  private static List<CacheRule> live(List<CacheRule> rules) {
     List<CacheRule> live = new ArrayList<>();
     for (CacheRule rule : rules) {
       if (rule.mode() == Mode.ON) {
         live.add(rule);
       }
     }
-    RuleMatcher matcher = new RuleMatcher(live, report);
-    WeavingTransformer transformer = new WeavingTransformer(matcher, report, legacySites, reporter);
-    preload(transformer);
-    Weaving weaving = new Weaving(instrumentation, transformer, matcher, report, rules, log);
-    weaving.start();
-
-    List<CacheGroup> groups = new ArrayList<>();
-    for (LinkedRule rule : linked.values()) {
-      groups.add(rule.caches());
-    }
-    Housekeeper housekeeper = new Housekeeper(clock, groups, log);
-    housekeeper.everySecond(reporter::summariseInTime);
-    housekeeper.start();
-    sayWhatIsLeftAtExit(reporter, log);
+    return live;
   }
 
   /**
@@ -75,7 +115,7 @@ final class RunningAgent {
     transformer.transform(null, null, "preload/Preload", null, null, new byte[0]);
   }
 
-  private static void sayWhatIsLeftAtExit(Reporter reporter, AgentLog log) {
+  private void sayWhatIsLeftAtExit(AgentLog log) {
     Thread hook =
         new Thread(
             null,
@@ -88,5 +128,106 @@ final class RunningAgent {
             false);
     hook.setContextClassLoader(null);
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @Override
+  public String version() {
+    return Version.VERSION;
+  }
+
+  @Override
+  public List<String> ruleFiles() {
+    List<String> files = new ArrayList<>();
+    for (File file : options.rules()) {
+      files.add(file.toString());
+    }
+    return files;
+  }
+
+  @Override
+  public List<String> ruleProblems() {
+    List<String> lines = new ArrayList<>();
+    for (Problem problem : problems) {
+      lines.add(problem.toString());
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> unmatchedPatterns() {
+    List<String> lines = new ArrayList<>();
+    for (PatternReport pattern : reporter.patterns()) {
+      if (reporter.isUnmatched(pattern)) {
+        lines.add(pattern.toString());
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> wovenMethods(String cache) {
+    List<String> methods = new ArrayList<>();
+    for (PatternReport pattern : reporter.patterns()) {
+      if (pattern.cache().equals(cache)) {
+        methods.addAll(pattern.woven());
+      }
+    }
+    return methods;
+  }
+
+  @Override
+  public int wovenMethodCount() {
+    int count = 0;
+    for (PatternReport pattern : reporter.patterns()) {
+      count += pattern.methods();
+    }
+    return count;
+  }
+
+  @Override
+  public int wovenClassCount() {
+    return reporter.wovenClasses();
+  }
+
+  @Override
+  public long errorCount() {
+    return reporter.errors();
+  }
+
+  @Override
+  public String explain(String cache) {
+    StringBuilder text = new StringBuilder(cache).append(":\n");
+    CacheGroup group = groups.get(cache);
+    if (group != null && !group.isOn()) {
+      text.append("  off: its classes are left as they are\n");
+    }
+    for (PatternReport pattern : reporter.explainedPatterns()) {
+      if (pattern.cache().equals(cache)) {
+        text.append("  ").append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
+        for (String method : pattern.woven()) {
+          text.append("    ").append(method).append('\n');
+        }
+      }
+    }
+    for (String reason : reporter.unlinked(cache)) {
+      text.append("  ").append(reason).append('\n');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void setOn(String cache, boolean on) {
+    CacheGroup group = groups.get(cache);
+    if (group == null) {
+      return;
+    }
+    // Stop answering before the classes are restored, start only after they are woven.
+    if (on) {
+      weaving.setOn(cache, true);
+      group.setOn(true);
+    } else {
+      group.setOn(false);
+      weaving.setOn(cache, false);
+    }
   }
 }

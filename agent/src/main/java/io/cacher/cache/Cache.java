@@ -1,16 +1,11 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
-import io.cacher.cache.policy.EvictionPolicy;
-import io.cacher.cache.policy.Node;
-import io.cacher.cache.policy.TinyLfu;
-import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +26,10 @@ public final class Cache {
 
   /*
    * The table is the truth: a result is stored if its entry is still in the table when the method
-   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads
-   * without any bookkeeping of generations; clearing swaps the table for an empty one.
+   * ends. An invalidation takes entries out, loading ones included, and so outruns their loads;
+   * clearing swaps the table for an empty one. The count of invalidations is only for loads that
+   * were taken over, whose entry has left the table though nothing invalidated it.
    */
-  private static final int SAMPLE_MASK = 15;
 
   private final String name;
   private final CacheSettings settings;
@@ -43,13 +38,11 @@ public final class Cache {
   private final FaultListener faults;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final EntryTable table = new EntryTable();
-  private final ReadBuffer reads = new ReadBuffer();
-  private final IntConsumer replayHit = new HitReplay();
-  private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
-  private EvictionPolicy policy;
-  private ExpiryQueue expiry = new ExpiryQueue();
-  private int drains;
+  private final Storage storage;
+  private final EntryTable table;
+
+  // Hits read this without the lock; a stale value repeats a sample.
+  private long sampledAt;
 
   private volatile Lifetime lifetime;
   private volatile boolean on = true;
@@ -63,7 +56,8 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.policy = new TinyLfu(settings.maximumSize());
+    this.storage = new Storage(settings.maximumSize(), counters);
+    this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
     WaitGraph.initialize();
@@ -86,7 +80,7 @@ public final class Cache {
   }
 
   ReferenceQueue<Object> collectedReceivers() {
-    return collectedReceivers;
+    return storage.collectedReceivers();
   }
 
   boolean answers() {
@@ -95,18 +89,34 @@ public final class Cache {
 
   boolean hit(Entry entry) {
     long now = clock.now();
-    if (entry.expiresAt <= now) {
+    long end = entry.expiresAt;
+    if (end <= now) {
       return false;
     }
-    long touch = touchNanos;
-    if (touch != 0) {
-      entry.touch(Math.min(entry.writeExpiresAt, Lifetime.end(now, touch)));
+    postpone(entry, end, now);
+    if (now != sampledAt) {
+      sampledAt = now;
+      storage.tick();
+      sampleGet(entry);
     }
     counters.hits.increment();
-    if (reads.record(entry.hash)) {
-      drainReadsIfFree(entry);
+    if (storage.recordHit(entry)) {
+      replayHitsIfFree();
     }
     return true;
+  }
+
+  /**
+   * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
+   */
+  private void postpone(Entry entry, long end, long now) {
+    long touch = touchNanos;
+    if (touch != 0) {
+      long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
+      if (postponed > end) {
+        entry.touch(postponed);
+      }
+    }
   }
 
   /** Answers, claims the load of, or lets pass a call that was not found. */
@@ -145,6 +155,7 @@ public final class Cache {
 
   private Load claimed(Load load) {
     counters.misses.increment();
+    load.begin(storage.invalidations());
     return load;
   }
 
@@ -157,13 +168,15 @@ public final class Cache {
         return RETRY;
       }
       if (!rival.loading()) {
-        if (rival.expiresAt > clock.now()) {
+        long now = clock.now();
+        long end = rival.expiresAt;
+        if (end > now) {
           counters.hits.increment();
+          postpone(rival, end, now);
+          storage.hit(rival);
           return rival;
         }
-        retire(rival);
-        counters.expired.increment();
-        table.replace(rival, load.entry);
+        storage.replaceExpired(rival, load.entry);
         return claimed(load);
       }
       other = (Load) rival.value;
@@ -178,7 +191,7 @@ public final class Cache {
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
   private boolean takesOver(Load lost, Load load) {
-    if (!lost.ended() && !lost.olderThan(settings.overdueNanos())) {
+    if (!lost.ended() && !lost.runsLongerThan(settings.overdueNanos())) {
       return false;
     }
     table.replace(lost.entry, load.entry);
@@ -254,7 +267,7 @@ public final class Cache {
 
   void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
-    counters.loadNanos.add(ended - load.startedAt);
+    counters.loadNanos.add(ended - load.beganAt());
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
@@ -281,48 +294,16 @@ public final class Cache {
     Entry entry = load.entry;
     lock.lock();
     try {
-      boolean admitted = admit(load);
+      boolean admitted = storage.admit(load);
       entry.value = result;
-      if (!admitted) {
+      if (admitted) {
+        storage.store(entry, lifetime, clock.precise());
+      } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
-        return;
       }
-      Lifetime life = lifetime;
-      if (life.none() || policy.maximum() == 0) {
-        table.remove(entry);
-        return;
-      }
-      long now = clock.precise();
-      reads.drainTo(replayHit);
-      removeCollected();
-      removeExpired(now);
-      entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
-      entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
-      if (entry.expiresAt != Entry.FOREVER) {
-        expiry.add(entry);
-      }
-      policy.add(entry);
-      counters.puts.increment();
-      evictOverflow();
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Makes sure that the load's entry is in the table, unless an invalidation took it out. */
-  private boolean admit(Load load) {
-    if (table.contains(load.entry)) {
-      return true;
-    }
-    Load last = load;
-    while (last.successor != null) {
-      last = last.successor;
-    }
-    if (last == load || !last.entry.loading() || !table.contains(last.entry)) {
-      return false;
-    }
-    table.replace(last.entry, load.entry);
-    return true;
   }
 
   private void drop(Load load, @Nullable Object result) {
@@ -335,77 +316,35 @@ public final class Cache {
     }
   }
 
-  // ---- upkeep, under the lock ----
+  // ---- upkeep ----
 
-  private void retire(Entry entry) {
-    entry.expiresAt = Entry.NEVER_LIVE;
-    policy.remove(entry);
-    expiry.remove(entry);
-  }
-
-  private void evictOverflow() {
-    for (Node victim = policy.evict(); victim != null; victim = policy.evict()) {
-      Entry entry = (Entry) victim;
-      retire(entry);
-      table.remove(entry);
-      counters.evictions.increment();
+  private void replayHitsIfFree() {
+    try {
+      StackReserve.probe();
+    } catch (StackOverflowError tooDeep) {
+      return;
     }
-  }
-
-  private void removeExpired(long now) {
-    for (Entry entry = expiry.poll(now); entry != null; entry = expiry.poll(now)) {
-      retire(entry);
-      table.remove(entry);
-      counters.expired.increment();
-    }
-  }
-
-  private void removeCollected() {
-    for (Reference<?> ref = collectedReceivers.poll();
-        ref != null;
-        ref = collectedReceivers.poll()) {
-      Entry entry = ((ReceiverReference) ref).entry;
-      if (!entry.loading() && table.remove(entry)) {
-        retire(entry);
-        counters.collected.increment();
-      }
-    }
-  }
-
-  /** Not a lambda: caches are made while call sites are being linked. */
-  private final class HitReplay implements IntConsumer {
-    @Override
-    public void accept(int hash) {
-      Entry entry = table.any(hash);
-      if (entry != null) {
-        policy.recordHit(entry);
-      }
-    }
-  }
-
-  private void drainReadsIfFree(Entry hit) {
-    StackReserve.probe();
     if (lock.tryLock()) {
       try {
-        reads.drainTo(replayHit);
-        drains++;
+        storage.replayHits();
       } finally {
         lock.unlock();
       }
-      if ((drains & SAMPLE_MASK) == 0) {
-        sampleGet(hit);
-      }
     }
   }
 
-  /** Times a look-up by doing it again, rarely enough to cost nothing. */
+  /** Times a look-up by doing it again, once for each tick of the clock. */
   private void sampleGet(Entry entry) {
-    long start = System.nanoTime();
-    boolean found = table.contains(entry) && entry.sameKey(entry);
-    long elapsed = System.nanoTime() - start;
-    if (found) {
-      counters.sampledGets.increment();
-      counters.sampledGetNanos.add(elapsed);
+    try {
+      long start = System.nanoTime();
+      boolean found = table.contains(entry) && entry.sameKey(entry);
+      long elapsed = System.nanoTime() - start;
+      if (found) {
+        counters.sampledGets.increment();
+        counters.sampledGetNanos.add(elapsed);
+      }
+    } catch (Throwable fromTheKey) {
+      // The call has been answered; nothing was measured.
     }
   }
 
@@ -413,8 +352,8 @@ public final class Cache {
   public void maintain() {
     if (lock.tryLock()) {
       try {
-        removeCollected();
-        removeExpired(clock.precise());
+        storage.removeCollected();
+        storage.removeExpired(clock.precise());
       } finally {
         lock.unlock();
       }
@@ -427,7 +366,7 @@ public final class Cache {
   public long size() {
     lock.lock();
     try {
-      return policy.size();
+      return storage.size();
     } finally {
       lock.unlock();
     }
@@ -437,7 +376,7 @@ public final class Cache {
   public long inFlight() {
     lock.lock();
     try {
-      return table.size() - policy.size();
+      return table.size() - storage.size();
     } finally {
       lock.unlock();
     }
@@ -447,7 +386,7 @@ public final class Cache {
   public long maximumSize() {
     lock.lock();
     try {
-      return policy.maximum();
+      return storage.maximum();
     } finally {
       lock.unlock();
     }
@@ -457,8 +396,7 @@ public final class Cache {
   public void setMaximumSize(long maximum) {
     lock.lock();
     try {
-      policy.setMaximum(maximum);
-      evictOverflow();
+      storage.setMaximum(maximum);
     } finally {
       lock.unlock();
     }
@@ -503,7 +441,7 @@ public final class Cache {
     try {
       on = newOn;
       if (!newOn) {
-        clear();
+        storage.clear();
       }
     } finally {
       lock.unlock();
@@ -515,20 +453,14 @@ public final class Cache {
     long start = System.nanoTime();
     lock.lock();
     try {
-      long stored = policy.size();
-      clear();
+      long stored = storage.size();
+      storage.clear();
       counters.removals.add(stored);
       return stored;
     } finally {
       lock.unlock();
       counters.removeNanos.add(System.nanoTime() - start);
     }
-  }
-
-  private void clear() {
-    table.clear();
-    policy = new TinyLfu(policy.maximum());
-    expiry = new ExpiryQueue();
   }
 
   /**
@@ -538,7 +470,7 @@ public final class Cache {
   public long invalidateIf(Predicate<Entry> condition) {
     long start = System.nanoTime();
     List<Entry> selected = new ArrayList<>();
-    for (Entry entry : snapshot()) {
+    for (Entry entry : invalidationSnapshot()) {
       if (condition.test(entry)) {
         selected.add(entry);
       }
@@ -547,7 +479,7 @@ public final class Cache {
     lock.lock();
     try {
       for (Entry entry : selected) {
-        removed += removeIfPresent(entry) ? 1 : 0;
+        removed += storage.remove(entry) ? 1 : 0;
       }
     } finally {
       lock.unlock();
@@ -555,15 +487,6 @@ public final class Cache {
     counters.removals.add(removed);
     counters.removeNanos.add(System.nanoTime() - start);
     return removed;
-  }
-
-  private boolean removeIfPresent(Entry entry) {
-    if (!table.remove(entry)) {
-      return false;
-    }
-    boolean stored = !entry.loading();
-    retire(entry);
-    return stored;
   }
 
   /** The live entries of this moment, in no order, up to {@code limit}. */
@@ -581,16 +504,20 @@ public final class Cache {
     return live;
   }
 
+  private List<Entry> invalidationSnapshot() {
+    lock.lock();
+    try {
+      storage.beginInvalidation();
+      return storage.snapshot();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private List<Entry> snapshot() {
     lock.lock();
     try {
-      List<Entry> all = new ArrayList<>(table.size());
-      for (Entry entry : table.slots()) {
-        if (entry != null) {
-          all.add(entry);
-        }
-      }
-      return all;
+      return storage.snapshot();
     } finally {
       lock.unlock();
     }

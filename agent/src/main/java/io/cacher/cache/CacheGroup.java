@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds caches and loaders weakly: a cache lives as long as the classes woven for it. What the
  * dead ones counted stays in {@link #total}.
  */
-public final class CacheGroup {
+public final class CacheGroup implements CacheSet {
 
   /** A cache and where it belongs. */
   private static final class Member {
@@ -22,14 +22,14 @@ public final class CacheGroup {
     final boolean bootLoader;
     final WeakReference<Cache> cache;
     final Counters counters;
-    final String loaderName;
+    final Living living;
 
     Member(@Nullable ClassLoader loader, Cache cache) {
       this.loader = new WeakReference<>(loader);
       this.bootLoader = loader == null;
       this.cache = new WeakReference<>(cache);
       this.counters = cache.counters();
-      this.loaderName = loaderName(loader);
+      this.living = new Living(loaderName(loader), new SingleCache(cache));
     }
 
     boolean isFor(@Nullable ClassLoader wanted) {
@@ -40,9 +40,10 @@ public final class CacheGroup {
   /**
    * A living cache of the group.
    *
-   * @param loaderName tells its class loader from others, for people to read
+   * @param loader tells its class loader from others, for people to read
+   * @param cache the cache, held weakly
    */
-  public record Living(String loaderName, Cache cache) {}
+  public record Living(String loader, CacheSet cache) {}
 
   private final String name;
   private final CoarseClock clock;
@@ -62,7 +63,7 @@ public final class CacheGroup {
     this.faults = faults;
   }
 
-  /** The rule's name. */
+  @Override
   public String name() {
     return name;
   }
@@ -81,23 +82,34 @@ public final class CacheGroup {
     return cache;
   }
 
-  /** The caches whose classes still live. */
+  /** The caches whose classes still live, each by itself. */
   public synchronized List<Living> living() {
     List<Living> living = new ArrayList<>();
     for (int i = members.size() - 1; i >= 0; i--) {
       Member member = members.get(i);
-      Cache cache = member.cache.get();
-      if (cache == null) {
+      if (member.cache.refersTo(null)) {
         retired.add(member.counters);
         members.remove(i);
       } else {
-        living.add(0, new Living(member.loaderName, cache));
+        living.add(0, member.living);
       }
     }
     return living;
   }
 
-  /** A count over all caches of the group, those of dead class loaders included. */
+  @Override
+  public synchronized List<Cache> caches() {
+    List<Cache> caches = new ArrayList<>();
+    for (Member member : members) {
+      Cache cache = member.cache.get();
+      if (cache != null) {
+        caches.add(cache);
+      }
+    }
+    return caches;
+  }
+
+  @Override
   public synchronized long total(Function<Counters, LongAdder> counter) {
     long total = counter.apply(retired).sum();
     for (Member member : members) {
@@ -106,7 +118,7 @@ public final class CacheGroup {
     return total;
   }
 
-  /** Sets all counters to zero. */
+  @Override
   public synchronized void resetCounters() {
     retired.reset();
     for (Member member : members) {
@@ -114,50 +126,51 @@ public final class CacheGroup {
     }
   }
 
-  /** The settings for caches made from now on. */
-  public synchronized CacheSettings settings() {
-    return settings;
-  }
-
-  /** Whether calls are answered. */
+  @Override
   public synchronized boolean isOn() {
     return on;
   }
 
   /** Turns all caches on or off, those to come included. Turning off forgets everything. */
+  @Override
   public synchronized void setOn(boolean newOn) {
     on = newOn;
-    for (Living member : living()) {
-      member.cache().setOn(newOn);
+    for (Cache cache : caches()) {
+      cache.setOn(newOn);
     }
+  }
+
+  @Override
+  public synchronized long maximumSize() {
+    return settings.maximumSize();
   }
 
   /** Changes the bound of each cache, those to come included. */
+  @Override
   public synchronized void setMaximumSize(long maximum) {
-    settings =
-        new CacheSettings(
-            maximum,
-            settings.expireAfterWrite(),
-            settings.expireAfterAccess(),
-            settings.cacheNull(),
-            settings.lockTimeout());
-    for (Living member : living()) {
-      member.cache().setMaximumSize(maximum);
+    settings = settings.withMaximumSize(maximum);
+    for (Cache cache : caches()) {
+      cache.setMaximumSize(maximum);
     }
   }
 
-  /** Changes the lifetimes of entries stored from now on; null for ever. */
+  @Override
+  public synchronized @Nullable Duration expireAfterWrite() {
+    return settings.expireAfterWrite();
+  }
+
+  @Override
+  public synchronized @Nullable Duration expireAfterAccess() {
+    return settings.expireAfterAccess();
+  }
+
+  /** Changes the lifetimes of entries stored from now on, in caches to come as well. */
+  @Override
   public synchronized void setLifetime(
       @Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    settings =
-        new CacheSettings(
-            settings.maximumSize(),
-            afterWrite,
-            afterAccess,
-            settings.cacheNull(),
-            settings.lockTimeout());
-    for (Living member : living()) {
-      member.cache().setLifetime(afterWrite, afterAccess);
+    settings = settings.withLifetime(afterWrite, afterAccess);
+    for (Cache cache : caches()) {
+      cache.setLifetime(afterWrite, afterAccess);
     }
   }
 
@@ -165,11 +178,9 @@ public final class CacheGroup {
     if (loader == null) {
       return "boot";
     }
-    // getName() and toString() may be the application's; the class name and identity suffice.
-    return loader.getClass().getSimpleName() + "-" + Integer.toHexString(identity(loader));
-  }
-
-  private static int identity(Object object) {
-    return System.identityHashCode(object);
+    // getName() and toString() may be the application's; the class and identity suffice.
+    return loader.getClass().getSimpleName()
+        + "-"
+        + Integer.toHexString(System.identityHashCode(loader));
   }
 }

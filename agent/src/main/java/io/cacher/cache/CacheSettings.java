@@ -29,4 +29,12 @@ public record CacheSettings(
   long overdueNanos() {
     return Math.max(LEAST_OVERDUE_NANOS, lockTimeoutNanos());
   }
+
+  CacheSettings withMaximumSize(long maximum) {
+    return new CacheSettings(maximum, expireAfterWrite, expireAfterAccess, cacheNull, lockTimeout);
+  }
+
+  CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
+    return new CacheSettings(maximumSize, afterWrite, afterAccess, cacheNull, lockTimeout);
+  }
 }

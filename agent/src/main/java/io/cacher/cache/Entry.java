@@ -60,9 +60,12 @@ public abstract class Entry extends Node {
   /** The parts of the key, boxed, in order; a weak receiver as its reference. */
   public abstract @Nullable Object[] key();
 
-  /** Postpones the end of life without the cost of a volatile write. */
+  /**
+   * Postpones the end of life without the cost of a volatile write. A release, since whoever reads
+   * this end must also see the value it answers with.
+   */
   final void touch(long newExpiresAt) {
-    EXPIRES_AT.setOpaque(this, newExpiresAt);
+    EXPIRES_AT.setRelease(this, newExpiresAt);
   }
 
   final boolean loading() {

@@ -144,7 +144,7 @@ final class EntryTable {
 
   /** Whether this is a load whose thread never came back, for a key that nobody asks for. */
   private static boolean lost(Entry entry) {
-    return entry.value instanceof Load load && load.olderThan(LOST_AFTER_NANOS);
+    return entry.value instanceof Load load && load.runsLongerThan(LOST_AFTER_NANOS);
   }
 
   private static void place(@Nullable Entry[] table, Entry entry) {

@@ -15,7 +15,6 @@ final class Load extends CacherDispatcher.Miss {
 
   final Cache cache;
   final Entry entry;
-  final long startedAt = System.nanoTime();
 
   /** The thread that runs the method; null once it has ended. */
   volatile @Nullable Thread owner = Thread.currentThread();
@@ -25,6 +24,10 @@ final class Load extends CacherDispatcher.Miss {
    * over is not an invalidation. Guarded by the cache's lock.
    */
   @Nullable Load successor;
+
+  // Written under the lock before the load can be seen, then read by its owner or under the lock.
+  private long beganAt;
+  private long invalidationsBefore;
 
   /** What the waiters get: a hit, a failure, or null to run the method themselves. */
   private volatile CacherDispatcher.@Nullable Hit outcome;
@@ -37,8 +40,26 @@ final class Load extends CacherDispatcher.Miss {
     entry.value = this;
   }
 
+  /** Notes that the method is about to run; waiting for another load does not count. */
+  void begin(long invalidations) {
+    beganAt = System.nanoTime();
+    invalidationsBefore = invalidations;
+  }
+
+  long beganAt() {
+    return beganAt;
+  }
+
+  /** The cache's count of invalidations when the method was entered. */
+  long invalidationsBefore() {
+    return invalidationsBefore;
+  }
+
   @Override
   public void complete(@Nullable Object result, @Nullable Throwable thrown) {
+    if (ended()) {
+      return;
+    }
     try {
       cache.complete(this, result, thrown);
     } catch (Throwable fault) {
@@ -71,7 +92,7 @@ final class Load extends CacherDispatcher.Miss {
   }
 
   /** Whether the method was entered more than {@code nanos} ago. */
-  boolean olderThan(long nanos) {
-    return System.nanoTime() - startedAt > nanos;
+  boolean runsLongerThan(long nanos) {
+    return System.nanoTime() - beganAt > nanos;
   }
 }

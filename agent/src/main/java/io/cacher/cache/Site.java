@@ -14,7 +14,7 @@ public final class Site {
   private final Cache cache;
   private final EntryTable table;
   private final String method;
-  private final List<String> keyNames;
+  private final List<KeyPartInfo> key;
   private final boolean singleFlight;
 
   /**
@@ -22,14 +22,14 @@ public final class Site {
    *
    * @param cache the cache that answers for it
    * @param method the method as people write it, such as {@code com.acme.Shop.find(long)}
-   * @param keyNames the parts of its key, such as {@code arg0.id}
+   * @param key the parts of its key
    * @param singleFlight whether concurrent calls with one key wait for one load
    */
-  public Site(Cache cache, String method, List<String> keyNames, boolean singleFlight) {
+  public Site(Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight) {
     this.cache = cache;
     this.table = cache.table();
     this.method = method;
-    this.keyNames = List.copyOf(keyNames);
+    this.key = List.copyOf(key);
     this.singleFlight = singleFlight;
   }
 
@@ -44,8 +44,8 @@ public final class Site {
   }
 
   /** The parts of the method's key. */
-  public List<String> keyNames() {
-    return keyNames;
+  public List<KeyPartInfo> key() {
+    return key;
   }
 
   boolean singleFlight() {

@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.KeyPartInfo;
 import io.cacher.key.KeyType;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -10,6 +11,6 @@ import java.util.List;
  * @param parameter index of the root among the call site's parameters, the receiver first
  * @param steps from the root to the part, each {@code (owner)value}; empty for the root itself
  * @param type how the part is compared
- * @param name the part as people write it
+ * @param info the part as people are told of it
  */
-record KeyPart(int parameter, List<MethodHandle> steps, KeyType type, String name) {}
+record KeyPart(int parameter, List<MethodHandle> steps, KeyType type, KeyPartInfo info) {}

@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.KeyPartInfo;
 import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
 import io.cacher.config.Scope;
@@ -7,6 +8,7 @@ import io.cacher.key.KeyType;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what makes up the key of a method: the receiver by scope, then the arguments. */
 final class KeyPlanner {
@@ -29,7 +31,7 @@ final class KeyPlanner {
     List<KeyPart> parts = new ArrayList<>();
     if (!method.isStatic() && rule.scope() != Scope.SHARED) {
       KeyType type = rule.scope() == Scope.EQUAL ? KeyType.EQUAL : KeyType.IDENTITY;
-      parts.add(new KeyPart(0, List.of(), type, "this"));
+      parts.add(new KeyPart(0, List.of(), type, info("this", method.owner())));
     }
     if (rule.key().isEmpty()) {
       addArguments(parts);
@@ -49,8 +51,9 @@ final class KeyPlanner {
     int count = method.parameterDescriptors().size();
     for (int i = 0; i < count; i++) {
       if (!ignored.contains(i)) {
-        KeyType type = KeyType.of(method.parameterClass(i));
-        parts.add(new KeyPart(firstArgument + i, List.of(), type, "arg" + i));
+        Class<?> type = method.parameterClass(i);
+        parts.add(
+            new KeyPart(firstArgument + i, List.of(), KeyType.of(type), info("arg" + i, type)));
       }
     }
   }
@@ -71,7 +74,7 @@ final class KeyPlanner {
     }
     if (path.steps().isEmpty()) {
       KeyType keyType = parameter < firstArgument ? KeyType.EQUAL : KeyType.of(type);
-      return new KeyPart(parameter, List.of(), keyType, path.text());
+      return new KeyPart(parameter, List.of(), keyType, info(path.text(), type));
     }
     if (type == null) {
       throw new UnresolvableKeyException(
@@ -87,7 +90,11 @@ final class KeyPlanner {
       steps.add(access);
       type = access.type().returnType();
     }
-    return new KeyPart(parameter, steps, KeyType.of(type), path.text());
+    return new KeyPart(parameter, steps, KeyType.of(type), info(path.text(), type));
+  }
+
+  private static KeyPartInfo info(String name, @Nullable Class<?> type) {
+    return new KeyPartInfo(name, type == null ? "?" : type.getTypeName());
   }
 
   private int argument(KeyPath path) throws UnresolvableKeyException {

@@ -2,6 +2,7 @@ package io.cacher.link;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
+import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
@@ -117,15 +118,15 @@ public final class Linker {
       throws UnresolvableKeyException, ReflectiveOperationException {
     List<KeyPart> parts = KeyPlanner.plan(rule.rule(), method);
     List<KeyType> types = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+    List<KeyPartInfo> infos = new ArrayList<>();
     for (KeyPart part : parts) {
       types.add(part.type());
-      names.add(part.name());
+      infos.add(part.info());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
-    Site site = new Site(cache, method.signature(), names, singleFlight);
+    Site site = new Site(cache, method.signature(), infos, singleFlight);
     return LookupChain.of(method.type(), parts, spinner.lookup(site, types), site);
   }
 

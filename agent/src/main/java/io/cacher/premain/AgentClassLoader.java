@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLDecoder;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,19 @@ final class AgentClassLoader extends ClassLoader {
 
   private final JarFile jar;
 
-  AgentClassLoader(File jar, @Nullable ClassLoader platform) throws IOException {
+  private AgentClassLoader(File jar, @Nullable ClassLoader platform) throws IOException {
     super(platform);
     this.jar = new JarFile(jar, false);
+  }
+
+  /** A loader of the agent's classes, from the jar that this class came from. */
+  static ClassLoader open() throws Exception {
+    URL location = AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation();
+    // A plus sign stands for itself in a file URL, unlike in a form.
+    String path = URLDecoder.decode(location.getPath().replace("+", "%2B"), "UTF-8");
+    // By reflection: Java 8, for which this is compiled, has no such method.
+    Object platform = ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    return new AgentClassLoader(new File(path), (ClassLoader) platform);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package io.cacher.premain;
 
-import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.net.URL;
-import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +32,7 @@ public final class Premain {
         System.err.println("[cacher] inactive: " + obstacle);
         return;
       }
-      ClassLoader loader = new AgentClassLoader(jar(), platformLoader());
-      loader
+      AgentClassLoader.open()
           .loadClass(START)
           .getMethod("start", String.class, Instrumentation.class)
           .invoke(null, arguments, instrumentation);
@@ -75,15 +71,5 @@ public final class Premain {
     } catch (NumberFormatException unknown) {
       return OLDEST_JAVA;
     }
-  }
-
-  private static File jar() throws Exception {
-    URL location = Premain.class.getProtectionDomain().getCodeSource().getLocation();
-    // A plus sign stands for itself in a file URL, unlike in a form.
-    return new File(URLDecoder.decode(location.getPath().replace("+", "%2B"), "UTF-8"));
-  }
-
-  private static @Nullable ClassLoader platformLoader() throws Exception {
-    return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
   }
 }

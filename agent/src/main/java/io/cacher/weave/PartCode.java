@@ -118,6 +118,11 @@ record PartCode(String owner, String name, KeyType type) {
 
   /** Jumps if the field and the parameter in a slot are not the same. */
   void jumpUnlessSame(MethodVisitor code, int slot, Label different) {
+    if (type == KeyType.IDENTITY) {
+      // A receiver that was collected meanwhile; two of them are not the same for that.
+      load(code, slot);
+      code.visitJumpInsn(IFNULL, different);
+    }
     code.visitVarInsn(ALOAD, 0);
     code.visitFieldInsn(GETFIELD, owner, name, fieldDescriptor());
     if (type == KeyType.STRING || type == KeyType.VALUE) {

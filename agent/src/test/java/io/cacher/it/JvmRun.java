@@ -167,6 +167,15 @@ public final class JvmRun {
 
   /** Starts the program and returns at once; output goes to the two files. */
   public Process start(Path out, Path err) throws IOException {
+    return builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  /** Starts the program to talk to it; what it says on standard error goes to the file. */
+  public Process startInteractive(Path err) throws IOException {
+    return builder().redirectError(err.toFile()).start();
+  }
+
+  private ProcessBuilder builder() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command());
     builder.environment().keySet().removeIf(name -> name.startsWith("CACHER_"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -174,7 +183,7 @@ public final class JvmRun {
     if (directory != null) {
       builder.directory(directory.toFile());
     }
-    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return builder;
   }
 
   private List<String> command() throws IOException {

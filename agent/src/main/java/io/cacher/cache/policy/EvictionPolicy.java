@@ -22,6 +22,12 @@ public interface EvictionPolicy {
   /** Takes in a node that was just stored. */
   void add(Node node);
 
+  /**
+   * Whether hits matter by now. Asked after each {@link #add}; until it is true, hits need not be
+   * reported.
+   */
+  boolean wantsHits();
+
   /** Notes that a node answered a call. A node that is not held is ignored. */
   void recordHit(Node node);
 

@@ -15,6 +15,9 @@ final class FrequencySketch {
    */
   static final int MAXIMUM_COUNT = 15;
   private static final int BLOCK_WORDS = 8;
+  // Below this a small cache would forget a key before a loop comes round to it again.
+  private static final int SMALLEST_TABLE = 512;
+  private static final int SMALLEST_SAMPLE = 5_000;
   private static final int LARGEST_TABLE = 1 << 27;
   private static final long HALVING_MASK = 0x7777777777777777L;
   private static final long LOWEST_BITS = 0x1111111111111111L;
@@ -26,13 +29,13 @@ final class FrequencySketch {
 
   /** A sketch for a cache bounded to {@code maximum} entries. */
   FrequencySketch(long maximum) {
-    int words = BLOCK_WORDS;
+    int words = SMALLEST_TABLE;
     while (words < maximum && words < LARGEST_TABLE) {
       words <<= 1;
     }
     table = new long[words];
     blockMask = words / BLOCK_WORDS - 1;
-    sampleSize = 10 * Math.max(1, maximum);
+    sampleSize = Math.max(SMALLEST_SAMPLE, 10 * Math.min(maximum, LARGEST_TABLE));
   }
 
   /** The number of increments after which all counters are halved. */
@@ -93,7 +96,7 @@ final class FrequencySketch {
   }
 
   private static int rehash(int hash) {
-    int h = (hash ^ (hash >>> 17)) * 0x31848bab;
-    return h ^ (h >>> 14);
+    int h = (hash ^ (hash >>> 17)) * 0xcc9e2d51;
+    return h ^ (h >>> 15);
   }
 }

@@ -16,13 +16,18 @@ public final class TinyLfu implements EvictionPolicy {
    * must be asked for more often than the oldest node on probation to take its place. A hit on
    * probation promotes to the protected queue, whose overflow goes back on probation.
    *
-   * The window's share starts at 1 % and climbs: after every sample of ten times the bound it moves
-   * on in the same direction if the hit rate rose, else turns back, in steps that fade until the
-   * hit rate jumps.
+   * The window's share starts at 1 %, never falls below, and climbs: after every sample of ten times
+   * the bound it moves on in the same direction if the hit rate rose, else turns back, in steps that
+   * fade until the hit rate jumps. The first direction is down, which comes to waiting: it grows
+   * when the hit rate falls, so that a phase it serves well is not disturbed.
    */
   private static final double WINDOW_SHARE = 0.01;
   private static final double PROTECTED_SHARE = 0.80;
   private static final double STEP_SHARE = 0.0625;
+  // Small caches take longer samples than their size asks for, lest chance decide; and wider steps.
+  private static final int SMALL = 500;
+  private static final double STEP_SHARE_WHEN_SMALL = 0.09;
+  private static final int SHORTEST_SAMPLE = 3_000;
   private static final double STEP_DECAY = 0.98;
   private static final double RESTART_AT = 0.05;
   private static final int TRANSFERS_PER_CALL = 1_000;
@@ -35,6 +40,7 @@ public final class TinyLfu implements EvictionPolicy {
   private final AccessQueue protectedQueue = new AccessQueue();
 
   private long maximum;
+  private long leastWindow;
   private long windowMaximum;
   private long protectedMaximum;
   private @Nullable FrequencySketch sketch;
@@ -65,9 +71,10 @@ public final class TinyLfu implements EvictionPolicy {
   @Override
   public void setMaximum(long newMaximum) {
     maximum = newMaximum;
-    windowMaximum = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
+    leastWindow = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
+    windowMaximum = leastWindow;
     protectedMaximum = (long) ((newMaximum - windowMaximum) * PROTECTED_SHARE);
-    step = -STEP_SHARE * newMaximum;
+    step = -wholeStep();
     sketch = null;
     pendingTransfer = 0;
     restartSample();
@@ -79,6 +86,9 @@ public final class TinyLfu implements EvictionPolicy {
     // A cache that never fills needs no frequencies.
     if (counts == null && size() >= maximum >>> 1) {
       counts = new FrequencySketch(maximum);
+      remember(counts, window, 1);
+      remember(counts, probation, 1);
+      remember(counts, protectedQueue, 2);
       sketch = counts;
     }
     if (counts != null) {
@@ -86,6 +96,20 @@ public final class TinyLfu implements EvictionPolicy {
       sampledMisses++;
     }
     window.addLast(node);
+  }
+
+  /** Nodes that came before the sketch were seen too; without this they lose to any newcomer. */
+  private static void remember(FrequencySketch counts, AccessQueue queue, int times) {
+    for (Node node = queue.first(); node != null; node = node.next) {
+      for (int i = 0; i < times; i++) {
+        counts.increment(node.hash);
+      }
+    }
+  }
+
+  @Override
+  public boolean wantsHits() {
+    return sketch != null;
   }
 
   @Override
@@ -185,18 +209,15 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void climb() {
-    FrequencySketch counts = sketch;
-    if (counts == null) {
+    if (sketch == null) {
       return;
     }
-    if (sampledHits + sampledMisses >= counts.sampleSize()) {
+    if (sampledHits + sampledMisses >= Math.max(SHORTEST_SAMPLE, 10 * maximum)) {
       double hitRate = (double) sampledHits / (sampledHits + sampledMisses);
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
       step =
-          Math.abs(change) >= RESTART_AT
-              ? Math.copySign(STEP_SHARE * maximum, amount)
-              : STEP_DECAY * amount;
+          Math.abs(change) >= RESTART_AT ? Math.copySign(wholeStep(), amount) : STEP_DECAY * amount;
       pendingTransfer = (long) amount;
       previousHitRate = hitRate;
       sampledHits = 0;
@@ -207,6 +228,10 @@ public final class TinyLfu implements EvictionPolicy {
     } else if (pendingTransfer < 0) {
       shrinkWindowShare();
     }
+  }
+
+  private double wholeStep() {
+    return maximum * (maximum < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
   }
 
   private void growWindow() {
@@ -226,7 +251,8 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void shrinkWindowShare() {
-    long moves = Math.min(Math.min(-pendingTransfer, windowMaximum - 1), TRANSFERS_PER_CALL);
+    long moves =
+        Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), TRANSFERS_PER_CALL);
     if (moves <= 0) {
       pendingTransfer = 0;
       return;

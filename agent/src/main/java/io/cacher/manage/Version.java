@@ -1,13 +1,14 @@
-package io.cacher.agent;
+package io.cacher.manage;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
 /** The version of this agent. */
-final class Version {
+public final class Version {
 
-  static final String VERSION = read();
+  /** Such as {@code 1.2.3}. */
+  public static final String VERSION = read();
 
   private Version() {}
 

@@ -1,0 +1,44 @@
+package io.cacher.cache;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Caches that are watched and controlled as one: those of a rule, or a single one of them. */
+public interface CacheSet {
+
+  /** The name in the rule file. */
+  String name();
+
+  /** The caches whose classes still live. */
+  List<Cache> caches();
+
+  /** A count over all caches of the set, those of dead class loaders included. */
+  long total(Function<Counters, LongAdder> counter);
+
+  /** Sets all counters to zero. */
+  void resetCounters();
+
+  /** The bound of each cache in entries. */
+  long maximumSize();
+
+  /** Changes the bound of each cache. */
+  void setMaximumSize(long maximum);
+
+  /** The lifetime of new entries from the end of their call, or null for ever. */
+  @Nullable Duration expireAfterWrite();
+
+  /** The lifetime of entries from their last hit, or null for ever. */
+  @Nullable Duration expireAfterAccess();
+
+  /** Changes the lifetimes of entries stored from now on; null for ever. */
+  void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess);
+
+  /** Whether calls are answered. */
+  boolean isOn();
+
+  /** Turns the caches on or off. Turning off forgets everything. */
+  void setOn(boolean on);
+}

@@ -1,0 +1,110 @@
+package io.cacher.manage.jmx;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.CacheSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Controls the agent as a whole. */
+final class AgentControl implements AgentMXBean {
+
+  private final ManagedAgent agent;
+  private final List<CacheSet> caches;
+  private final Duration clockResolution;
+
+  AgentControl(ManagedAgent agent, List<CacheSet> caches, Duration clockResolution) {
+    this.agent = agent;
+    this.caches = List.copyOf(caches);
+    this.clockResolution = clockResolution;
+  }
+
+  @Override
+  public String getVersion() {
+    return agent.version();
+  }
+
+  @Override
+  public List<String> getRuleFiles() {
+    return agent.ruleFiles();
+  }
+
+  @Override
+  public List<String> getRuleProblems() {
+    return agent.ruleProblems();
+  }
+
+  @Override
+  public List<String> getCaches() {
+    List<String> names = new ArrayList<>();
+    for (CacheSet set : caches) {
+      names.add(set.name());
+    }
+    return names;
+  }
+
+  @Override
+  public int getWovenClasses() {
+    return agent.wovenClassCount();
+  }
+
+  @Override
+  public int getWovenMethods() {
+    return agent.wovenMethodCount();
+  }
+
+  @Override
+  public List<String> getUnmatchedPatterns() {
+    return agent.unmatchedPatterns();
+  }
+
+  @Override
+  public long getErrors() {
+    return agent.errorCount();
+  }
+
+  @Override
+  public float getClockResolution() {
+    return clockResolution.toNanos() / 1_000_000f;
+  }
+
+  @Override
+  public long invalidateAll() {
+    long removed = 0;
+    for (CacheSet set : caches) {
+      for (Cache cache : set.caches()) {
+        removed += cache.invalidateAll();
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public String getMode() {
+    int on = 0;
+    for (CacheSet set : caches) {
+      on += set.isOn() ? 1 : 0;
+    }
+    if (on == caches.size()) {
+      return "on";
+    }
+    return on == 0 ? "off" : "mixed";
+  }
+
+  @Override
+  public void setMode(String mode) {
+    boolean on = Modes.parse(mode);
+    for (CacheSet set : caches) {
+      agent.setOn(set.name(), on);
+    }
+  }
+
+  @Override
+  public String explain() {
+    StringBuilder text = new StringBuilder();
+    for (CacheSet set : caches) {
+      text.append(agent.explain(set.name()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,46 @@
+package io.cacher.manage.jmx;
+
+import java.util.List;
+
+/** The agent as a whole. */
+@Description("The Cacher agent: its rules, what it wove, and what went wrong.")
+public interface AgentMXBean {
+
+  @Description("The agent's version.")
+  String getVersion();
+
+  @Description("The rule files and directories, as given.")
+  List<String> getRuleFiles();
+
+  @Description("What is wrong with the rule files. Caches with a problem are disabled.")
+  List<String> getRuleProblems();
+
+  @Description("The names of the caches.")
+  List<String> getCaches();
+
+  @Description("How many classes are woven.")
+  int getWovenClasses();
+
+  @Description("How many methods are woven.")
+  int getWovenMethods();
+
+  @Description("Patterns for which nothing is woven, each with the reason.")
+  List<String> getUnmatchedPatterns();
+
+  @Description("Faults of the agent since the start; the log has one line for each kind.")
+  long getErrors();
+
+  @Description("Entries leave up to this much before their lifetime ends, in milliseconds.")
+  float getClockResolution();
+
+  @Description("Invalidates everything in all caches; returns how many entries there were.")
+  long invalidateAll();
+
+  @Description("The mode of all caches: on, off, or mixed. Write on or off to change all of them.")
+  String getMode();
+
+  void setMode(@Description("on or off") String mode);
+
+  @Description("What became of each pattern of each cache, and why.")
+  String explain();
+}

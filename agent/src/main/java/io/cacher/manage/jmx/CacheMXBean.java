@@ -1,0 +1,78 @@
+package io.cacher.manage.jmx;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The handles of a cache. Changes take effect at once and last until the JVM ends. */
+@Description("Looks into a cache, invalidates its entries and changes its limits.")
+public interface CacheMXBean {
+
+  @Description("The cache's name in the rule file.")
+  String getName();
+
+  @Description("The patterns of the methods it caches.")
+  List<String> getMethods();
+
+  @Description("The methods it caches that have been woven, up to a limit.")
+  List<String> getWovenMethods();
+
+  @Description("How the receiver takes part in the key: instance, shared or equal.")
+  String getScope();
+
+  @Description("What makes up the key: paths, or all arguments.")
+  List<String> getKey();
+
+  @Description("on: calls are answered. off: the methods run as if there were no rule.")
+  String getMode();
+
+  void setMode(@Description("on or off") String mode);
+
+  @Description("Entries stored at most; entries over it leave at once.")
+  long getMaximumSize();
+
+  void setMaximumSize(@Description("a number of entries; 0 stores nothing") long maximum);
+
+  @Description("Lifetime of new entries from the end of their call, such as 5m; empty for ever.")
+  String getExpireAfterWrite();
+
+  void setExpireAfterWrite(@Description("such as 30s, 5m, 1h; empty for ever") String lifetime);
+
+  @Description("Lifetime of entries from their last hit, such as 5m; empty for ever.")
+  String getExpireAfterAccess();
+
+  void setExpireAfterAccess(@Description("such as 30s, 5m, 1h; empty for ever") String lifetime);
+
+  @Description("Whether null results are stored.")
+  boolean isCacheNull();
+
+  @Description("Whether concurrent calls with one key wait for one load.")
+  boolean isSingleFlight();
+
+  @Description("How long such a wait may last.")
+  String getLockTimeout();
+
+  @Description(
+      "Invalidates the entries with this key, whatever their receiver; returns how many there were."
+          + " A call that is running will not be stored.")
+  long invalidate(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
+
+  @Description("Invalidates the entries whose key matches; returns how many there were.")
+  long invalidateMatching(
+      @Description("a glob over keys as keys() shows them; * any text, ? one character")
+          String glob);
+
+  @Description("Invalidates everything, in constant time; returns how many entries there were.")
+  long invalidateAll();
+
+  @Description("Shows the stored result of a key, or null when there is none. No hit is counted.")
+  @Nullable String peek(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
+
+  @Description("Keys of live entries, as the other operations take them.")
+  List<String> keys(@Description("how many at most") int limit);
+
+  @Description("Live entries: method, key and result.")
+  List<String> entries(@Description("how many at most") int limit);
+
+  @Description("What became of each of the cache's patterns, and why.")
+  String explain();
+}

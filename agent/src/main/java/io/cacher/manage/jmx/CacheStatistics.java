@@ -1,0 +1,169 @@
+package io.cacher.manage.jmx;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.CacheSet;
+import java.util.concurrent.TimeUnit;
+
+/** Reads the counters of a set of caches. Every getter is O(1) in the number of entries. */
+final class CacheStatistics implements CacheStatisticsMXBean {
+
+  private static final float NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+
+  private final CacheSet caches;
+
+  CacheStatistics(CacheSet caches) {
+    this.caches = caches;
+  }
+
+  @Override
+  public long getCacheHits() {
+    return caches.total(c -> c.hits);
+  }
+
+  @Override
+  public float getCacheHitPercentage() {
+    return percentage(getCacheHits(), getCacheMisses());
+  }
+
+  @Override
+  public long getCacheMisses() {
+    return caches.total(c -> c.misses);
+  }
+
+  @Override
+  public float getCacheMissPercentage() {
+    return percentage(getCacheMisses(), getCacheHits());
+  }
+
+  @Override
+  public long getCacheGets() {
+    return getCacheHits() + getCacheMisses();
+  }
+
+  @Override
+  public long getCachePuts() {
+    return caches.total(c -> c.puts);
+  }
+
+  @Override
+  public long getCacheRemovals() {
+    return caches.total(c -> c.removals);
+  }
+
+  @Override
+  public long getCacheEvictions() {
+    return caches.total(c -> c.evictions);
+  }
+
+  @Override
+  public float getAverageGetTime() {
+    return micros(caches.total(c -> c.sampledGetNanos), caches.total(c -> c.sampledGets));
+  }
+
+  @Override
+  public float getAveragePutTime() {
+    return micros(caches.total(c -> c.putNanos), getCachePuts());
+  }
+
+  @Override
+  public float getAverageRemoveTime() {
+    return micros(caches.total(c -> c.removeNanos), getCacheRemovals());
+  }
+
+  @Override
+  public long getSize() {
+    long size = 0;
+    for (Cache cache : caches.caches()) {
+      size += cache.size();
+    }
+    return size;
+  }
+
+  @Override
+  public long getMaximumSize() {
+    return caches.maximumSize();
+  }
+
+  @Override
+  public long getInFlightCount() {
+    long inFlight = 0;
+    for (Cache cache : caches.caches()) {
+      inFlight += cache.inFlight();
+    }
+    return inFlight;
+  }
+
+  @Override
+  public long getLoadCount() {
+    return caches.total(c -> c.loads);
+  }
+
+  @Override
+  public long getLoadFailureCount() {
+    return caches.total(c -> c.loadFailures);
+  }
+
+  @Override
+  public float getAverageLoadTime() {
+    return micros(getTotalLoadTime(), getLoadCount() + getLoadFailureCount());
+  }
+
+  @Override
+  public long getTotalLoadTime() {
+    return caches.total(c -> c.loadNanos);
+  }
+
+  @Override
+  public long getTimeSaved() {
+    float millisPerLoad = getAverageLoadTime() / TimeUnit.MILLISECONDS.toMicros(1);
+    return (long) (getCacheHits() * (double) millisPerLoad);
+  }
+
+  @Override
+  public long getExpiredCount() {
+    return caches.total(c -> c.expired);
+  }
+
+  @Override
+  public long getCollectedCount() {
+    return caches.total(c -> c.collected);
+  }
+
+  @Override
+  public long getCoalescedCount() {
+    return caches.total(c -> c.coalesced);
+  }
+
+  @Override
+  public long getBypassCount() {
+    return caches.total(c -> c.bypassed);
+  }
+
+  @Override
+  public long getKeyErrorCount() {
+    return caches.total(c -> c.keyErrors);
+  }
+
+  @Override
+  public long getInvalidatedLoadCount() {
+    return caches.total(c -> c.invalidatedLoads);
+  }
+
+  @Override
+  public long getFaultCount() {
+    return caches.total(c -> c.faults);
+  }
+
+  @Override
+  public void clear() {
+    caches.resetCounters();
+  }
+
+  private static float percentage(long part, long rest) {
+    return part == 0 ? 0 : 100f * part / (part + rest);
+  }
+
+  private static float micros(long nanos, long count) {
+    return count == 0 ? 0 : nanos / NANOS_PER_MICRO / count;
+  }
+}

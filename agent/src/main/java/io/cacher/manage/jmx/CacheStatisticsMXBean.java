@@ -1,0 +1,89 @@
+package io.cacher.manage.jmx;
+
+/**
+ * The counters of a cache. Attribute names and units of the first eleven are JCache's (JSR 107).
+ */
+@Description("What a cache has done since the start, or since clear().")
+public interface CacheStatisticsMXBean {
+
+  @Description("Calls answered from the cache.")
+  long getCacheHits();
+
+  @Description("Hits as a percentage of gets, 0 to 100.")
+  float getCacheHitPercentage();
+
+  @Description("Calls for which the method ran.")
+  long getCacheMisses();
+
+  @Description("Misses as a percentage of gets, 0 to 100.")
+  float getCacheMissPercentage();
+
+  @Description("Calls: hits and misses.")
+  long getCacheGets();
+
+  @Description("Results stored.")
+  long getCachePuts();
+
+  @Description("Entries invalidated by an operation.")
+  long getCacheRemovals();
+
+  @Description("Entries evicted to keep the maximum size.")
+  long getCacheEvictions();
+
+  @Description("Mean time of a look-up in microseconds, the method's time excluded; sampled.")
+  float getAverageGetTime();
+
+  @Description("Mean time to store a result, in microseconds.")
+  float getAveragePutTime();
+
+  @Description("Mean time of an invalidation per entry removed, in microseconds.")
+  float getAverageRemoveTime();
+
+  @Description("Entries stored now.")
+  long getSize();
+
+  @Description("Entries stored at most; 0 stores nothing.")
+  long getMaximumSize();
+
+  @Description("Calls running the method for this cache now.")
+  long getInFlightCount();
+
+  @Description("Methods that returned.")
+  long getLoadCount();
+
+  @Description("Methods that threw; nothing is stored then.")
+  long getLoadFailureCount();
+
+  @Description("Mean time of the method in microseconds.")
+  float getAverageLoadTime();
+
+  @Description("Time spent in the method, in nanoseconds.")
+  long getTotalLoadTime();
+
+  @Description("Time that hits saved, estimated as hits times mean load time, in milliseconds.")
+  long getTimeSaved();
+
+  @Description("Entries that left because their lifetime ended.")
+  long getExpiredCount();
+
+  @Description("Entries that left because their receiver was garbage collected.")
+  long getCollectedCount();
+
+  @Description("Hits that waited for another caller's load of the same key.")
+  long getCoalescedCount();
+
+  @Description("Misses that neither waited nor stored: recursion, time-outs, unusable keys.")
+  long getBypassCount();
+
+  @Description("Calls that passed because their key could not be made.")
+  long getKeyErrorCount();
+
+  @Description("Results not stored since they were invalidated while the method ran.")
+  long getInvalidatedLoadCount();
+
+  @Description("Faults of the agent's own; each let its call pass.")
+  long getFaultCount();
+
+  @Description("Sets all counters to zero, as in JCache. The entries stay.")
+  void clear();
+}

@@ -1,0 +1,37 @@
+package io.cacher.manage.jmx;
+
+import java.util.List;
+
+/** The running agent, as far as it is managed. Thread-safe. */
+public interface ManagedAgent {
+
+  /** The agent's version. */
+  String version();
+
+  /** The rule files and directories, as given. */
+  List<String> ruleFiles();
+
+  /** What is wrong with the rule files, a line each. */
+  List<String> ruleProblems();
+
+  /** Patterns for which nothing is woven, each with the reason. */
+  List<String> unmatchedPatterns();
+
+  /** Methods woven for a cache, up to a limit. */
+  List<String> wovenMethods(String cache);
+
+  /** How many methods are woven in all. */
+  int wovenMethodCount();
+
+  /** How many classes are woven in all. */
+  int wovenClassCount();
+
+  /** Faults since the start. */
+  long errorCount();
+
+  /** What became of each pattern of a cache. */
+  String explain(String cache);
+
+  /** Turns all caches of a rule on or off, weaving or restoring their classes. */
+  void setOn(String cache, boolean on);
+}

@@ -1,0 +1,29 @@
+package app.program;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** Answers one request a line: an id in, its price and the number of calculations so far out. */
+public final class PriceDesk {
+
+  private static int calculations;
+
+  private PriceDesk() {}
+
+  static String price(long id, String currency) {
+    calculations++;
+    return id * 3 + " " + currency;
+  }
+
+  /** Runs it until the end of standard input. */
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String price = price(Long.parseLong(line), "EUR");
+      System.out.println(price + " after " + calculations);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.cacher.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CacheGroupTest {
+
+  private final CacheGroup group =
+      new CacheGroup("group", Calls.settings(), true, new CoarseClock(() -> 0, 0), new Faults());
+
+  @Test
+  void cacheFor_sameLoader_isTheSameCache() {
+    ClassLoader one = new URLClassLoader(new URL[0]);
+    ClassLoader two = new URLClassLoader(new URL[0]);
+    Cache first = group.cacheFor(one);
+    assertThat(group.cacheFor(one)).isSameAs(first);
+    assertThat(group.cacheFor(two)).isNotSameAs(first);
+    assertThat(group.cacheFor(null)).isSameAs(group.cacheFor(null)).isNotSameAs(first);
+    assertThat(group.living()).hasSizeBetween(1, 3);
+  }
+
+  @Test
+  void settings_changed_reachLivingCachesAndThoseToCome() {
+    Cache before = group.cacheFor(null);
+    group.setMaximumSize(3);
+    group.setLifetime(Duration.ofSeconds(1), null);
+    group.setOn(false);
+    Cache after = group.cacheFor(getClass().getClassLoader());
+    for (Cache cache : new Cache[] {before, after}) {
+      assertThat(cache.maximumSize()).isEqualTo(3);
+      assertThat(cache.expireAfterWrite()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(cache.isOn()).isFalse();
+    }
+  }
+
+  @Test
+  void total_cacheCollected_keepsWhatItCounted() {
+    countTo(group.cacheFor(null), 5);
+    for (int i = 0; i < 200 && !group.living().isEmpty(); i++) {
+      System.gc();
+    }
+    assertThat(group.living()).isEmpty();
+    assertThat(group.total(counters -> counters.hits)).isEqualTo(5);
+    Cache next = group.cacheFor(null);
+    countTo(next, 2);
+    assertThat(group.total(counters -> counters.hits)).isEqualTo(7);
+    group.resetCounters();
+    assertThat(group.total(counters -> counters.hits)).isZero();
+    assertThat(next.size()).isZero();
+  }
+
+  private static void countTo(Cache cache, int hits) {
+    cache.counters().hits.add(hits);
+  }
+}

@@ -1,0 +1,21 @@
+package io.cacher.cache;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what went wrong. */
+final class Faults implements FaultListener {
+
+  final List<Throwable> keyFailures = new CopyOnWriteArrayList<>();
+  final List<Throwable> faults = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void keyFailed(Cache cache, Throwable thrown) {
+    keyFailures.add(thrown);
+  }
+
+  @Override
+  public void fault(Cache cache, Throwable thrown) {
+    faults.add(thrown);
+  }
+}

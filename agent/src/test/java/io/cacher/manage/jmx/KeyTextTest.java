@@ -1,0 +1,32 @@
+package io.cacher.manage.jmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyTextTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "42                       | 42",
+        "\"abc\", 7               | \"abc\" / 7",
+        "\"a, b\", 7              | \"a, b\" / 7",
+        "\"say \\\"x, y\\\"\", 1  | \"say \\\"x, y\\\"\" / 1",
+        "P[a=1, b=2], null        | P[a=1, b=2] / null",
+        "','                      | ','",
+        "1,2,                     | 1 / 2 / ``"
+      })
+  void split_separatesAtCommasOutsideQuotesAndBrackets(String typed, String expected) {
+    assertThat(String.join(" / ", KeyText.split(typed))).isEqualTo(expected.replace("``", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "' '"})
+  void split_nothing_isTheKeyWithoutParts(String typed) {
+    assertThat(KeyText.split(typed)).isEmpty();
+  }
+}

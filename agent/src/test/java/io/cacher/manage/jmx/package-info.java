@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.manage.jmx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package com.example.hit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** {@code find(long)}. */
+public class LongKey extends HitBenchmark {
+
+  private final long[] keys = Arrays.stream(NUMBERS).asLongStream().toArray();
+  private final ConcurrentHashMap<Long, Price> map = new ConcurrentHashMap<>();
+  private final Cache<Long, Price> kept = ByHand.caffeine();
+  private final Cache<Long, Price> keptFromWrite = ByHand.caffeineWrite();
+  private final Cache<Long, Price> keptFromAccess = ByHand.caffeineAccess();
+
+  @Benchmark
+  public Price map(Cursor cursor) {
+    return ByHand.get(map, keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price caffeine(Cursor cursor) {
+    return ByHand.get(kept, keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price caffeineWrite(Cursor cursor) {
+    return ByHand.get(keptFromWrite, keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price caffeineAccess(Cursor cursor) {
+    return ByHand.get(keptFromAccess, keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price cacher(Cursor cursor) {
+    return Shop.find(keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price cacherWrite(Cursor cursor) {
+    return Shop.findWrite(keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price cacherAccess(Cursor cursor) {
+    return Shop.findAccess(keys[cursor.next()]);
+  }
+}

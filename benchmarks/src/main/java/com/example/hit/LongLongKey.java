@@ -1,0 +1,43 @@
+package com.example.hit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** {@code find(long, long)}. */
+public class LongLongKey extends HitBenchmark {
+
+  private final ConcurrentHashMap<Span, Price> map = new ConcurrentHashMap<>();
+  private final Cache<Span, Price> kept = ByHand.caffeine();
+  private final Cache<Span, Price> keptFromWrite = ByHand.caffeineWrite();
+
+  @Benchmark
+  public Price map(Cursor cursor) {
+    int i = cursor.next();
+    return ByHand.get(map, new Span(NUMBERS[i], i));
+  }
+
+  @Benchmark
+  public Price caffeine(Cursor cursor) {
+    int i = cursor.next();
+    return ByHand.get(kept, new Span(NUMBERS[i], i));
+  }
+
+  @Benchmark
+  public Price caffeineWrite(Cursor cursor) {
+    int i = cursor.next();
+    return ByHand.get(keptFromWrite, new Span(NUMBERS[i], i));
+  }
+
+  @Benchmark
+  public Price cacher(Cursor cursor) {
+    int i = cursor.next();
+    return Shop.find(NUMBERS[i], i);
+  }
+
+  @Benchmark
+  public Price cacherWrite(Cursor cursor) {
+    int i = cursor.next();
+    return Shop.findWrite(NUMBERS[i], i);
+  }
+}

@@ -1,0 +1,4 @@
+package com.example.hit;
+
+/** A result worth caching. */
+public record Price(String of) {}

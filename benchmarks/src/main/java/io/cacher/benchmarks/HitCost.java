@@ -1,0 +1,58 @@
+package io.cacher.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the hit benchmarks under JMH with its own command line, and with {@code cacher.jar} attached
+ * to every fork: all contenders run in the same JVM configuration, one after the other.
+ *
+ * <p>The jar is {@code agent/target/cacher.jar} unless {@code -Dcacher.jar} names another.
+ */
+public final class HitCost {
+
+  private HitCost() {}
+
+  /** Takes JMH's arguments. */
+  public static void main(String[] arguments)
+      throws CommandLineOptionException, RunnerException, IOException {
+    CommandLineOptions commandLine = new CommandLineOptions(arguments);
+    if (commandLine.shouldHelp()) {
+      commandLine.showHelp();
+      return;
+    }
+    Path rules = Files.createTempFile("cacher-benchmarks", ".yaml");
+    try {
+      copyRules(rules);
+      Options options =
+          new OptionsBuilder()
+              .parent(commandLine)
+              .shouldFailOnError(true)
+              .addProfiler(GCProfiler.class)
+              .jvmArgsAppend("-javaagent:" + CacherJar.path() + "=" + rules)
+              .build();
+      HitTable.print(new Runner(options).run(), System.out);
+    } finally {
+      Files.delete(rules);
+    }
+  }
+
+  private static void copyRules(Path target) throws IOException {
+    try (InputStream rules = HitCost.class.getResourceAsStream("rules.yaml")) {
+      if (rules == null) {
+        throw new IllegalStateException("rules.yaml is missing from this jar");
+      }
+      Files.copy(rules, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
