@@ -66,6 +66,7 @@ public final class Cache {
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
+    WaitGraph.initialize();
   }
 
   /** The name in the rule file. */
@@ -126,7 +127,7 @@ public final class Cache {
 
   /** Answers, claims the load of, or lets pass a call that was not found. */
   @Nullable Object miss(Entry probe) {
-    StackReserve.probe();
+    StackReserve.probeForLoading();
     Load load = new Load(this, probe);
     List<Entry> different = null;
     while (true) {
@@ -257,13 +258,18 @@ public final class Cache {
   void lookupFailed(Throwable thrown) {
     counters.misses.increment();
     counters.bypassed.increment();
-    counters.keyErrors.increment();
-    faults.keyFailed(this, thrown);
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.keyErrors.increment();
+      faults.keyFailed(this, thrown);
+    }
   }
 
   void fault(Throwable thrown) {
-    counters.faults.increment();
-    faults.fault(this, thrown);
+    // The application uses its stack up, with or without us.
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.faults.increment();
+      faults.fault(this, thrown);
+    }
   }
 
   // ---- results ----
