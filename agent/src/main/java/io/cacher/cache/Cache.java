@@ -1,16 +1,11 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
-import io.cacher.cache.policy.EvictionPolicy;
-import io.cacher.cache.policy.Node;
-import io.cacher.cache.policy.TinyLfu;
-import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +31,6 @@ public final class Cache {
    * were taken over, whose entry has left the table though nothing invalidated it.
    */
 
-  /**
-   * How many buffers of hits are replayed to the policy for each store and tick of the clock. What
-   * is hit a thousand times for each miss is well known; replaying more of it would cost every hit
-   * and change nothing.
-   */
-  private static final int MOST_REPLAYS = 16;
-
   private final String name;
   private final CacheSettings settings;
   private final CoarseClock clock;
@@ -50,17 +38,10 @@ public final class Cache {
   private final FaultListener faults;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final EntryTable table = new EntryTable();
-  private final ReadBuffer reads = new ReadBuffer();
-  private final IntConsumer replayHit = new HitReplay();
-  private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
-  private EvictionPolicy policy;
-  private ExpiryQueue expiry = new ExpiryQueue();
-  private long invalidations;
+  private final Storage storage;
+  private final EntryTable table;
 
-  // Hits read these without the lock; a stale value delays a report or repeats a sample.
-  private boolean hitsMatter;
-  private int recentReplays;
+  // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
 
   private volatile Lifetime lifetime;
@@ -75,7 +56,8 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.policy = new TinyLfu(settings.maximumSize());
+    this.storage = new Storage(settings.maximumSize(), counters);
+    this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
   }
@@ -97,7 +79,7 @@ public final class Cache {
   }
 
   ReferenceQueue<Object> collectedReceivers() {
-    return collectedReceivers;
+    return storage.collectedReceivers();
   }
 
   boolean answers() {
@@ -113,12 +95,12 @@ public final class Cache {
     postpone(entry, end, now);
     if (now != sampledAt) {
       sampledAt = now;
-      recentReplays = 0;
+      storage.tick();
       sampleGet(entry);
     }
     counters.hits.increment();
-    if (hitsMatter && reads.record(entry.hash)) {
-      replayReadsIfDue();
+    if (storage.recordHit(entry)) {
+      replayHitsIfFree();
     }
     return true;
   }
@@ -172,7 +154,7 @@ public final class Cache {
 
   private Load claimed(Load load) {
     counters.misses.increment();
-    load.begin(invalidations);
+    load.begin(storage.invalidations());
     return load;
   }
 
@@ -190,12 +172,10 @@ public final class Cache {
         if (end > now) {
           counters.hits.increment();
           postpone(rival, end, now);
-          policy.recordHit(rival);
+          storage.hit(rival);
           return rival;
         }
-        retire(rival);
-        counters.expired.increment();
-        table.replace(rival, load.entry);
+        storage.replaceExpired(rival, load.entry);
         return claimed(load);
       }
       other = (Load) rival.value;
@@ -308,55 +288,16 @@ public final class Cache {
     Entry entry = load.entry;
     lock.lock();
     try {
-      boolean admitted = admit(load);
+      boolean admitted = storage.admit(load);
       entry.value = result;
-      if (!admitted) {
-        if (load.invalidationsBefore() != invalidations) {
-          counters.invalidatedLoads.increment();
-        }
-        return;
+      if (admitted) {
+        storage.store(entry, lifetime, clock.precise());
+      } else if (load.invalidationsBefore() != storage.invalidations()) {
+        counters.invalidatedLoads.increment();
       }
-      Lifetime life = lifetime;
-      if (life.none() || policy.maximum() == 0) {
-        table.remove(entry);
-        return;
-      }
-      long now = clock.precise();
-      reads.drainTo(replayHit);
-      removeCollected();
-      removeExpired(now);
-      entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
-      entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
-      if (entry.expiresAt != Entry.FOREVER) {
-        expiry.add(entry);
-      }
-      policy.add(entry);
-      hitsMatter = policy.wantsHits();
-      recentReplays = 0;
-      counters.puts.increment();
-      evictOverflow();
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Makes sure that the load's entry is in the table, unless an invalidation took it out. */
-  private boolean admit(Load load) {
-    if (table.contains(load.entry)) {
-      return true;
-    }
-    if (load.invalidationsBefore() != invalidations) {
-      return false;
-    }
-    Load last = load;
-    while (last.successor != null) {
-      last = last.successor;
-    }
-    if (last == load || !last.entry.loading() || !table.contains(last.entry)) {
-      return false;
-    }
-    table.replace(last.entry, load.entry);
-    return true;
   }
 
   private void drop(Load load, @Nullable Object result) {
@@ -369,60 +310,9 @@ public final class Cache {
     }
   }
 
-  // ---- upkeep, under the lock ----
+  // ---- upkeep ----
 
-  private void retire(Entry entry) {
-    entry.expiresAt = Entry.NEVER_LIVE;
-    policy.remove(entry);
-    expiry.remove(entry);
-  }
-
-  private void evictOverflow() {
-    for (Node victim = policy.evict(); victim != null; victim = policy.evict()) {
-      Entry entry = (Entry) victim;
-      retire(entry);
-      table.remove(entry);
-      counters.evictions.increment();
-    }
-  }
-
-  private void removeExpired(long now) {
-    for (Entry entry = expiry.poll(now); entry != null; entry = expiry.poll(now)) {
-      retire(entry);
-      table.remove(entry);
-      counters.expired.increment();
-    }
-  }
-
-  private void removeCollected() {
-    for (Reference<?> ref = collectedReceivers.poll();
-        ref != null;
-        ref = collectedReceivers.poll()) {
-      Entry entry = ((ReceiverReference) ref).entry;
-      // A method may drop its receiver while it runs; no later call could find its result.
-      boolean stored = !entry.loading();
-      if (table.remove(entry) && stored) {
-        retire(entry);
-        counters.collected.increment();
-      }
-    }
-  }
-
-  /** Not a lambda: caches are made while call sites are being linked. */
-  private final class HitReplay implements IntConsumer {
-    @Override
-    public void accept(int hash) {
-      Entry entry = table.any(hash);
-      if (entry != null) {
-        policy.recordHit(entry);
-      }
-    }
-  }
-
-  private void replayReadsIfDue() {
-    if (recentReplays >= MOST_REPLAYS) {
-      return;
-    }
+  private void replayHitsIfFree() {
     try {
       StackReserve.probe();
     } catch (StackOverflowError tooDeep) {
@@ -430,8 +320,7 @@ public final class Cache {
     }
     if (lock.tryLock()) {
       try {
-        reads.drainTo(replayHit);
-        recentReplays++;
+        storage.replayHits();
       } finally {
         lock.unlock();
       }
@@ -457,8 +346,8 @@ public final class Cache {
   public void maintain() {
     if (lock.tryLock()) {
       try {
-        removeCollected();
-        removeExpired(clock.precise());
+        storage.removeCollected();
+        storage.removeExpired(clock.precise());
       } finally {
         lock.unlock();
       }
@@ -471,7 +360,7 @@ public final class Cache {
   public long size() {
     lock.lock();
     try {
-      return policy.size();
+      return storage.size();
     } finally {
       lock.unlock();
     }
@@ -481,7 +370,7 @@ public final class Cache {
   public long inFlight() {
     lock.lock();
     try {
-      return table.size() - policy.size();
+      return table.size() - storage.size();
     } finally {
       lock.unlock();
     }
@@ -491,7 +380,7 @@ public final class Cache {
   public long maximumSize() {
     lock.lock();
     try {
-      return policy.maximum();
+      return storage.maximum();
     } finally {
       lock.unlock();
     }
@@ -501,8 +390,7 @@ public final class Cache {
   public void setMaximumSize(long maximum) {
     lock.lock();
     try {
-      policy.setMaximum(maximum);
-      evictOverflow();
+      storage.setMaximum(maximum);
     } finally {
       lock.unlock();
     }
@@ -547,7 +435,7 @@ public final class Cache {
     try {
       on = newOn;
       if (!newOn) {
-        clear();
+        storage.clear();
       }
     } finally {
       lock.unlock();
@@ -559,21 +447,14 @@ public final class Cache {
     long start = System.nanoTime();
     lock.lock();
     try {
-      long stored = policy.size();
-      clear();
+      long stored = storage.size();
+      storage.clear();
       counters.removals.add(stored);
       return stored;
     } finally {
       lock.unlock();
       counters.removeNanos.add(System.nanoTime() - start);
     }
-  }
-
-  private void clear() {
-    invalidations++;
-    table.clear();
-    policy = new TinyLfu(policy.maximum());
-    expiry = new ExpiryQueue();
   }
 
   /**
@@ -592,7 +473,7 @@ public final class Cache {
     lock.lock();
     try {
       for (Entry entry : selected) {
-        removed += removeIfPresent(entry) ? 1 : 0;
+        removed += storage.remove(entry) ? 1 : 0;
       }
     } finally {
       lock.unlock();
@@ -600,15 +481,6 @@ public final class Cache {
     counters.removals.add(removed);
     counters.removeNanos.add(System.nanoTime() - start);
     return removed;
-  }
-
-  private boolean removeIfPresent(Entry entry) {
-    if (!table.remove(entry)) {
-      return false;
-    }
-    boolean stored = !entry.loading();
-    retire(entry);
-    return stored;
   }
 
   /** The live entries of this moment, in no order, up to {@code limit}. */
@@ -626,12 +498,11 @@ public final class Cache {
     return live;
   }
 
-  /** From here on, no load that was taken over may come back. */
   private List<Entry> invalidationSnapshot() {
     lock.lock();
     try {
-      invalidations++;
-      return snapshot();
+      storage.beginInvalidation();
+      return storage.snapshot();
     } finally {
       lock.unlock();
     }
@@ -640,13 +511,7 @@ public final class Cache {
   private List<Entry> snapshot() {
     lock.lock();
     try {
-      List<Entry> all = new ArrayList<>(table.size());
-      for (Entry entry : table.slots()) {
-        if (entry != null) {
-          all.add(entry);
-        }
-      }
-      return all;
+      return storage.snapshot();
     } finally {
       lock.unlock();
     }

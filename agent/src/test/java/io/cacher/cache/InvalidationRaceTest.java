@@ -121,7 +121,9 @@ class InvalidationRaceTest {
   private int read(int key, Random random) {
     int version = versions.get(key);
     if (random.nextInt(3) == 0) {
-      Thread.yield();
+      for (int i = 0; i < 200; i++) {
+        Thread.onSpinWait();
+      }
     }
     return version;
   }

@@ -15,7 +15,7 @@ class FrequencySketchTest {
     Map<Integer, Integer> counts = new HashMap<>();
     Random random = new Random(1);
     for (long i = 0; i < sketch.sampleSize() - 1; i++) {
-      int hash = (int) (random.nextGaussian() * 500) * 0x9E3779B9;
+      int hash = ((int) (random.nextGaussian() * 500)) * 0x9E3779B9;
       sketch.increment(hash);
       counts.merge(hash, 1, Integer::sum);
     }
