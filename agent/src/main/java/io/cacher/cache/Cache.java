@@ -31,6 +31,12 @@ public final class Cache {
    * were taken over, whose entry has left the table though nothing invalidated it.
    */
 
+  /**
+   * How many different keys with the very same hash are told apart. A good hash never comes near; a
+   * bad or hostile one must not make look-ups slow.
+   */
+  private static final int MOST_COLLISIONS = 64;
+
   private final String name;
   private final CacheSettings settings;
   private final CoarseClock clock;
@@ -147,6 +153,9 @@ public final class Cache {
       } else {
         different = different == null ? new ArrayList<>(2) : different;
         different.add(rival);
+        if (different.size() == MOST_COLLISIONS) {
+          return bypass();
+        }
       }
     }
   }

@@ -46,6 +46,19 @@ class HostileKeyTest {
   private final Calls calls = new Calls(Calls.settings(), KeyType.STRUCTURE);
 
   @Test
+  void hashCode_alwaysTheSame_boundsTheWorkOfALookUp() throws Exception {
+    for (int round = 0; round < 2; round++) {
+      for (int id = 0; id < 200; id++) {
+        assertThat(calls.get("value " + id, new Key(id))).isEqualTo("value " + id);
+      }
+    }
+
+    assertThat(calls.cache.size()).isEqualTo(64);
+    assertThat(calls.cache.counters().hits.sum()).isEqualTo(64);
+    assertThat(calls.cache.counters().bypassed.sum()).isEqualTo(2 * (200 - 64));
+  }
+
+  @Test
   void equals_blocks_nobodyElseWaits() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);

@@ -39,6 +39,7 @@ public final class HitCost {
               .parent(commandLine)
               .shouldFailOnError(true)
               .addProfiler(GCProfiler.class)
+              .addProfiler(CpuTimeProfiler.class)
               .jvmArgsAppend("-javaagent:" + CacherJar.path() + "=" + rules)
               .build();
       HitTable.print(new Runner(options).run(), System.out);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -25,13 +26,13 @@ final class HitTable {
           .put(names[names.length - 1], run);
     }
     out.println();
-    out.println("| key | cached by | ns/op | quartiles | B/op | of " + YARDSTICK + " |");
+    out.println("| key | cached by | CPU ns/op | quartiles | B/op | of " + YARDSTICK + " |");
     out.println("|---|---|---:|---:|---:|---:|");
     keys.forEach((key, ways) -> ways.forEach((way, run) -> out.println(row(key, way, run, ways))));
   }
 
   private static String row(String key, String way, RunResult run, Map<String, RunResult> ways) {
-    Statistics time = run.getPrimaryResult().getStatistics();
+    Statistics time = cpu(run);
     Result<?> allocated = run.getSecondaryResults().get(ALLOCATION);
     RunResult yardstick = ways.get(YARDSTICK);
     return String.format(
@@ -43,7 +44,12 @@ final class HitTable {
         time.getPercentile(25),
         time.getPercentile(75),
         allocated == null ? "" : String.format(Locale.ROOT, "%.0f", allocated.getScore()),
-        yardstick == null ? "" : ratio(time, yardstick.getPrimaryResult().getStatistics()));
+        yardstick == null ? "" : ratio(time, cpu(yardstick)));
+  }
+
+  private static Statistics cpu(RunResult run) {
+    return Objects.requireNonNull(run.getSecondaryResults().get(CpuTimeProfiler.LABEL))
+        .getStatistics();
   }
 
   private static String ratio(Statistics time, Statistics yardstick) {
