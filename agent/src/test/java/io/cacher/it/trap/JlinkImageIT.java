@@ -33,6 +33,7 @@ class JlinkImageIT {
 
     assertThat(result.out()).isEqualTo("sum 28500, calculations 10\n");
     assertThat(result.err()).doesNotContain("Exception", "Error");
+    assertThat(result.agentLines()).filteredOn(line -> line.startsWith("no JMX: ")).hasSize(1);
     assertThat(result.exitCode()).isZero();
   }
 

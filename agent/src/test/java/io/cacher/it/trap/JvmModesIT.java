@@ -25,7 +25,7 @@ class JvmModesIT {
               "-XX:+UseZGC",
               "-XX:+UseSerialGC",
               "-XX:+UseParallelGC",
-              "-XX:+BytecodeVerificationLocal",
+              "-Xverify:all",
               "-Xshare:off")) {
         jvms.add(Arguments.of(jdk, mode));
       }
