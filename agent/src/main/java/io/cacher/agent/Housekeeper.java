@@ -10,8 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The agent's only thread: ticks the clock, removes what has expired, writes the log, and runs the
- * chores that need doing about once a second. A daemon without a context class loader.
+ * The agent's threads: one ticks the clock, the other removes what has expired, writes the log, and
+ * runs the chores that need doing about once a second.
+ *
+ * <p>Two, because a chore may block, as on a standard error that nobody reads; with a stopped
+ * clock, results would be served for ever. Daemons without a context class loader.
  */
 final class Housekeeper {
 
@@ -34,22 +37,21 @@ final class Housekeeper {
   }
 
   void start() {
-    Thread thread = new Thread(null, this::run, "cacher-housekeeper", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+    AgentThreads.daemon("cacher-clock", this::tick).start();
+    AgentThreads.daemon("cacher-housekeeper", this::keepHouse).start();
   }
 
-  private void run() {
-    long nextChores = 0;
+  private void tick() {
     while (true) {
       clock.tick();
-      long now = clock.precise();
-      if (now >= nextChores) {
-        nextChores = now + CHORE_NANOS;
-        runChores();
-      }
-      LockSupport.parkNanos(this, Math.min(clock.resolution(), CHORE_NANOS));
+      LockSupport.parkNanos(this, clock.resolution());
+    }
+  }
+
+  private void keepHouse() {
+    while (true) {
+      runChores();
+      LockSupport.parkNanos(this, CHORE_NANOS);
     }
   }
 

@@ -30,6 +30,8 @@ import java.util.Set;
  */
 final class RunningAgent implements ManagedAgent {
 
+  private static final long EXIT_PATIENCE_MILLIS = 2_000;
+
   private final Options options;
   private final List<Problem> problems;
   private final Map<String, CacheGroup> groups = new LinkedHashMap<>();
@@ -116,18 +118,23 @@ final class RunningAgent implements ManagedAgent {
   }
 
   private void sayWhatIsLeftAtExit(AgentLog log) {
-    Thread hook =
-        new Thread(
-            null,
-            () -> {
-              reporter.summarise();
-              log.flush();
-            },
-            "cacher-exit",
-            0,
-            false);
-    hook.setContextClassLoader(null);
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runnable last =
+        () -> {
+          reporter.summarise();
+          log.flush();
+        };
+    Runnable hook =
+        () -> {
+          // A standard error that nobody reads must not keep the JVM from ending.
+          Thread writer = AgentThreads.daemon("cacher-exit-log", last);
+          writer.start();
+          try {
+            writer.join(EXIT_PATIENCE_MILLIS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("cacher-exit", hook));
   }
 
   @Override

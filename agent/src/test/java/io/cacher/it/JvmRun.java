@@ -175,6 +175,11 @@ public final class JvmRun {
     return builder().redirectError(err.toFile()).start();
   }
 
+  /** Starts the program with a standard error that nobody reads. */
+  public Process startUnheard(Path out) throws IOException {
+    return builder().redirectOutput(out.toFile()).start();
+  }
+
   private ProcessBuilder builder() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command());
     builder.environment().keySet().removeIf(name -> name.startsWith("CACHER_"));
