@@ -64,12 +64,13 @@ public final class Agent {
   private static String banner(LoadResult loaded, Options options) {
     int left = loaded.problems().size();
     StringBuilder text = new StringBuilder("Cacher ").append(Version.VERSION).append(", ");
-    text.append(loaded.rules().size()).append(" caches from ");
+    int caches = loaded.rules().size();
+    text.append(caches).append(caches == 1 ? " cache from " : " caches from ");
     for (int i = 0; i < options.rules().size(); i++) {
       text.append(i == 0 ? "" : ", ").append(options.rules().get(i));
     }
     if (left > 0) {
-      text.append("; caches with one of the ").append(left).append(" problems above are disabled");
+      text.append("; caches with a problem are disabled, see above");
     }
     for (CacheRule rule : loaded.rules()) {
       if (rule.maximumSize() == Long.MAX_VALUE) {

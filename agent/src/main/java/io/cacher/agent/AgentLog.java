@@ -89,8 +89,8 @@ final class AgentLog {
     }
   }
 
-  /** Writes what waits. Never throws. */
-  void flush() {
+  /** Writes what waits, in order even when several threads flush. Never throws. */
+  synchronized void flush() {
     PrintStream out = file == null ? System.err : file;
     for (String line = queue.poll(); line != null; line = queue.poll()) {
       queued.decrementAndGet();

@@ -63,7 +63,7 @@ record Options(
     if (arguments == null || arguments.isEmpty()) {
       return given;
     }
-    if (!startsWithKey(arguments)) {
+    if (!startsWithKey(arguments) || new File(arguments).exists()) {
       given.put("rules", arguments);
       return given;
     }

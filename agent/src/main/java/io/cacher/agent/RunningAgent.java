@@ -199,7 +199,7 @@ final class RunningAgent implements ManagedAgent {
     StringBuilder text = new StringBuilder(cache).append(":\n");
     CacheGroup group = groups.get(cache);
     if (group != null && !group.isOn()) {
-      text.append("  off: its classes are left as they are\n");
+      return text.append("  off: its classes are left as they are\n").toString();
     }
     for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {

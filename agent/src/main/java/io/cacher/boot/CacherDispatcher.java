@@ -38,7 +38,9 @@ public final class CacherDispatcher {
    * Bootstrap method of every woven {@code invokedynamic}.
    *
    * <p>Never throws, since a failed link is sticky: the JVM would raise the same error on each call
-   * for ever. Whatever goes wrong, the answer is a call site that lets calls pass.
+   * for ever. Whatever goes wrong, the answer is a call site that lets calls pass. The exceptions
+   * are stack overflow and lack of memory: those the JVM forgets, so that this call passes (woven
+   * code catches them) and the next one links again.
    *
    * @param caller the woven class
    * @param name the woven method's name
@@ -63,6 +65,8 @@ public final class CacherDispatcher {
             current.invokeExact(
                 caller, name, type, cache, descriptor, parameterNames, isSynchronized);
       }
+    } catch (VirtualMachineError thisThreadOrHeap) {
+      throw thisThreadOrHeap;
     } catch (Throwable linkFailed) {
       // Counted by the agent's linker; here nothing may be called that could fail again.
     }

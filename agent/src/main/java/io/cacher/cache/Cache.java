@@ -31,6 +31,12 @@ public final class Cache {
    * were taken over, whose entry has left the table though nothing invalidated it.
    */
 
+  /**
+   * How many different keys with the very same hash are told apart. A good hash never comes near; a
+   * bad or hostile one must not make look-ups slow.
+   */
+  private static final int MOST_COLLISIONS = 64;
+
   private final String name;
   private final CacheSettings settings;
   private final CoarseClock clock;
@@ -60,6 +66,7 @@ public final class Cache {
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
+    WaitGraph.initialize();
   }
 
   /** The name in the rule file. */
@@ -120,7 +127,7 @@ public final class Cache {
 
   /** Answers, claims the load of, or lets pass a call that was not found. */
   @Nullable Object miss(Entry probe) {
-    StackReserve.probe();
+    StackReserve.probeForLoading();
     Load load = new Load(this, probe);
     List<Entry> different = null;
     while (true) {
@@ -146,6 +153,9 @@ public final class Cache {
       } else {
         different = different == null ? new ArrayList<>(2) : different;
         different.add(rival);
+        if (different.size() == MOST_COLLISIONS) {
+          return bypass();
+        }
       }
     }
   }
@@ -248,13 +258,18 @@ public final class Cache {
   void lookupFailed(Throwable thrown) {
     counters.misses.increment();
     counters.bypassed.increment();
-    counters.keyErrors.increment();
-    faults.keyFailed(this, thrown);
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.keyErrors.increment();
+      faults.keyFailed(this, thrown);
+    }
   }
 
   void fault(Throwable thrown) {
-    counters.faults.increment();
-    faults.fault(this, thrown);
+    // The application uses its stack up, with or without us.
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.faults.increment();
+      faults.fault(this, thrown);
+    }
   }
 
   // ---- results ----

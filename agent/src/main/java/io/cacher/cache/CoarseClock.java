@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
  * Time in steps of a stated resolution, read for the price of a field.
  *
  * <p>The coarse time runs ahead of the precise time by at most one resolution. An entry therefore
- * leaves up to one resolution before its lifetime ends, and not after it, as long as {@link #tick}
- * is called on time. Thread-safe; one thread ticks.
+ * leaves up to one resolution before its lifetime ends (two, if a hit postponed the end), and not
+ * after it, as long as {@link #tick} is called on time. Thread-safe; one thread ticks.
  */
 public final class CoarseClock {
 

@@ -50,7 +50,8 @@ final class ReadBuffer {
     for (Stripe stripe : stripes) {
       int end = stripe.recorded;
       int start = end - stripe.drained > CAPACITY ? end - CAPACITY : stripe.drained;
-      for (int i = start; i != end; i++) {
+      // A thread that lost a race may have set the end back, behind what was drained already.
+      for (int i = start; i - end < 0; i++) {
         consumer.accept(stripe.hashes[i & MASK]);
       }
       stripe.drained = end;

@@ -15,6 +15,9 @@ final class WaitGraph {
 
   private WaitGraph() {}
 
+  /** Has this class ready before the first wait, which may happen with little stack left. */
+  static void initialize() {}
+
   /**
    * Notes that the current thread is about to wait for {@code load}.
    *

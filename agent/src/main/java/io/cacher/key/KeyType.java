@@ -68,6 +68,8 @@ public enum KeyType {
     return type.isArray()
         || Collection.class.isAssignableFrom(type)
         || Map.class.isAssignableFrom(type)
-        || Date.class.isAssignableFrom(type);
+        || Date.class.isAssignableFrom(type)
+        || type == StringBuilder.class
+        || type == StringBuffer.class;
   }
 }

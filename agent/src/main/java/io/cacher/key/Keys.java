@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Structural hashing, comparison and freezing of key parts.
  *
  * <p>Promises, for any value {@code v}: {@code same(freeze(v), v)}; a frozen value does not change
- * when {@code v} does, as far as arrays, collections, maps and the JDK's mutable dates go; values
- * that are the same have the same hash. Values of different classes are never the same, except that
- * lists, sets and maps are compared by content whatever implements them; where their order is part
- * of their contract (lists, linked and sorted sets and maps), order is content.
+ * when {@code v} does, as far as arrays, collections, maps, string builders and the JDK's mutable
+ * dates go; values that are the same have the same hash. Values of different classes are never the
+ * same, except that lists, sets and maps are compared by content whatever implements them; where
+ * their order is part of their contract (lists, linked and sorted sets and maps), order is content.
  *
  * <p>Thread-safe. Runs the application's {@code hashCode}, {@code equals} and iterators.
  */
@@ -73,6 +73,9 @@ public final class Keys {
     if (live instanceof Frozen frozen) {
       return frozen.hash;
     }
+    if (FrozenText.isBuilder(live)) {
+      return live.toString().hashCode();
+    }
     if (live instanceof Collection<?> collection) {
       return FrozenCollection.hash(collection, deeper(depth));
     }
@@ -112,6 +115,9 @@ public final class Keys {
     }
     if (live instanceof Calendar calendar) {
       return calendar.clone();
+    }
+    if (FrozenText.isBuilder(live)) {
+      return new FrozenText(live);
     }
     return live instanceof BitSet bits ? bits.clone() : live;
   }

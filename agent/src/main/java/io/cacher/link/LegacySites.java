@@ -47,6 +47,19 @@ public final class LegacySites {
       this.cache = cache;
       this.parameterNames = parameterNames;
     }
+
+    boolean is(
+        @Nullable ClassLoader wantedLoader,
+        String wantedClass,
+        String wantedName,
+        String wantedDescriptor,
+        String wantedCache) {
+      return className.equals(wantedClass)
+          && name.equals(wantedName)
+          && descriptor.equals(wantedDescriptor)
+          && cache.equals(wantedCache)
+          && (wantedLoader == null ? bootLoader : loader.refersTo(wantedLoader));
+    }
   }
 
   private final Linker linker;
@@ -65,7 +78,7 @@ public final class LegacySites {
   }
 
   /**
-   * Takes note of a method that is about to be woven.
+   * Takes note of a method that is about to be woven, perhaps anew.
    *
    * @return the number that woven code passes to the dispatcher
    */
@@ -78,6 +91,11 @@ public final class LegacySites {
       boolean isSynchronized,
       String cache,
       List<String> parameterNames) {
+    for (int i = 0; i < sites.size(); i++) {
+      if (sites.get(i).is(loader, className, name, descriptor, cache)) {
+        return i;
+      }
+    }
     List<LegacySite> grown = new ArrayList<>(sites);
     grown.add(
         new LegacySite(

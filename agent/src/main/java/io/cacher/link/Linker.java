@@ -4,6 +4,7 @@ import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.Site;
+import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links woven methods: what the JVM reaches through {@link CacherDispatcher#link}. Thread-safe;
- * never throws.
+ * throws nothing but a {@link VirtualMachineError}.
  */
 public final class Linker {
 
@@ -73,6 +74,7 @@ public final class Linker {
       String descriptor,
       String parameterNames,
       int isSynchronized) {
+    StackReserve.probeForLinking();
     List<String> names =
         parameterNames.isEmpty() ? List.of() : Arrays.asList(parameterNames.split(",", -1));
     WovenMethod method =
@@ -103,6 +105,9 @@ public final class Linker {
       }
     } catch (UnresolvableKeyException e) {
       listener.notLinked(cache, method.signature(), String.valueOf(e.getMessage()));
+    } catch (VirtualMachineError thisThreadOrHeap) {
+      // Says nothing about the method: it must be linked again by the next call.
+      throw thisThreadOrHeap;
     } catch (Throwable t) {
       listener.notLinked(cache, method.signature(), t.toString());
     }

@@ -18,8 +18,6 @@ final class Reasons {
       case RUNS_CACHER ->
           "Cacher itself runs on " + where + "; cache a method of yours that calls it";
       case EXCLUDED -> excluded(pattern, where);
-      case OLD_CLASS_FILE ->
-          where + " was compiled for Java " + javaVersion(detail) + "; compile it for 7 or newer";
       case TOO_LARGE ->
           where
               + " has "
@@ -77,10 +75,5 @@ final class Reasons {
     }
     text.append("name an implementation, or all of them with ").append(type).append('+');
     return text.append(refusal.where(), type.length(), refusal.where().length()).toString();
-  }
-
-  private static String javaVersion(String majorVersion) {
-    int version = Integer.parseInt(majorVersion) - 44;
-    return version < 5 ? "1." + version : Integer.toString(version);
   }
 }

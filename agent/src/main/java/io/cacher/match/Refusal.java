@@ -14,8 +14,6 @@ record Refusal(State state, String where, String detail) {
   /** Code that was woven must stay below the 8,000 bytes beyond which it is never compiled. */
   static final int MAXIMUM_CODE_LENGTH = 7_700;
 
-  private static final int JAVA_7 = 51;
-
   /** Why the method cannot be woven, whoever selects it; null when it can. */
   static @Nullable Refusal of(ClassInfo type, MethodInfo method, String where) {
     if (method.isBridge() || method.isSynthetic()) {
@@ -30,9 +28,6 @@ record Refusal(State state, String where, String detail) {
     }
     if (method.isNative()) {
       return new Refusal(State.NATIVE, where, "");
-    }
-    if (type.majorVersion() < JAVA_7) {
-      return new Refusal(State.OLD_CLASS_FILE, where, Integer.toString(type.majorVersion()));
     }
     if (method.codeLength() > MAXIMUM_CODE_LENGTH) {
       return new Refusal(State.TOO_LARGE, where, Integer.toString(method.codeLength()));

@@ -15,8 +15,6 @@ public enum State {
   RUNS_CACHER,
   /** It names a class that is never woven: generated, or Cacher's own. */
   EXCLUDED,
-  /** The class was compiled for a Java version older than 7. */
-  OLD_CLASS_FILE,
   /** The method's code would become too long to be compiled. */
   TOO_LARGE,
   /** An earlier pattern has the method. */

@@ -36,7 +36,7 @@ class CommandLineIT {
 
     JvmRun.Result result = run("check", good.toString());
 
-    assertThat(result.out()).isEqualTo("1 caches are usable, problems: 0\n");
+    assertThat(result.out()).isEqualTo("usable caches: 1, problems: 0\n");
     assertThat(result.exitCode()).isZero();
   }
 

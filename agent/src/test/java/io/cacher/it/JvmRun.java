@@ -43,6 +43,7 @@ public final class JvmRun {
   }
 
   private final Jdk jdk;
+  private final List<String> firstArguments = new ArrayList<>();
   private final List<String> jvmArguments = new ArrayList<>();
   private final List<String> programArguments = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ public final class JvmRun {
   private String classPath = Path.of("target", "test-classes").toAbsolutePath().toString();
   private @Nullable String rules;
   private @Nullable String agentArguments;
+  private Path agentJar = cacherJar();
   private boolean withAgent = true;
   private @Nullable Path directory;
   private List<String> program = List.of();
@@ -80,9 +82,21 @@ public final class JvmRun {
     return this;
   }
 
+  /** A copy of the agent's jar, instead of {@link #cacherJar}. */
+  public JvmRun agentJar(Path jar) {
+    agentJar = jar;
+    return this;
+  }
+
   /** Leaves the agent away. */
   public JvmRun withoutAgent() {
     withAgent = false;
+    return this;
+  }
+
+  /** Arguments for the JVM, ahead of the agent: other agents, above all. */
+  public JvmRun jvmFirst(String... arguments) {
+    firstArguments.addAll(Arrays.asList(arguments));
     return this;
   }
 
@@ -175,9 +189,10 @@ public final class JvmRun {
   private List<String> command() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(jdk.program("java"));
+    command.addAll(firstArguments);
     if (withAgent) {
       String arguments = agentArguments == null ? ruleFile() : agentArguments;
-      command.add("-javaagent:" + cacherJar() + (arguments == null ? "" : "=" + arguments));
+      command.add("-javaagent:" + agentJar + (arguments == null ? "" : "=" + arguments));
     }
     command.addAll(jvmArguments);
     if (!program.get(0).equals("-jar")) {

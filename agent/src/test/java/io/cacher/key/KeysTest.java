@@ -127,6 +127,25 @@ class KeysTest {
   }
 
   @Test
+  @SuppressWarnings({"JdkObsolete", "UnnecessaryStringBuilder"}) // applications pass them
+  void freeze_stringBuilder_isItsTextAtThatTime() {
+    for (Object live : new Object[] {new StringBuilder("abc"), new StringBuffer("abc")}) {
+      Object frozen = Keys.freeze(live);
+
+      assertThat(Keys.same(frozen, live)).isTrue();
+      assertThat(Keys.same(frozen, Keys.freeze(live))).isTrue();
+      assertThat(Keys.hash(frozen)).isEqualTo(Keys.hash(live));
+      assertThat(Keys.same(frozen, "abc")).isFalse();
+      if (live instanceof StringBuilder builder) {
+        builder.append('d');
+      } else {
+        ((StringBuffer) live).append('d');
+      }
+      assertThat(Keys.same(frozen, live)).isFalse();
+    }
+  }
+
+  @Test
   void hash_containsItself_isUnusable() {
     List<Object> list = new ArrayList<>();
     list.add(list);

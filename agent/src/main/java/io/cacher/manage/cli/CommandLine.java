@@ -93,7 +93,7 @@ public final class CommandLine {
       err.println(problem);
     }
     out.println(
-        result.rules().size() + " caches are usable, problems: " + result.problems().size());
+        "usable caches: " + result.rules().size() + ", problems: " + result.problems().size());
     return result.problems().isEmpty() ? OK : CONFIGURATION;
   }
 }

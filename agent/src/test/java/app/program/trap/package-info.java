@@ -1,0 +1,2 @@
+/** Programs that do what is hard on agents. They know nothing of Cacher. */
+package app.program.trap;

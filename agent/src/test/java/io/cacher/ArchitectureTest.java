@@ -1,0 +1,129 @@
+package io.cacher;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rooms of the agent and the doors between them; see docs/architecture.md. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.cacher");
+
+  /** A room, and what of ours it may depend on besides itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "premain, ''",
+    "boot, ''",
+    "key, ''",
+    "cache.policy, boot",
+    "cache, boot cache.policy",
+    "match, config..",
+    "link, boot cache config key",
+    "weave, boot cache config key link match",
+    "manage.jmx, cache config"
+  })
+  void room_dependencies_areThese(String room, String others) {
+    String[] rooms = (room + " " + others).strip().split(" ");
+    for (int i = 0; i < rooms.length; i++) {
+      rooms[i] = "io.cacher." + rooms[i];
+    }
+    noClasses()
+        .that()
+        .resideInAPackage("io.cacher." + room)
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.cacher..").and(resideOutsideOfPackages(rooms)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void bootAndPremain_dependencies_areTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAnyPackage("io.cacher.boot", "io.cacher.premain")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "io.cacher.boot", "io.cacher.premain")
+        .check(CLASSES);
+  }
+
+  @Test
+  void premainAndAgent_nobodyDependsOnThem() {
+    for (String top : new String[] {"io.cacher.premain", "io.cacher.agent"}) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(top)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(top)
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void management_dependencies_areNotOnTheWayOfACall() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cacher.manage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.cacher.weave", "io.cacher.link")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.agent")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cacher.manage..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void byteBuddy_isKnownToWeaveAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cacher.weave")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.bytebuddy..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_dependencies_haveNoCycle() {
+    slices().matching("io.cacher.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** The application may still want to choose its log manager. */
+  @Test
+  void everything_logging_isLeftAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .check(CLASSES);
+  }
+
+  /** Nor has its default file system been chosen when the agent starts. */
+  @Test
+  void wayOfACall_managementAndFileSystems_areLeftAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cacher.manage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,154 @@
+package io.cacher.it.trap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacher.it.JvmRun;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** The jar's layout keeps three class-loader zones apart, and the JVM from aborting. */
+class PackagingIT {
+
+  private static final int JAVA_8 = 52;
+
+  @Test
+  void manifest_saysWhatTheAgentMayDo() throws IOException {
+    try (JarFile jar = jar()) {
+      Attributes attributes = jar.getManifest().getMainAttributes();
+
+      assertThat(attributes.getValue("Premain-Class")).isEqualTo("io.cacher.premain.Premain");
+      assertThat(attributes.getValue("Can-Retransform-Classes")).isEqualTo("true");
+      assertThat(attributes.getValue("Implementation-Version")).matches("\\d+\\.\\d+\\.\\d+.*");
+      assertThat(attributes.getValue("Boot-Class-Path")).isNull();
+      assertThat(attributes.getValue("Multi-Release")).isNull();
+    }
+  }
+
+  @Test
+  void classFiles_arePremainAlone_inJava8() throws IOException {
+    try (JarFile jar = jar()) {
+      List<JarEntry> classFiles =
+          jar.stream().filter(entry -> entry.getName().endsWith(".class")).toList();
+
+      assertThat(classFiles)
+          .isNotEmpty()
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.getName()).matches("io/cacher/premain/[A-Za-z$]+\\.class");
+                assertThat(majorVersion(jar, entry)).as(entry.getName()).isEqualTo(JAVA_8);
+              });
+    }
+  }
+
+  @Test
+  void entries_stayInTheirZones() throws IOException {
+    try (JarFile jar = jar()) {
+      List<String> names = jar.stream().map(JarEntry::getName).toList();
+
+      assertThat(names)
+          .allMatch(
+              name ->
+                  name.startsWith("META-INF/")
+                      || name.startsWith("boot/CacherDispatcher")
+                      || name.startsWith("inst/io/cacher/")
+                      || name.startsWith("io/cacher/premain/"))
+          .noneMatch(name -> name.startsWith("META-INF/versions"))
+          .noneMatch(name -> name.contains("module-info"))
+          .noneMatch(name -> name.contains("net/bytebuddy") || name.contains("org/yaml"));
+      assertThat(names).contains("META-INF/LICENSE", "META-INF/NOTICE");
+    }
+  }
+
+  @Test
+  void classes_referToNoLibraryUnderItsOwnName() throws IOException {
+    try (JarFile jar = jar()) {
+      List<String> faulty = new ArrayList<>();
+      for (JarEntry entry : Collections.list(jar.entries())) {
+        if (!entry.getName().contains("/shaded/") && entry.getName().endsWith(".classdata")) {
+          byte[] bytes = jar.getInputStream(entry).readAllBytes();
+          String text = new String(bytes, StandardCharsets.ISO_8859_1);
+          if (text.contains("net/bytebuddy/")
+              || text.contains("org/yaml/")
+              || text.contains("io/cacher/boot/")) {
+            faulty.add(entry.getName());
+          }
+        }
+      }
+
+      assertThat(faulty).isEmpty();
+    }
+  }
+
+  @Test
+  void build_isReproducible() throws IOException {
+    try (JarFile jar = jar()) {
+      List<JarEntry> entries = Collections.list(jar.entries());
+      Set<Long> times = new HashSet<>();
+      List<String> names = new ArrayList<>();
+      for (JarEntry entry : entries) {
+        times.add(entry.getTime());
+        names.add(entry.getName());
+      }
+
+      assertThat(times).hasSize(1);
+      assertThat(names).isSorted();
+    }
+  }
+
+  /** The JVM reflects over the class before any try/catch: a missing type aborts the JVM. */
+  @Test
+  void premain_signaturesNameOnlyJavaTypes() throws Exception {
+    URL[] urls = {JvmRun.cacherJar().toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      Class<?> premain = loader.loadClass("io.cacher.premain.Premain");
+      List<Class<?>> types = new ArrayList<>();
+      for (Method method : premain.getDeclaredMethods()) {
+        types.add(method.getReturnType());
+        types.addAll(Arrays.asList(method.getParameterTypes()));
+        types.addAll(Arrays.asList(method.getExceptionTypes()));
+      }
+      for (Constructor<?> constructor : premain.getDeclaredConstructors()) {
+        types.addAll(Arrays.asList(constructor.getParameterTypes()));
+      }
+      for (Field field : premain.getDeclaredFields()) {
+        types.add(field.getType());
+      }
+
+      assertThat(premain.getSuperclass()).isEqualTo(Object.class);
+      assertThat(premain.getInterfaces()).isEmpty();
+      assertThat(types)
+          .isNotEmpty()
+          .allMatch(type -> type.isPrimitive() || type.getName().startsWith("java."));
+    }
+  }
+
+  private static int majorVersion(JarFile jar, JarEntry entry) {
+    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+      in.readInt();
+      in.readUnsignedShort();
+      return in.readUnsignedShort();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JarFile jar() throws IOException {
+    return new JarFile(JvmRun.cacherJar().toFile());
+  }
+}

@@ -1,0 +1,47 @@
+package io.cacher.it.trap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.program.trap.Abyss;
+import io.cacher.it.Jdk;
+import io.cacher.it.JvmRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Never suppress at exit: a failure that is swallowed after a skipped body returns null or 0 to the
+ * caller. The end of the stack is where that would show.
+ */
+class StackOverflowIT {
+
+  private static final String RULES =
+      """
+      caches:
+        names: { methods: app.program.trap.Abyss.name(int) }
+        squares: { methods: app.program.trap.Abyss.square(int) }
+        depths: { methods: app.program.trap.Abyss.depth(int), maximum-size: 1000 }
+        late: { methods: app.program.trap.Abyss.late(int) }
+      """;
+
+  static List<Arguments> jvms() {
+    List<Arguments> jvms = new ArrayList<>();
+    for (Jdk jdk : Jdk.all()) {
+      for (String mode : List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation")) {
+        jvms.add(Arguments.of(jdk, mode));
+      }
+    }
+    return jvms;
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void stackOverflow_neverAWrongValue_cacheWorksAfterwards(Jdk jdk, String mode) throws Exception {
+    JvmRun.Result result = JvmRun.on(jdk).rules(RULES).jvm(mode).main(Abyss.class).run();
+
+    assertThat(result.out()).isEqualTo("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
+    assertThat(result.exitCode()).isZero();
+  }
+}

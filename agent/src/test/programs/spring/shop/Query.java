@@ -1,0 +1,3 @@
+package shop;
+
+public record Query(String product, int quantity) {}
