@@ -40,10 +40,15 @@ import net.bytebuddy.jar.asm.Type;
  *           break;
  *         }
  *       }
- *       return site.answers() ? site.miss(new Call(site, hash, k0, k1)) : null;
+ *       return absent(site, hash, k0, k1);
  *     } catch (Throwable t) {
  *       return site.failed(t);
  *     }
+ *   }
+ *
+ *   // A method of its own, so that the JIT finds the hit small enough to inline.
+ *   static Object absent(Site site, int hash, Object k0, int k1) {
+ *     return site.answers() ? site.miss(new Call(site, hash, k0, k1)) : null;
  *   }
  *
  *   boolean matches(Object k0, int k1) { return this.k1 == k1 && k0.equals(this.k0); }
@@ -55,6 +60,7 @@ import net.bytebuddy.jar.asm.Type;
 final class EntryClassWriter {
 
   static final String LOOKUP = "lookup";
+  private static final String ABSENT = "absent";
 
   private static final String ENTRY = Type.getInternalName(Entry.class);
   private static final String SITE = Type.getInternalName(Site.class);
@@ -87,6 +93,7 @@ final class EntryClassWriter {
     }
     writeConstructor();
     writeLookup();
+    writeAbsent();
     writeMatches();
     writeSameKey();
     writeKey();
@@ -135,7 +142,6 @@ final class EntryClassWriter {
     Label next = new Label();
     Label probe = new Label();
     Label absent = new Label();
-    Label off = new Label();
     Label end = new Label();
     Label failed = new Label();
     code.visitCode();
@@ -193,20 +199,9 @@ final class EntryClassWriter {
 
     code.visitLabel(absent);
     code.visitVarInsn(ALOAD, 0);
-    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "answers", "()Z", false);
-    code.visitJumpInsn(IFEQ, off);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitTypeInsn(NEW, CALL);
-    code.visitInsn(DUP);
-    code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ILOAD, hash);
     loadParameters(code, 1);
-    code.visitMethodInsn(
-        INVOKESPECIAL, CALL, "<init>", "(L" + SITE + ";I" + carriers() + ")V", false);
-    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "miss", "(L" + ENTRY + ";)Ljava/lang/Object;", false);
-    code.visitInsn(ARETURN);
-    code.visitLabel(off);
-    code.visitInsn(ACONST_NULL);
+    code.visitMethodInsn(INVOKESTATIC, CALL, ABSENT, absentDescriptor(), false);
     code.visitInsn(ARETURN);
     code.visitLabel(end);
 
@@ -218,6 +213,33 @@ final class EntryClassWriter {
         INVOKEVIRTUAL, SITE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/Object;", false);
     code.visitInsn(ARETURN);
     end(code);
+  }
+
+  private void writeAbsent() {
+    MethodVisitor code = writer.visitMethod(ACC_STATIC, ABSENT, absentDescriptor(), null, null);
+    Label off = new Label();
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "answers", "()Z", false);
+    code.visitJumpInsn(IFEQ, off);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitTypeInsn(NEW, CALL);
+    code.visitInsn(DUP);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitVarInsn(ILOAD, 1);
+    loadParameters(code, 2);
+    code.visitMethodInsn(
+        INVOKESPECIAL, CALL, "<init>", "(L" + SITE + ";I" + carriers() + ")V", false);
+    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "miss", "(L" + ENTRY + ";)Ljava/lang/Object;", false);
+    code.visitInsn(ARETURN);
+    code.visitLabel(off);
+    code.visitInsn(ACONST_NULL);
+    code.visitInsn(ARETURN);
+    end(code);
+  }
+
+  private String absentDescriptor() {
+    return "(L" + SITE + ";I" + carriers() + ")Ljava/lang/Object;";
   }
 
   private void writeHash(MethodVisitor code) {
