@@ -1,6 +1,5 @@
 package io.cacher.agent;
 
-import io.cacher.config.CacheRule;
 import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
@@ -71,11 +70,6 @@ public final class Agent {
     }
     if (left > 0) {
       text.append("; caches with a problem are disabled, see above");
-    }
-    for (CacheRule rule : loaded.rules()) {
-      if (rule.maximumSize() == Long.MAX_VALUE) {
-        text.append("; ").append(rule.name()).append(" is unbounded");
-      }
     }
     return text.toString();
   }

@@ -78,20 +78,37 @@ final class AgentLog {
 
   /** As {@link #error}, but one line for each key and no more. */
   void errorOnce(String key, String line) {
-    if (said.size() < MAXIMUM_ONCE_KEYS && said.add(key)) {
+    if (firstTime(key)) {
       error(line);
     }
   }
 
+  /** Whether nothing has been said under this key; from now on, something has. */
+  boolean firstTime(String key) {
+    return said.size() < MAXIMUM_ONCE_KEYS && said.add(key);
+  }
+
   private void add(Level lineLevel, String line) {
-    if (lineLevel.compareTo(level) <= 0 && queued.incrementAndGet() <= MAXIMUM_QUEUED) {
+    if (lineLevel.compareTo(level) > 0) {
+      return;
+    }
+    if (queued.incrementAndGet() <= MAXIMUM_QUEUED) {
       queue.add(line);
+    } else {
+      queued.decrementAndGet();
     }
   }
 
   /** Writes what waits, in order even when several threads flush. Never throws. */
   synchronized void flush() {
-    PrintStream out = file == null ? System.err : file;
+    try {
+      write(file == null ? System.err : file);
+    } catch (RuntimeException | Error consoleOfTheApplication) {
+      // System.err can be anything, even null; there is no other place to complain.
+    }
+  }
+
+  private void write(PrintStream out) {
     for (String line = queue.poll(); line != null; line = queue.poll()) {
       queued.decrementAndGet();
       if (timed) {

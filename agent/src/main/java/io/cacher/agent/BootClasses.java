@@ -1,24 +1,20 @@
 package io.cacher.agent;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Defines the dispatcher in {@code java.lang}, where all woven code can see it.
  *
- * <p>First through {@code java.lang} itself, opened to the agent: no file, no warning, and class
- * data sharing stays on. Should a JVM refuse, by appending a jar to the boot loader's search path.
- * This class must not refer to the dispatcher: it runs before there is one.
+ * <p>Through {@code java.lang} itself, opened to the agent: no file, no warning, and class data
+ * sharing stays on. A JVM that refuses has no other way in (a jar appended to the boot loader's
+ * path may not hold {@code java.lang} classes): the agent then stays inert. This class must not
+ * refer to the dispatcher: it runs before there is one.
  */
 final class BootClasses {
 
@@ -29,37 +25,20 @@ final class BootClasses {
 
   private BootClasses() {}
 
-  static void define(Instrumentation instrumentation, ClassLoader agentLoader) throws IOException {
-    try {
-      instrumentation.redefineModule(
-          Object.class.getModule(),
-          Set.of(),
-          Map.of(),
-          Map.of("java.lang", Set.of(BootClasses.class.getModule())),
-          Set.of(),
-          Map.of());
-      MethodHandles.Lookup javaLang =
-          MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-      for (String name : NAMES) {
-        javaLang.defineClass(read(agentLoader, name));
-      }
-    } catch (IllegalAccessException | RuntimeException | LinkageError refused) {
-      appendToBootLoader(instrumentation, agentLoader);
+  static void define(Instrumentation instrumentation, ClassLoader agentLoader)
+      throws IOException, IllegalAccessException {
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of("java.lang", Set.of(BootClasses.class.getModule())),
+        Set.of(),
+        Map.of());
+    MethodHandles.Lookup javaLang =
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+    for (String name : NAMES) {
+      javaLang.defineClass(read(agentLoader, name));
     }
-  }
-
-  private static void appendToBootLoader(Instrumentation instrumentation, ClassLoader agentLoader)
-      throws IOException {
-    File jar = File.createTempFile("cacher-boot", ".jar");
-    jar.deleteOnExit();
-    try (ZipOutputStream out = new ZipOutputStream(new FileOutputStream(jar))) {
-      for (String name : NAMES) {
-        out.putNextEntry(new ZipEntry("java/lang/" + name + ".class"));
-        out.write(read(agentLoader, name));
-        out.closeEntry();
-      }
-    }
-    instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
   }
 
   private static byte[] read(ClassLoader agentLoader, String name) throws IOException {

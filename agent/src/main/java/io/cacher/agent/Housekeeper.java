@@ -44,20 +44,31 @@ final class Housekeeper {
   private void tick() {
     while (true) {
       clock.tick();
-      LockSupport.parkNanos(this, clock.resolution());
+      pause(clock.resolution());
     }
   }
 
   private void keepHouse() {
     while (true) {
-      runChores();
-      LockSupport.parkNanos(this, CHORE_NANOS);
+      try {
+        runChores();
+      } catch (Throwable outOfMemory) {
+        // The next round may fare better; saying so would need memory too.
+      }
+      pause(CHORE_NANOS);
     }
+  }
+
+  private void pause(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+    // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
+    Thread.interrupted();
   }
 
   private void runChores() {
     try {
       for (CacheGroup group : groups) {
+        group.living();
         for (Cache cache : group.caches()) {
           cache.maintain();
         }

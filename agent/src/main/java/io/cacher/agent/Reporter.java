@@ -2,6 +2,7 @@ package io.cacher.agent;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Site;
 import io.cacher.link.LinkListener;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
@@ -27,10 +28,13 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
 
+  /** Names kept for people; an application may make classes without end. */
+  private static final int MOST_NAMES = 10_000;
+
   private final AgentLog log;
   private final MatchReport report;
   private final Instrumentation instrumentation;
-  private final Set<String> off;
+  private final Set<String> off = ConcurrentHashMap.newKeySet();
   private final long startedAt = System.nanoTime();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
@@ -44,10 +48,19 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
    * @param off the names of caches that are off from the start, which need not match
    */
   Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation, Set<String> off) {
-    this.off = Set.copyOf(off);
+    this.off.addAll(off);
     this.log = log;
     this.report = report;
     this.instrumentation = instrumentation;
+  }
+
+  /** Notes that a cache was turned on or off. */
+  void turned(String cache, boolean on) {
+    if (on) {
+      off.remove(cache);
+    } else {
+      off.add(cache);
+    }
   }
 
   /** How many classes were woven; the same class in several loaders counts once. */
@@ -67,7 +80,9 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
 
   @Override
   public void woven(Match match, ClassInfo type) {
-    wovenClasses.add(type.binaryName());
+    if (wovenClasses.size() < MOST_NAMES) {
+      wovenClasses.add(type.binaryName());
+    }
     String method = type.binaryName() + "." + match.method().signature();
     if (matched.add(match.rule().name())) {
       log.info(match.rule().name() + ": caching " + method);
@@ -85,22 +100,46 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   @Override
   public void notLinked(String cache, String method, String reason) {
     errors.increment();
-    String line = method + " runs uncached: " + reason;
-    unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
-    log.errorOnce("link " + cache + method, cache + ": " + line);
+    if (log.firstTime("link " + cache + method)) {
+      String line = method + " runs uncached: " + reason;
+      unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
+      log.error(cache + ": " + line);
+    }
   }
 
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
-    log.errorOnce(
-        "key " + cache.name(),
-        cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+    if (log.firstTime("key " + cache.name())) {
+      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+    }
   }
 
   @Override
   public void fault(Cache cache, Throwable thrown) {
     errors.increment();
-    log.errorOnce("fault " + cache.name(), cache.name() + ": fault in the agent: " + thrown);
+    if (log.firstTime("fault " + cache.name())) {
+      log.error(cache.name() + ": fault in the agent: " + thrown);
+    }
+  }
+
+  @Override
+  public void resultRefused(Cache cache, Site site, Class<?> type) {
+    String reason = "it returned a " + type.getName() + ", which serves one caller only";
+    notLinked(cache.name(), site.method(), reason);
+  }
+
+  @Override
+  public void identityKey(Cache cache, Site site, Class<?> type) {
+    if (log.firstTime("identity " + cache.name() + site.method())) {
+      log.info(
+          cache.name()
+              + ": "
+              + type.getName()
+              + " in the key of "
+              + site.method()
+              + " has no equals of its own: it hits for the same object only, even after a change."
+              + " Name its parts with `key:`.");
+    }
   }
 
   /** Says what never matched, some time after the start. Called every second. */

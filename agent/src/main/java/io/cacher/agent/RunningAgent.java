@@ -62,13 +62,19 @@ final class RunningAgent implements ManagedAgent {
     WeavingTransformer transformer = new WeavingTransformer(matcher, report, legacySites, reporter);
     preload(transformer);
     weaving = new Weaving(instrumentation, transformer, matcher, report, rules, log);
-    weaving.start();
 
+    // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
     housekeeper.start();
-    sayWhatIsLeftAtExit(log);
+    try {
+      sayWhatIsLeftAtExit(log);
+      weaving.start();
+    } catch (Throwable t) {
+      weaving.stop();
+      throw t;
+    }
   }
 
   static void start(
@@ -223,11 +229,12 @@ final class RunningAgent implements ManagedAgent {
   }
 
   @Override
-  public void setOn(String cache, boolean on) {
+  public synchronized void setOn(String cache, boolean on) {
     CacheGroup group = groups.get(cache);
     if (group == null) {
       return;
     }
+    reporter.turned(cache, on);
     // Stop answering before the classes are restored, start only after they are woven.
     if (on) {
       weaving.setOn(cache, true);

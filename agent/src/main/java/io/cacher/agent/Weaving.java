@@ -47,7 +47,12 @@ final class Weaving {
   /** Weaves from now on, classes that are loaded already included. */
   synchronized void start() {
     instrumentation.addTransformer(transformer, true);
-    retransform(matcher, matcher);
+    retransform(matcher);
+  }
+
+  /** Weaves nothing any more. */
+  void stop() {
+    instrumentation.removeTransformer(transformer);
   }
 
   /** Weaves or restores the classes of one rule. */
@@ -55,10 +60,13 @@ final class Weaving {
     if (newOn ? !on.add(rule) : !on.remove(rule)) {
       return;
     }
-    RuleMatcher before = matcher;
     matcher = new RuleMatcher(live(), report);
     transformer.setMatcher(matcher);
-    retransform(before, matcher);
+    for (CacheRule turned : rules) {
+      if (turned.name().equals(rule)) {
+        retransform(new RuleMatcher(List.of(turned), report));
+      }
+    }
   }
 
   private List<CacheRule> live() {
@@ -71,11 +79,14 @@ final class Weaving {
     return live;
   }
 
-  /** One class at a time: a single class that cannot be transformed would fail a whole batch. */
-  private void retransform(RuleMatcher before, RuleMatcher after) {
+  /**
+   * Transforms the loaded classes that {@code concerned} may match. One at a time: a single class
+   * that cannot be transformed would fail a whole batch.
+   */
+  private void retransform(RuleMatcher concerned) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       String name = loaded.getName().replace('.', '/');
-      if ((before.mayMatch(name) || after.mayMatch(name))
+      if (concerned.mayMatch(name)
           && instrumentation.isModifiableClass(loaded)
           && loaded.getClassLoader() != getClass().getClassLoader()) {
         try {

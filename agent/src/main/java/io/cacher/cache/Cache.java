@@ -134,7 +134,7 @@ public final class Cache {
       Entry rival;
       lock.lock();
       try {
-        if (!on) {
+        if (!probe.site.answers()) {
           return null;
         }
         rival = table.sameHash(probe, different);
@@ -176,7 +176,7 @@ public final class Cache {
       if (!table.contains(rival)) {
         return RETRY;
       }
-      if (!rival.loading()) {
+      if (!(rival.value instanceof Load running)) {
         long now = clock.now();
         long end = rival.expiresAt;
         if (end > now) {
@@ -188,10 +188,10 @@ public final class Cache {
         storage.replaceExpired(rival, load.entry);
         return claimed(load);
       }
-      other = (Load) rival.value;
-      if (other == null || takesOver(other, load)) {
+      if (takesOver(running, load)) {
         return claimed(load);
       }
+      other = running;
     } finally {
       lock.unlock();
     }
@@ -211,12 +211,16 @@ public final class Cache {
   private @Nullable Object waitFor(Load other, Load load) {
     long timeout = settings.lockTimeoutNanos();
     boolean mayWait = load.entry.site.singleFlight() && timeout > 0;
-    if (!mayWait || other.owner == Thread.currentThread() || !WaitGraph.enter(other)) {
+    long patience = load.patience(timeout);
+    if (!mayWait
+        || patience <= 0
+        || other.owner == Thread.currentThread()
+        || !WaitGraph.enter(other)) {
       return bypass();
     }
     boolean ended;
     try {
-      ended = other.await(timeout);
+      ended = other.await(patience);
     } catch (InterruptedException e) {
       // The application's business, not ours: its method will see the flag.
       Thread.currentThread().interrupt();
@@ -239,8 +243,13 @@ public final class Cache {
   private @Nullable Object afterTimeout(Load other, Load load) {
     lock.lock();
     try {
-      if (table.contains(other.entry) && takesOver(other, load)) {
-        return claimed(load);
+      if (table.contains(other.entry)) {
+        if (!other.entry.loading()) {
+          return RETRY;
+        }
+        if (takesOver(other, load)) {
+          return claimed(load);
+        }
       }
     } finally {
       lock.unlock();
@@ -264,7 +273,18 @@ public final class Cache {
     }
   }
 
-  void fault(Throwable thrown) {
+  /** Takes out what a fault may have left half stored, and counts the fault. */
+  void abandon(Load load, Throwable thrown) {
+    lock.lock();
+    try {
+      storage.remove(load.entry);
+    } finally {
+      lock.unlock();
+    }
+    fault(thrown);
+  }
+
+  private void fault(Throwable thrown) {
     // The application uses its stack up, with or without us.
     if (!(thrown instanceof StackOverflowError)) {
       counters.faults.increment();
@@ -285,6 +305,15 @@ public final class Cache {
       return;
     }
     counters.loads.increment();
+    Site site = load.entry.site;
+    if (result != null && OneShot.is(result)) {
+      site.refuse();
+      drop(load, null);
+      load.release(null);
+      faults.resultRefused(this, site, result.getClass());
+      return;
+    }
+    site.checkKeyOnce(load.entry, faults);
     if (result == null && !settings.cacheNull()) {
       drop(load, null);
     } else {

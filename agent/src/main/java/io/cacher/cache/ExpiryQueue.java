@@ -22,8 +22,10 @@ final class ExpiryQueue {
 
   void add(Entry entry) {
     if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
+      // Both or none: memory may run out in between.
+      @Nullable Entry[] longerHeap = Arrays.copyOf(heap, size * 2);
       ends = Arrays.copyOf(ends, size * 2);
+      heap = longerHeap;
     }
     siftUp(size++, entry, entry.expiresAt);
   }

@@ -6,6 +6,12 @@ public interface FaultListener {
   /** A key could not be made: usually a method of the application threw. */
   void keyFailed(Cache cache, Throwable thrown);
 
+  /** A method returned something that serves one caller only; its calls pass from now on. */
+  void resultRefused(Cache cache, Site site, Class<?> type);
+
+  /** A part of a method's key has no {@code equals} of its own, so that only itself is equal. */
+  void identityKey(Cache cache, Site site, Class<?> type);
+
   /** The agent itself failed; the call it concerned passed. */
   void fault(Cache cache, Throwable thrown);
 }

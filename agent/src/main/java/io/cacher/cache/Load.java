@@ -29,6 +29,9 @@ final class Load extends CacherDispatcher.Miss {
   private long beganAt;
   private long invalidationsBefore;
 
+  /** When this caller began to wait for other loads, or 0; read and written by it alone. */
+  private long waitsSince;
+
   /** What the waiters get: a hit, a failure, or null to run the method themselves. */
   private volatile CacherDispatcher.@Nullable Hit outcome;
 
@@ -44,6 +47,15 @@ final class Load extends CacherDispatcher.Miss {
   void begin(long invalidations) {
     beganAt = System.nanoTime();
     invalidationsBefore = invalidations;
+  }
+
+  /** How much of {@code timeout} is left for waiting, however many loads are waited for. */
+  long patience(long timeout) {
+    long now = System.nanoTime();
+    if (waitsSince == 0) {
+      waitsSince = now;
+    }
+    return timeout - (now - waitsSince);
   }
 
   long beganAt() {
@@ -64,7 +76,11 @@ final class Load extends CacherDispatcher.Miss {
       cache.complete(this, result, thrown);
     } catch (Throwable fault) {
       release(null);
-      cache.fault(fault);
+      try {
+        cache.abandon(this, fault);
+      } catch (Throwable outOfStackOrMemory) {
+        // Nothing may replace the result that the application is about to receive.
+      }
     }
   }
 

@@ -16,6 +16,8 @@ public final class Site {
   private final String method;
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
+  private volatile boolean refused;
+  private boolean keyChecked;
 
   /**
    * A woven method.
@@ -62,9 +64,25 @@ public final class Site {
     return cache.hit(entry);
   }
 
-  /** Whether the cache is on; when off, no key need be made. */
+  /** Whether a call that was not found may be stored. */
   public boolean answers() {
-    return cache.answers();
+    return !refused && cache.answers();
+  }
+
+  /** Lets all calls pass from now on: the method's results cannot be shared. */
+  void refuse() {
+    refused = true;
+  }
+
+  /** Tells once if a part of the key can never be equal to another object. */
+  void checkKeyOnce(Entry entry, FaultListener listener) {
+    if (!keyChecked) {
+      keyChecked = true;
+      Class<?> type = IdentityEquals.among(entry.key());
+      if (type != null) {
+        listener.identityKey(cache, this, type);
+      }
+    }
   }
 
   /**

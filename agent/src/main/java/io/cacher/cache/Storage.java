@@ -120,6 +120,10 @@ final class Storage {
     reads.drainTo(replayHit);
     removeCollected();
     removeExpired(now);
+    if (!table.contains(entry)) {
+      // Its own receiver was collected while the method ran.
+      return;
+    }
     entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
     entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
     if (entry.expiresAt != Entry.FOREVER) {

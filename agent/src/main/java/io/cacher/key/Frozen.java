@@ -14,4 +14,14 @@ abstract class Frozen {
 
   /** Whether {@code other} has this content now, be it live or frozen itself. */
   abstract boolean sameAs(@Nullable Object other);
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof Frozen && sameAs(other);
+  }
+
+  @Override
+  public final int hashCode() {
+    return hash;
+  }
 }

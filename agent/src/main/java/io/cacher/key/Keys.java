@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keys {
 
-  /** Deeper nesting is taken for a structure that contains itself. */
-  private static final int MAXIMUM_DEPTH = 64;
+  /**
+   * Deeper nesting is taken for a structure that contains itself. Low, since one that contains
+   * itself twice doubles the work with each level.
+   */
+  private static final int MAXIMUM_DEPTH = 16;
 
   private Keys() {}
 

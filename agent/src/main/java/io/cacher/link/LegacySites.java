@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.StackReserve;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -120,6 +121,7 @@ public final class LegacySites {
   }
 
   private @Nullable MethodHandle link(LegacySite site) throws ReflectiveOperationException {
+    StackReserve.probeForLinking();
     ClassLoader loader = site.loader.get();
     if (loader == null && !site.bootLoader) {
       return null;

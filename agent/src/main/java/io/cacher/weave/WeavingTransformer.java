@@ -1,5 +1,6 @@
 package io.cacher.weave;
 
+import io.cacher.cache.StackReserve;
 import io.cacher.link.LegacySites;
 import io.cacher.match.ClassFile;
 import io.cacher.match.ClassInfo;
@@ -71,6 +72,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     try {
+      StackReserve.probeForLinking();
       byte[] woven = weaver().weave(type, classFile, loader, matches);
       for (Match match : matches) {
         report.woven(match, type, describe(loader));

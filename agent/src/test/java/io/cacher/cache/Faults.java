@@ -8,6 +8,8 @@ final class Faults implements FaultListener {
 
   final List<Throwable> keyFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> faults = new CopyOnWriteArrayList<>();
+  final List<Class<?>> refused = new CopyOnWriteArrayList<>();
+  final List<Class<?>> identityKeys = new CopyOnWriteArrayList<>();
 
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
@@ -17,5 +19,15 @@ final class Faults implements FaultListener {
   @Override
   public void fault(Cache cache, Throwable thrown) {
     faults.add(thrown);
+  }
+
+  @Override
+  public void resultRefused(Cache cache, Site site, Class<?> type) {
+    refused.add(type);
+  }
+
+  @Override
+  public void identityKey(Cache cache, Site site, Class<?> type) {
+    identityKeys.add(type);
   }
 }

@@ -6,6 +6,7 @@ import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
@@ -119,6 +120,16 @@ public final class Woven {
       @Override
       public void keyFailed(Cache cache, Throwable thrown) {
         complaints.add("key: " + thrown);
+      }
+
+      @Override
+      public void resultRefused(Cache cache, Site site, Class<?> type) {
+        complaints.add("result: " + type);
+      }
+
+      @Override
+      public void identityKey(Cache cache, Site site, Class<?> type) {
+        // Tests do so on purpose.
       }
 
       @Override

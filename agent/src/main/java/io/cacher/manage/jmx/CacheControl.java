@@ -22,13 +22,20 @@ final class CacheControl implements CacheMXBean {
   private final CacheSet caches;
   private final ManagedAgent agent;
   private final boolean wholeRule;
+  private final Duration clockResolution;
 
   /**
    * The control of a set of caches.
    *
    * @param wholeRule whether the set is all of the rule's, so that turning it off restores classes
    */
-  CacheControl(CacheRule rule, CacheSet caches, boolean wholeRule, ManagedAgent agent) {
+  CacheControl(
+      CacheRule rule,
+      CacheSet caches,
+      boolean wholeRule,
+      ManagedAgent agent,
+      Duration clockResolution) {
+    this.clockResolution = clockResolution;
     this.rule = rule;
     this.caches = caches;
     this.wholeRule = wholeRule;
@@ -213,12 +220,20 @@ final class CacheControl implements CacheMXBean {
     return lifetime == null ? "" : Durations.format(lifetime);
   }
 
-  private static @Nullable Duration duration(String lifetime) {
+  private @Nullable Duration duration(String lifetime) {
     if (lifetime.isEmpty()) {
       return null;
     }
     try {
-      return Durations.parse(lifetime);
+      Duration duration = Durations.parse(lifetime);
+      if (!duration.isZero() && duration.compareTo(clockResolution.multipliedBy(2)) < 0) {
+        throw new IllegalArgumentException(
+            lifetime
+                + " is too short for a clock that ticks every "
+                + Durations.format(clockResolution)
+                + ": give this or another cache a lifetime as short in the rule file");
+      }
+      return duration;
     } catch (InvalidValueException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()));
     }

@@ -82,8 +82,9 @@ public final class JmxBeans implements Runnable {
     }
     Set<ObjectName> known = registered.computeIfAbsent(server, any -> new HashSet<>());
     for (Map.Entry<ObjectName, DescribedBean> bean : wanted.entrySet()) {
-      if (known.add(bean.getKey())) {
+      if (!known.contains(bean.getKey())) {
         register(server, bean.getKey(), bean.getValue());
+        known.add(bean.getKey());
       }
     }
     unregister(server, known, wanted.keySet());
@@ -115,7 +116,8 @@ public final class JmxBeans implements Runnable {
         new DescribedBean(new CacheStatistics(caches), CacheStatisticsMXBean.class));
     wanted.put(
         new ObjectName("io.cacher:type=Cache," + key),
-        new DescribedBean(new CacheControl(rule, caches, wholeRule, agent), CacheMXBean.class));
+        new DescribedBean(
+            new CacheControl(rule, caches, wholeRule, agent, clockResolution), CacheMXBean.class));
   }
 
   private List<CacheGroup> inOrder() {

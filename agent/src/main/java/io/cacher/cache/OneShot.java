@@ -1,0 +1,27 @@
+package io.cacher.cache;
+
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Knows results that serve one caller only, whatever their method declares to return. Matching
+ * refuses those that declare it; here are the others.
+ */
+final class OneShot {
+
+  private OneShot() {}
+
+  static boolean is(Object result) {
+    return result instanceof AutoCloseable
+        || result instanceof Iterator
+        || result instanceof Enumeration
+        || result instanceof Spliterator
+        || result instanceof Future
+        || result instanceof CompletionStage
+        || result instanceof Lock;
+  }
+}
