@@ -527,15 +527,15 @@ public final class Cache {
     return removed;
   }
 
-  /** The live entries of this moment, in no order, up to {@code limit}. */
+  /** Live entries, in no order, up to {@code limit}; takes no lock and may miss one that moves. */
   public List<Entry> entries(int limit) {
     long now = clock.now();
     List<Entry> live = new ArrayList<>();
-    for (Entry entry : snapshot()) {
+    for (Entry entry : table.slots()) {
       if (live.size() >= limit) {
         break;
       }
-      if (entry.expiresAt > now) {
+      if (entry != null && entry.expiresAt > now) {
         live.add(entry);
       }
     }
@@ -546,15 +546,6 @@ public final class Cache {
     lock.lock();
     try {
       storage.beginInvalidation();
-      return storage.snapshot();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<Entry> snapshot() {
-    lock.lock();
-    try {
       return storage.snapshot();
     } finally {
       lock.unlock();

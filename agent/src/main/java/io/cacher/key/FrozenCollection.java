@@ -2,25 +2,33 @@ package io.cacher.key;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** A collection, by kind and content. */
 final class FrozenCollection extends Frozen {
 
   private final CollectionKind kind;
+  private final @Nullable Comparator<?> comparator;
   private final List<@Nullable Object> elements;
 
-  private FrozenCollection(CollectionKind kind, List<@Nullable Object> elements) {
+  private FrozenCollection(
+      CollectionKind kind, @Nullable Comparator<?> comparator, List<@Nullable Object> elements) {
     super(hash(kind, elements, 0));
     this.kind = kind;
+    this.comparator = comparator;
     this.elements = elements;
   }
 
   static FrozenCollection of(Collection<?> live, int depth) {
     return new FrozenCollection(
-        CollectionKind.of(live), Arrays.asList(FrozenArray.freezeAll(live.toArray(), depth)));
+        CollectionKind.of(live),
+        comparator(live),
+        Arrays.asList(FrozenArray.freezeAll(live.toArray(), depth)));
   }
 
   static int hash(Collection<?> live, int depth) {
@@ -39,11 +47,19 @@ final class FrozenCollection extends Frozen {
   @Override
   boolean sameAs(@Nullable Object other) {
     if (other instanceof FrozenCollection frozen) {
-      return frozen.kind == kind && sameElements(frozen.elements);
+      return frozen.kind == kind
+          && Objects.equals(frozen.comparator, comparator)
+          && sameElements(frozen.elements);
     }
     return other instanceof Collection<?> live
         && CollectionKind.of(live) == kind
+        && Objects.equals(comparator(live), comparator)
         && sameElements(live);
+  }
+
+  /** What a sorted set takes for equal is part of what it is. */
+  private static @Nullable Comparator<?> comparator(Collection<?> live) {
+    return live instanceof SortedSet<?> sorted ? sorted.comparator() : null;
   }
 
   private boolean sameElements(Collection<?> others) {

@@ -2,9 +2,11 @@ package io.cacher.key;
 
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class FrozenMap extends Frozen {
 
   private final boolean ordered;
+  private final @Nullable Comparator<?> comparator;
   private final List<@Nullable Object> keys;
   private final List<@Nullable Object> values;
 
   private FrozenMap(
-      boolean ordered, List<@Nullable Object> keys, List<@Nullable Object> values, int hash) {
+      boolean ordered,
+      @Nullable Comparator<?> comparator,
+      List<@Nullable Object> keys,
+      List<@Nullable Object> values,
+      int hash) {
     super(hash);
     this.ordered = ordered;
+    this.comparator = comparator;
     this.keys = keys;
     this.values = values;
   }
@@ -34,7 +42,7 @@ final class FrozenMap extends Frozen {
       values.add(value);
       hash += hashOfPair(key, value, 0);
     }
-    return new FrozenMap(ordered(live), keys, values, hash);
+    return new FrozenMap(ordered(live), comparator(live), keys, values, hash);
   }
 
   static int hash(Map<?, ?> live, int depth) {
@@ -53,13 +61,21 @@ final class FrozenMap extends Frozen {
     return live instanceof SortedMap || live instanceof LinkedHashMap;
   }
 
+  /** What a sorted map takes for equal is part of what it is. */
+  private static @Nullable Comparator<?> comparator(Map<?, ?> live) {
+    return live instanceof SortedMap<?, ?> sorted ? sorted.comparator() : null;
+  }
+
   @Override
   boolean sameAs(@Nullable Object other) {
     if (other instanceof FrozenMap frozen) {
-      return frozen.ordered == ordered && samePairs(frozen.pairs());
+      return frozen.ordered == ordered
+          && Objects.equals(frozen.comparator, comparator)
+          && samePairs(frozen.pairs());
     }
     return other instanceof Map<?, ?> live
         && ordered(live) == ordered
+        && Objects.equals(comparator(live), comparator)
         && samePairs(live.entrySet());
   }
 

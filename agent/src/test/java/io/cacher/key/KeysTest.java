@@ -146,6 +146,21 @@ class KeysTest {
   }
 
   @Test
+  void same_sortedByOtherComparators_differs() {
+    Set<String> natural = new java.util.TreeSet<>(List.of("a"));
+    Set<String> ignoringCase = new java.util.TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    ignoringCase.add("a");
+    Map<String, Integer> map = new java.util.TreeMap<>(Map.of("a", 1));
+    Map<String, Integer> mapIgnoringCase = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    mapIgnoringCase.put("a", 1);
+
+    assertThat(Keys.same(Keys.freeze(natural), ignoringCase)).isFalse();
+    assertThat(Keys.same(Keys.freeze(natural), Keys.freeze(ignoringCase))).isFalse();
+    assertThat(Keys.same(Keys.freeze(map), mapIgnoringCase)).isFalse();
+    assertThat(Keys.same(Keys.freeze(mapIgnoringCase), mapIgnoringCase)).isTrue();
+  }
+
+  @Test
   void hash_containsItself_isUnusable() {
     List<Object> list = new ArrayList<>();
     list.add(list);
