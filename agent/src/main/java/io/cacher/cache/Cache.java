@@ -66,7 +66,14 @@ public final class Cache {
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
+    initializeClasses();
+  }
+
+  /** What a call may need is loaded now, and not when the first call has little stack left. */
+  private static void initializeClasses() {
     WaitGraph.initialize();
+    OneShot.is("");
+    IdentityEquals.among(new Object[0]);
   }
 
   /** The name in the rule file. */

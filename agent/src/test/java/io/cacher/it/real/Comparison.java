@@ -37,8 +37,8 @@ final class Comparison {
     return this;
   }
 
-  /** Executions without the agent, and all about the run with rules. */
-  record Outcome(Observed without, Observed with) {
+  /** Executions without the agent, all about the run with rules, and identity keys to expect. */
+  record Outcome(Observed without, Observed with, int identityKeys) {
 
     /** Holds the number of executions of each method, before and after. */
     Outcome hasExecutions(Map<String, Long> uncached, Map<String, Long> cached) {
@@ -54,11 +54,28 @@ final class Comparison {
 
     /** Holds what the agent said of each cache, after its greeting. */
     Outcome says(String... lines) {
-      assertThat(with.agentLines().get(0)).startsWith("Cacher ").contains(" from ");
-      assertThat(with.agentLines().subList(1, with.agentLines().size()))
-          .extracting(line -> line.substring(line.indexOf(": ") + 2))
-          .containsExactlyInAnyOrder(lines);
+      assertThat(said().filter(line -> !isOfIdentityKey(line))).containsExactlyInAnyOrder(lines);
+      assertThat(said().filter(Outcome::isOfIdentityKey)).as("identity keys").hasSize(identityKeys);
       return this;
+    }
+
+    /** Has the agent also tell that a method's argument, here a lambda, equals itself alone. */
+    Outcome withIdentityKeyOf(String method) {
+      assertThat(said().filter(Outcome::isOfIdentityKey))
+          .singleElement()
+          .asString()
+          .contains("$$Lambda")
+          .contains("in the key of " + method);
+      return new Outcome(without, with, 1);
+    }
+
+    private Stream<String> said() {
+      assertThat(with.agentLines().get(0)).startsWith("Cacher ").contains(" from ");
+      return with.agentLines().stream().skip(1).map(line -> line.substring(line.indexOf(": ") + 2));
+    }
+
+    private static boolean isOfIdentityKey(String line) {
+      return line.contains(" has no equals of its own: ");
     }
   }
 
@@ -76,7 +93,7 @@ final class Comparison {
       observed = observe(way);
       assertSame(way, observed, expected);
     }
-    return new Outcome(expected, observed);
+    return new Outcome(expected, observed, 0);
   }
 
   private static void assertSame(Way way, Observed observed, Observed expected) {

@@ -30,6 +30,8 @@ class JavaProgramsIT {
 
     new SmallProgram("eight.Program", rules, Programs.java(Jdk.all().get(0), 8, "java8"))
         .compare(jdk)
+        .withIdentityKeyOf(
+            "eight.Program.checked(java.lang.Comparable, java.util.function.Function)")
         .wovenOnly(
             "eight.Program.describe(Integer)",
             "eight.Shape.area(Object)",
