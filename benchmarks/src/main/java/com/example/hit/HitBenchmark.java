@@ -27,7 +27,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(3)
 public abstract class HitBenchmark {
 
-  static final int KEYS = 1024;
+  static final int KEYS = Integer.getInteger("keys", 1024);
 
   /** Numbers in no order, beyond those that {@code Integer.valueOf} keeps. */
   static final int[] NUMBERS =
