@@ -307,7 +307,7 @@ public final class Cache {
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
-      drop(load, null);
+      drop(load);
       load.release(shareable(thrown) ? new CacherDispatcher.Failure(thrown) : null);
       return;
     }
@@ -315,14 +315,14 @@ public final class Cache {
     Site site = load.entry.site;
     if (result != null && OneShot.is(result)) {
       site.refuse();
-      drop(load, null);
+      drop(load);
       load.release(null);
       faults.resultRefused(this, site, result.getClass());
       return;
     }
     site.checkKeyOnce(load.entry, faults);
     if (result == null && !settings.cacheNull()) {
-      drop(load, null);
+      drop(load);
     } else {
       store(load, result);
       counters.putNanos.add(System.nanoTime() - ended);
@@ -351,11 +351,12 @@ public final class Cache {
     }
   }
 
-  private void drop(Load load, @Nullable Object result) {
+  /** Ends a load without storing; whoever shares its entry is answered with null. */
+  private void drop(Load load) {
     lock.lock();
     try {
       table.remove(load.entry);
-      load.entry.value = result;
+      load.entry.value = null;
     } finally {
       lock.unlock();
     }

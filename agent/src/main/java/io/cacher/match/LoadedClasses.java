@@ -2,6 +2,7 @@ package io.cacher.match;
 
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
+import io.cacher.config.text.NearestWord;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class LoadedClasses {
     List<String> namesakes = bySimpleName.get(simpleName);
     if (namesakes != null) {
       for (String name : namesakes) {
-        nearest.addAt(Nearest.distance(className, name), name);
+        nearest.addAt(NearestWord.distance(className, name), name);
       }
     } else if (searches++ < SIMILARITY_SEARCHES) {
       for (Map.Entry<String, List<String>> entry : bySimpleName.entrySet()) {

@@ -1,5 +1,6 @@
 package io.cacher.match;
 
+import io.cacher.config.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class Nearest {
   /** Adds a candidate unless its name is too far away. */
   void add(String name, String text) {
     if (Math.abs(name.length() - wanted.length()) <= limit) {
-      int distance = distance(lowerWanted, name.toLowerCase(Locale.ROOT));
+      int distance = NearestWord.distance(lowerWanted, name.toLowerCase(Locale.ROOT));
       if (distance <= limit) {
         addAt(2 * distance + (name.equals(wanted) ? 0 : 1), text);
       }
@@ -52,29 +53,6 @@ final class Nearest {
       }
     }
     return texts;
-  }
-
-  /** Edits from one to the other; two neighbours exchanged count as one. */
-  static int distance(String a, String b) {
-    int[][] edits = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          edits[i][j] = i + j;
-          continue;
-        }
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        edits[i][j] =
-            Math.min(edits[i - 1][j - 1] + cost, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
-        }
-      }
-    }
-    return edits[a.length()][b.length()];
   }
 
   private record Candidate(int distance, String text) implements Comparable<Candidate> {

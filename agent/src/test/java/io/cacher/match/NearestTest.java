@@ -2,6 +2,7 @@ package io.cacher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacher.config.text.NearestWord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +12,8 @@ class NearestTest {
   @ParameterizedTest
   @CsvSource({"'','',0", "a,'',1", "kitten,sitting,3", "load,laod,1", "find,find,0", "abc,ca,3"})
   void distance_edits_areCounted(String a, String b, int edits) {
-    assertThat(Nearest.distance(a, b)).isEqualTo(edits);
-    assertThat(Nearest.distance(b, a)).isEqualTo(edits);
+    assertThat(NearestWord.distance(a, b)).isEqualTo(edits);
+    assertThat(NearestWord.distance(b, a)).isEqualTo(edits);
   }
 
   @Test

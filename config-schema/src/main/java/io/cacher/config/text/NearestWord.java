@@ -39,7 +39,7 @@ public final class NearestWord {
   }
 
   /** Edits from {@code a} to {@code b}; two neighbours exchanged count as one. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
