@@ -125,7 +125,7 @@ public final class Cache {
   private void postpone(Entry entry, long end, long now) {
     long touch = touchNanos;
     if (touch != 0) {
-      long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
+      long postponed = Lifetime.end(now, touch);
       if (postponed > end) {
         entry.touch(postponed);
       }
@@ -141,7 +141,7 @@ public final class Cache {
       Entry rival;
       lock.lock();
       try {
-        if (!probe.site.answers()) {
+        if (!probe.site().answers()) {
           return null;
         }
         rival = table.sameHash(probe, different);
@@ -217,7 +217,7 @@ public final class Cache {
 
   private @Nullable Object waitFor(Load other, Load load) {
     long timeout = settings.lockTimeoutNanos();
-    boolean mayWait = load.entry.site.singleFlight() && timeout > 0;
+    boolean mayWait = load.entry.site().singleFlight() && timeout > 0;
     long patience = load.patience(timeout);
     if (!mayWait
         || patience <= 0
@@ -312,7 +312,7 @@ public final class Cache {
       return;
     }
     counters.loads.increment();
-    Site site = load.entry.site;
+    Site site = load.entry.site();
     if (result != null && OneShot.is(result)) {
       site.refuse();
       drop(load);

@@ -31,9 +31,6 @@ public abstract class Entry extends Node {
     }
   }
 
-  /** The woven method this is a call of. */
-  public final Site site;
-
   /**
    * When this stops answering, in the clock's nanoseconds. Its write publishes {@link #value}: read
    * this first, the value after.
@@ -46,10 +43,12 @@ public abstract class Entry extends Node {
   /** Place in the {@link ExpiryQueue}, or -1. Guarded by the cache's lock. */
   int expiryIndex = -1;
 
-  protected Entry(Site site, int hash) {
+  protected Entry(int hash) {
     super(hash);
-    this.site = site;
   }
+
+  /** The woven method this is a call of. */
+  public abstract Site site();
 
   /**
    * Whether this is the same call as {@code other}. Runs the application's {@code equals}, so never

@@ -8,6 +8,8 @@ import io.cacher.key.KeyType;
 import io.cacher.key.Keys;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.ConstantDynamic;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Type;
@@ -17,11 +19,13 @@ import net.bytebuddy.jar.asm.Type;
  *
  * <pre>{@code
  * final class Call extends Entry {
+ *   static final Site SITE;                  // the class data
+ *
  *   final Object k0;
  *   final int k1;
  *
  *   Call(Site site, int hash, Object k0, int k1) {
- *     super(site, hash);
+ *     super(hash);
  *     this.k0 = k0;                          // or Keys.freeze(k0), or site.receiver(k0, this)
  *     this.k1 = k1;
  *   }
@@ -54,6 +58,7 @@ import net.bytebuddy.jar.asm.Type;
  *   boolean matches(Object k0, int k1) { return this.k1 == k1 && k0.equals(this.k0); }
  *   boolean sameKey(Entry other)       { return other instanceof Call c && matches(c.k0, c.k1); }
  *   Object[] key()                     { return new Object[] {k0, k1}; }
+ *   Site site()                        { return SITE; }
  * }
  * }</pre>
  */
@@ -67,6 +72,15 @@ final class EntryClassWriter {
   private static final String KEYS = Type.getInternalName(Keys.class);
   // Same package as Entry: a hidden class must be.
   private static final String CALL = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "Call";
+
+  private static final Handle CLASS_DATA =
+      new Handle(
+          H_INVOKESTATIC,
+          "java/lang/invoke/MethodHandles",
+          "classData",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;)"
+              + "Ljava/lang/Object;",
+          false);
 
   private final List<KeyType> key;
   private final PartCode[] parts;
@@ -97,6 +111,7 @@ final class EntryClassWriter {
     writeMatches();
     writeSameKey();
     writeKey();
+    writeSite();
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -114,9 +129,8 @@ final class EntryClassWriter {
         writer.visitMethod(0, "<init>", "(L" + SITE + ";I" + carriers() + ")V", null, null);
     code.visitCode();
     code.visitVarInsn(ALOAD, 0);
-    code.visitVarInsn(ALOAD, 1);
     code.visitVarInsn(ILOAD, 2);
-    code.visitMethodInsn(INVOKESPECIAL, ENTRY, "<init>", "(L" + SITE + ";I)V", false);
+    code.visitMethodInsn(INVOKESPECIAL, ENTRY, "<init>", "(I)V", false);
     int slot = 3;
     for (PartCode part : parts) {
       part.store(code, slot, 1);
@@ -317,6 +331,23 @@ final class EntryClassWriter {
       Boxes.box(code, Type.getType(parts[i].fieldDescriptor()));
       code.visitInsn(AASTORE);
     }
+    code.visitInsn(ARETURN);
+    end(code);
+  }
+
+  /** The site is the class's and not each entry's: hits would pay for the memory. */
+  private void writeSite() {
+    String type = "L" + SITE + ";";
+    writer.visitField(ACC_STATIC | ACC_FINAL, "SITE", type, null, null).visitEnd();
+    MethodVisitor initializer = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+    initializer.visitCode();
+    initializer.visitLdcInsn(new ConstantDynamic("_", type, CLASS_DATA));
+    initializer.visitFieldInsn(PUTSTATIC, CALL, "SITE", type);
+    initializer.visitInsn(RETURN);
+    end(initializer);
+    MethodVisitor code = writer.visitMethod(ACC_PUBLIC, "site", "()" + type, null, null);
+    code.visitCode();
+    code.visitFieldInsn(GETSTATIC, CALL, "SITE", type);
     code.visitInsn(ARETURN);
     end(code);
   }

@@ -23,7 +23,8 @@ public final class EntrySpinner implements LookupSpinner {
   @Override
   public MethodHandle lookup(Site site, List<KeyType> key) throws ReflectiveOperationException {
     MethodHandles.Lookup spun =
-        Entry.spinner().defineHiddenClass(new EntryClassWriter(key).write(), true);
+        Entry.spinner()
+            .defineHiddenClassWithClassData(new EntryClassWriter(key).write(), site, true);
     List<Class<?>> parameters = new ArrayList<>();
     parameters.add(Site.class);
     for (KeyType type : key) {

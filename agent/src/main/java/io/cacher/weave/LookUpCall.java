@@ -89,6 +89,19 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
             : new Numbered(planned, number(planned)));
   }
 
+  /** Emits the call that {@link CacherDispatcher#link} links. */
+  static void invokeDynamic(
+      MethodVisitor visitor,
+      String name,
+      String type,
+      String cache,
+      String descriptor,
+      String parameterNames,
+      boolean isSynchronized) {
+    visitor.visitInvokeDynamicInsn(
+        name, type, LINK, cache, descriptor, parameterNames, isSynchronized ? 1 : 0);
+  }
+
   private int number(PlannedMethod planned) {
     Match match = planned.match();
     return legacySites.add(
@@ -126,14 +139,14 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
         descriptor.append(argument.getSort() >= Type.ARRAY ? OBJECT : argument);
       }
       descriptor.append(')').append(OBJECT);
-      visitor.visitInvokeDynamicInsn(
+      invokeDynamic(
+          visitor,
           match.method().name(),
           descriptor.toString(),
-          LINK,
           match.rule().name(),
           match.method().descriptor(),
           String.join(",", planned.parameterNames()),
-          match.method().isSynchronized() ? 1 : 0);
+          match.method().isSynchronized());
       return new Size(1, Math.max(1, slot));
     }
   }

@@ -88,10 +88,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  private ClassWeaver weaver() {
+  private ClassWeaver weaver() throws Throwable {
     ClassWeaver current = weaver;
     if (current == null) {
       // Two threads may make one each; either will do.
+      LinkRehearsal.run();
       current = new ClassWeaver(legacySites);
       weaver = current;
     }

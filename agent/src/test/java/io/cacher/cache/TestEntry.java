@@ -20,7 +20,7 @@ final class TestEntry extends Entry {
   final int id;
 
   TestEntry(int hash, int id) {
-    super(SITE, hash);
+    super(hash);
     this.id = id;
   }
 
@@ -28,6 +28,11 @@ final class TestEntry extends Entry {
     TestEntry entry = new TestEntry(0, 0);
     entry.expiresAt = end;
     return entry;
+  }
+
+  @Override
+  public Site site() {
+    return SITE;
   }
 
   @Override

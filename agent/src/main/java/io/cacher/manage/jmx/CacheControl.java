@@ -196,7 +196,7 @@ final class CacheControl implements CacheMXBean {
   public List<String> entries(int limit) {
     List<String> entries = new ArrayList<>();
     for (Entry entry : live(limit)) {
-      String method = entry.site.method();
+      String method = entry.site().method();
       String call = method.substring(0, method.indexOf('(') + 1) + KeyText.of(entry) + ")";
       entries.add(call + " = " + KeyText.plain(entry.value));
     }

@@ -76,7 +76,7 @@ final class KeyText {
 
   private static List<@Nullable Object> visibleParts(Entry entry) {
     @Nullable Object[] key = entry.key();
-    List<KeyPartInfo> infos = entry.site.key();
+    List<KeyPartInfo> infos = entry.site().key();
     List<@Nullable Object> parts = new ArrayList<>();
     for (int i = 0; i < key.length; i++) {
       if (!(key[i] instanceof ReceiverReference)) {
