@@ -125,7 +125,7 @@ public final class Cache {
   private void postpone(Entry entry, long end, long now) {
     long touch = touchNanos;
     if (touch != 0) {
-      long postponed = Lifetime.end(now, touch);
+      long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
       if (postponed > end) {
         entry.touch(postponed);
       }

@@ -127,7 +127,12 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
     Site site = new Site(cache, method.signature(), infos, singleFlight);
-    return LookupChain.of(method.type(), parts, spinner.lookup(site, types), site);
+    return LookupChain.of(
+        method.type(),
+        parts,
+        spinner.lookup(site, types),
+        site,
+        HandedArguments.wanted(rule.rule()));
   }
 
   private static MethodHandle passThrough(MethodType type) {

@@ -36,8 +36,14 @@ final class LookupChain {
    *
    * @param type the call site's type
    * @param lookup {@code (carrier of each part)Object}
+   * @param wantsArguments whether outcomes that take arguments are given them
    */
-  static MethodHandle of(MethodType type, List<KeyPart> parts, MethodHandle lookup, Site site) {
+  static MethodHandle of(
+      MethodType type,
+      List<KeyPart> parts,
+      MethodHandle lookup,
+      Site site,
+      boolean wantsArguments) {
     MethodHandle target = lookup;
     boolean runsApplication = false;
     for (int i = 0; i < parts.size(); i++) {
@@ -48,6 +54,9 @@ final class LookupChain {
       }
     }
     target = reorder(type, parts, target);
+    if (wantsArguments) {
+      target = HandedArguments.of(target);
+    }
     if (runsApplication) {
       // The spun look-up catches what it runs; getters run before it.
       MethodHandle failed = FAILED.bindTo(site);
