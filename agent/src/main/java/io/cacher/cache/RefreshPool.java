@@ -19,8 +19,11 @@ public final class RefreshPool {
   static final int THREADS = 4;
   static final int CAPACITY = 1_000;
 
-  private static final long IDLE_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final long OLD_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(10);
+
+  private final long idleNanos;
+  private final long lifeNanos;
 
   /** That of the agent: the application may interrupt or destroy its own. */
   private final @Nullable ThreadGroup group = Thread.currentThread().getThreadGroup();
@@ -34,6 +37,12 @@ public final class RefreshPool {
 
   /** A pool without threads. */
   public RefreshPool() {
+    this(LONGEST_IDLE, LONGEST_LIFE);
+  }
+
+  RefreshPool(Duration longestIdle, Duration longestLife) {
+    idleNanos = longestIdle.toNanos();
+    lifeNanos = longestLife.toNanos();
     RefreshThread.initialize();
   }
 
@@ -60,6 +69,16 @@ public final class RefreshPool {
     lock.lock();
     try {
       return threads;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing is queued and nothing runs. */
+  boolean quiet() {
+    lock.lock();
+    try {
+      return queue.isEmpty() && idle == threads;
     } finally {
       lock.unlock();
     }
@@ -121,7 +140,7 @@ public final class RefreshPool {
     lock.lock();
     try {
       while (true) {
-        boolean old = System.nanoTime() - born > OLD_NANOS;
+        boolean old = System.nanoTime() - born > lifeNanos;
         if (old && !queue.isEmpty()) {
           threads--;
           if (startThread()) {
@@ -144,7 +163,7 @@ public final class RefreshPool {
   }
 
   private boolean await() {
-    long left = IDLE_NANOS;
+    long left = idleNanos;
     idle++;
     try {
       while (queue.isEmpty() && left > 0) {
