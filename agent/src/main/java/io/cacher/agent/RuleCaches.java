@@ -4,7 +4,9 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Freshness;
 import io.cacher.config.CacheRule;
+import io.cacher.config.FreshnessRule;
 import io.cacher.config.Mode;
 import io.cacher.link.LinkedRule;
 import java.time.Duration;
@@ -34,7 +36,8 @@ final class RuleCaches {
               rule.expireAfterWrite(),
               rule.expireAfterAccess(),
               rule.cacheNull(),
-              rule.lockTimeout());
+              rule.lockTimeout(),
+              freshness(rule.freshness()));
       CacheGroup caches =
           new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, faults);
       linked.put(rule.name(), new LinkedRule(rule, caches));
@@ -42,11 +45,26 @@ final class RuleCaches {
     return linked;
   }
 
+  private static Freshness freshness(FreshnessRule rule) {
+    return Freshness.of(
+        rule.refreshAfterWrite(),
+        rule.refreshEarly(),
+        rule.staleWhileRefresh(),
+        rule.staleIfError());
+  }
+
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */
   static long clockResolution(List<CacheRule> rules) {
     Duration shortest = Duration.ofNanos(LONGEST_TICK * TICKS_PER_LIFETIME);
     for (CacheRule rule : rules) {
-      for (Duration lifetime : new Duration[] {rule.expireAfterWrite(), rule.expireAfterAccess()}) {
+      for (Duration lifetime :
+          new Duration[] {
+            rule.expireAfterWrite(),
+            rule.expireAfterAccess(),
+            rule.freshness().refreshAfterWrite(),
+            rule.freshness().staleWhileRefresh(),
+            rule.freshness().staleIfError()
+          }) {
         if (lifetime != null && !lifetime.isZero() && lifetime.compareTo(shortest) < 0) {
           shortest = lifetime;
         }

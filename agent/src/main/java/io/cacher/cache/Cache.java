@@ -50,7 +50,11 @@ public final class Cache {
   // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
 
+  private final Renewals renewals;
+  private final boolean keepsFresh;
+
   private volatile Lifetime lifetime;
+  private volatile Freshness freshness;
   private volatile boolean on = true;
 
   // Read on each hit; zero when hits do not postpone anything.
@@ -64,8 +68,11 @@ public final class Cache {
     this.faults = faults;
     this.storage = new Storage(settings.maximumSize(), counters);
     this.table = storage.table;
+    this.freshness = settings.freshness();
+    this.keepsFresh = freshness.isOn();
+    this.renewals = new Renewals(this, storage, counters, settings.overdueNanos());
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
-    this.touchNanos = touchNanos(lifetime);
+    postponeBy(touchNanos(lifetime));
     initializeClasses();
   }
 
@@ -73,6 +80,7 @@ public final class Cache {
   private static void initializeClasses() {
     WaitGraph.initialize();
     OneShot.is("");
+    Refresh.initialize();
     IdentityEquals.among(new Object[0]);
   }
 
@@ -119,6 +127,15 @@ public final class Cache {
     return true;
   }
 
+  /** As {@link #hit}, for an entry that may be stale, or about to be renewed by this thread. */
+  boolean hitRefreshable(Entry entry) {
+    if (RefreshThread.renews(entry) || !hit(entry)) {
+      return false;
+    }
+    renewals.hit(entry, clock.now());
+    return true;
+  }
+
   /**
    * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
    */
@@ -135,6 +152,10 @@ public final class Cache {
   /** Answers, claims the load of, or lets pass a call that was not found. */
   @Nullable Object miss(Entry probe) {
     StackReserve.probeForLoading();
+    Refresh refresh = RefreshThread.claim(probe);
+    if (refresh != null) {
+      return begun(refresh);
+    }
     Load load = new Load(this, probe);
     List<Entry> different = null;
     while (true) {
@@ -189,20 +210,39 @@ public final class Cache {
         if (end > now) {
           counters.hits.increment();
           postpone(rival, end, now);
+          renewals.hit(rival, now);
           storage.hit(rival);
           return rival;
         }
-        storage.replaceExpired(rival, load.entry);
+        Object answer = null;
+        if (rival instanceof RefreshableEntry old) {
+          answer = renewals.answer(old, load, now);
+        }
+        if (answer instanceof CacherDispatcher.Hit) {
+          counters.hits.increment();
+          return answer;
+        }
+        if (answer == null) {
+          replaceExpired(rival, load);
+          return claimed(load);
+        }
+        other = (Load) answer;
+      } else if (takesOver(running, load)) {
         return claimed(load);
+      } else {
+        other = running;
       }
-      if (takesOver(running, load)) {
-        return claimed(load);
-      }
-      other = running;
     } finally {
       lock.unlock();
     }
     return waitFor(other, load);
+  }
+
+  private void replaceExpired(Entry expired, Load load) {
+    storage.replaceExpired(expired, load.entry);
+    if (freshness.staleIfError() > 0 && expired instanceof RefreshableEntry old) {
+      load.predecessor = old;
+    }
   }
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
@@ -244,6 +284,7 @@ public final class Cache {
     }
     counters.coalesced.increment();
     counters.hits.increment();
+    renewals.hit(outcome, clock.now());
     return outcome;
   }
 
@@ -299,35 +340,100 @@ public final class Cache {
     }
   }
 
+  // ---- refreshes ----
+
+  private Load begun(Refresh refresh) {
+    lock.lock();
+    try {
+      refresh.begin(storage.invalidations());
+    } finally {
+      lock.unlock();
+    }
+    return refresh;
+  }
+
+  boolean stillWanted(Refresh refresh) {
+    lock.lock();
+    try {
+      return on && renewals.wanted(refresh);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void refreshRejected(Refresh refresh) {
+    counters.refreshesRejected.increment();
+    putOff(refresh);
+  }
+
+  /** The method ended without becoming a load: its arguments have changed, or it never ran. */
+  void refreshNotBegun(Refresh refresh, @Nullable Throwable thrown) {
+    counters.refreshFailures.increment();
+    putOff(refresh);
+    if (thrown instanceof Rerun.Unavailable) {
+      fault(thrown);
+    }
+  }
+
+  private void putOff(Refresh refresh) {
+    lock.lock();
+    try {
+      renewals.putOff(refresh, clock.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The stale result that answers for a load that failed, or null. */
+  private @Nullable Entry excuse(Load load, Throwable thrown) {
+    lock.lock();
+    try {
+      return renewals.failed(load, shareable(thrown), clock.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   // ---- results ----
 
-  void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
+  /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
+  CacherDispatcher.@Nullable Hit complete(
+      Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
     counters.loadNanos.add(ended - load.beganAt());
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
-      drop(load);
+      Entry instead = load.predecessor == null ? null : excuse(load, thrown);
+      if (instead != null) {
+        load.release(instead);
+        return instead;
+      }
+      drop(load, false);
       load.release(shareable(thrown) ? new CacherDispatcher.Failure(thrown) : null);
-      return;
+      return null;
     }
     counters.loads.increment();
+    if (load instanceof Refresh) {
+      counters.refreshes.increment();
+    }
     Site site = load.entry.site();
     if (result != null && OneShot.is(result)) {
       site.refuse();
-      drop(load);
+      drop(load, true);
       load.release(null);
       faults.resultRefused(this, site, result.getClass());
-      return;
+      return null;
     }
     site.checkKeyOnce(load.entry, faults);
     if (result == null && !settings.cacheNull()) {
-      drop(load);
+      drop(load, true);
     } else {
       store(load, result);
       counters.putNanos.add(System.nanoTime() - ended);
     }
     load.release(load.entry);
+    return null;
   }
 
   /** An error says something about the thread it struck, an exception about the call. */
@@ -342,6 +448,7 @@ public final class Cache {
       boolean admitted = storage.admit(load);
       entry.value = result;
       if (admitted) {
+        renewals.prepare(entry, System.nanoTime() - load.beganAt());
         storage.store(entry, lifetime, clock.precise());
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
@@ -351,10 +458,17 @@ public final class Cache {
     }
   }
 
-  /** Ends a load without storing; whoever shares its entry is answered with null. */
-  private void drop(Load load) {
+  /**
+   * Ends a load without storing; whoever shares its entry is answered with null.
+   *
+   * @param superseded whether the method returned, so that an earlier result is out of date
+   */
+  private void drop(Load load, boolean superseded) {
     lock.lock();
     try {
+      if (superseded && load instanceof Refresh refresh) {
+        storage.remove(refresh.renewed());
+      }
       table.remove(load.entry);
       load.entry.value = null;
     } finally {
@@ -462,7 +576,27 @@ public final class Cache {
   public void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
     Lifetime changed = Lifetime.of(afterWrite, afterAccess);
     lifetime = changed;
-    touchNanos = touchNanos(changed);
+    postponeBy(touchNanos(changed));
+  }
+
+  private void postponeBy(long nanos) {
+    touchNanos = keepsFresh ? 0 : nanos;
+    renewals.setAfterAccess(keepsFresh ? nanos : 0);
+  }
+
+  /** Whether entries are {@link RefreshableEntry}s, whatever has been set since. */
+  boolean keepsFresh() {
+    return keepsFresh;
+  }
+
+  /** How results are renewed before they expire, and used after. */
+  public Freshness freshness() {
+    return freshness;
+  }
+
+  /** Changes from which age entries stored from now on are renewed; null for none. */
+  public void setRefreshAfterWrite(@Nullable Duration age) {
+    freshness = freshness.withRefreshAfterWrite(age);
   }
 
   private static @Nullable Duration duration(long nanos) {
@@ -543,7 +677,7 @@ public final class Cache {
       if (live.size() >= limit) {
         break;
       }
-      if (entry != null && entry.expiresAt > now) {
+      if (entry != null && entry.leavesAt() > now) {
         live.add(entry);
       }
     }

@@ -36,6 +36,15 @@ public interface CacheSet {
   /** Changes the lifetimes of entries stored from now on; null for ever. */
   void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess);
 
+  /** The age from which a hit renews its entry in the background, or null for none. */
+  @Nullable Duration refreshAfterWrite();
+
+  /**
+   * Changes that age for entries stored from now on; null for none. Without effect where the rule
+   * has nothing that renews entries.
+   */
+  void setRefreshAfterWrite(@Nullable Duration age);
+
   /** Whether calls are answered. */
   boolean isOn();
 

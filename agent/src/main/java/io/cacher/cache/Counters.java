@@ -58,6 +58,18 @@ public final class Counters {
   /** Results that were not stored because an invalidation came in between. */
   public final LongAdder invalidatedLoads = new LongAdder();
 
+  /** Methods that returned in the background to renew an entry. */
+  public final LongAdder refreshes = new LongAdder();
+
+  /** Methods that threw there, and refreshes that came to nothing. */
+  public final LongAdder refreshFailures = new LongAdder();
+
+  /** Refreshes that were not begun since too many were waiting. */
+  public final LongAdder refreshesRejected = new LongAdder();
+
+  /** Calls answered with a result whose lifetime had ended. */
+  public final LongAdder staleServed = new LongAdder();
+
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
 
@@ -85,6 +97,10 @@ public final class Counters {
       bypassed,
       keyErrors,
       invalidatedLoads,
+      refreshes,
+      refreshFailures,
+      refreshesRejected,
+      staleServed,
       faults,
       sampledGets,
       sampledGetNanos

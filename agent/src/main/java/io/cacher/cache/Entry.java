@@ -67,6 +67,19 @@ public abstract class Entry extends Node {
     EXPIRES_AT.setRelease(this, newExpiresAt);
   }
 
+  /** Called when {@link #expiresAt} has been set for the first time, under the cache's lock. */
+  void lives(long now) {}
+
+  /** When this leaves the cache, in the clock's nanoseconds; when it has, {@link #NEVER_LIVE}. */
+  long leavesAt() {
+    return expiresAt;
+  }
+
+  /** The entry that took this one's place without an invalidation, or this. */
+  Entry latest() {
+    return this;
+  }
+
   final boolean loading() {
     return value instanceof Load;
   }

@@ -31,7 +31,7 @@ record Lifetime(long afterWrite, long afterAccess) {
     return duration >= Entry.FOREVER - now ? Entry.FOREVER : now + duration;
   }
 
-  private static long nanos(java.time.@Nullable Duration duration) {
+  static long nanos(java.time.@Nullable Duration duration) {
     if (duration == null) {
       return UNLIMITED;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the token woven code completes. Completing twice, or never, harms nobody: every wait is
  * bounded.
  */
-final class Load extends CacherDispatcher.Miss {
+class Load extends CacherDispatcher.Miss {
 
   final Cache cache;
   final Entry entry;
@@ -24,6 +24,9 @@ final class Load extends CacherDispatcher.Miss {
    * over is not an invalidation. Guarded by the cache's lock.
    */
   @Nullable Load successor;
+
+  /** The expired entry that answers if the method throws. Guarded by the cache's lock. */
+  @Nullable RefreshableEntry predecessor;
 
   // Written under the lock before the load can be seen, then read by its owner or under the lock.
   private long beganAt;
@@ -74,7 +77,7 @@ final class Load extends CacherDispatcher.Miss {
       return null;
     }
     try {
-      cache.complete(this, result, thrown);
+      return cache.complete(this, result, thrown);
     } catch (Throwable fault) {
       release(null);
       try {

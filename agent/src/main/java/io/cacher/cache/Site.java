@@ -16,6 +16,7 @@ public final class Site {
   private final String method;
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
+  private @Nullable Refresher refresher;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -50,6 +51,20 @@ public final class Site {
     return key;
   }
 
+  /** Whether results are kept fresh, so that entries are {@link RefreshableEntry}s. */
+  public boolean keepsFresh() {
+    return cache.keepsFresh();
+  }
+
+  /** Renews results with {@code newRefresher}. Called before the method is linked, if at all. */
+  public void refreshBy(Refresher newRefresher) {
+    refresher = newRefresher;
+  }
+
+  @Nullable Refresher refresher() {
+    return refresher;
+  }
+
   boolean singleFlight() {
     return singleFlight;
   }
@@ -62,6 +77,11 @@ public final class Site {
   /** Whether {@code entry} answers, in which case the hit is recorded. */
   public boolean hit(Entry entry) {
     return cache.hit(entry);
+  }
+
+  /** As {@link #hit}, for a {@link RefreshableEntry}. */
+  public boolean hitRefreshable(Entry entry) {
+    return cache.hitRefreshable(entry);
   }
 
   /** Whether a call that was not found may be stored. */

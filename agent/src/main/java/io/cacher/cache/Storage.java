@@ -94,6 +94,9 @@ final class Storage {
    * whether it is.
    */
   boolean admit(Load load) {
+    if (load instanceof Refresh refresh) {
+      return renew(refresh.renewed(), load.entry);
+    }
     if (table.contains(load.entry)) {
       return true;
     }
@@ -108,6 +111,37 @@ final class Storage {
       return false;
     }
     table.replace(last.entry, load.entry);
+    return true;
+  }
+
+  /** Puts a refresh's entry in the place of the one it renews, unless that has left. */
+  private boolean renew(RefreshableEntry old, Entry fresh) {
+    if (!table.contains(old)) {
+      return false;
+    }
+    retire(old);
+    table.replace(old, fresh);
+    old.successor = (RefreshableEntry) fresh;
+    return true;
+  }
+
+  /**
+   * Undoes {@link #replaceExpired}, unless an invalidation came in between; returns whether it did.
+   * Sets no end.
+   */
+  boolean putBack(Entry loading, RefreshableEntry old) {
+    if (!table.contains(loading)) {
+      return false;
+    }
+    table.replace(loading, old);
+    ((RefreshableEntry) loading).successor = old;
+    counters.expired.decrement();
+    old.expiresAt = old.freshUntil;
+    if (old.leavesAt() != Entry.FOREVER) {
+      expiry.add(old);
+    }
+    policy.add(old);
+    evictOverflow();
     return true;
   }
 
@@ -126,7 +160,8 @@ final class Storage {
     }
     entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
     entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
-    if (entry.expiresAt != Entry.FOREVER) {
+    entry.lives(now);
+    if (entry.leavesAt() != Entry.FOREVER) {
       expiry.add(entry);
     }
     policy.add(entry);
@@ -137,7 +172,9 @@ final class Storage {
   }
 
   /** Takes an entry out; returns whether it was in and stored. */
-  boolean remove(Entry entry) {
+  boolean remove(Entry known) {
+    // Whoever chose the entry without the lock means its call, whatever was stored for it since.
+    Entry entry = known.latest();
     if (!table.remove(entry)) {
       return false;
     }

@@ -3,6 +3,8 @@ package io.cacher.link;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.RefreshPool;
+import io.cacher.cache.Refresher;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
@@ -28,6 +30,7 @@ public final class Linker {
   private final LookupSpinner spinner;
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
+  private final RefreshPool refreshes = new RefreshPool();
 
   /** A linker for these rules, by name. */
   public Linker(Map<String, LinkedRule> rules, LookupSpinner spinner, LinkListener listener) {
@@ -127,6 +130,9 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
     Site site = new Site(cache, method.signature(), infos, singleFlight);
+    if (rule.rule().freshness().refreshes()) {
+      site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
+    }
     return LookupChain.of(
         method.type(),
         parts,

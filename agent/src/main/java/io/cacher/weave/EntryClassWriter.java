@@ -3,6 +3,7 @@ package io.cacher.weave;
 import static net.bytebuddy.jar.asm.Opcodes.*;
 
 import io.cacher.cache.Entry;
+import io.cacher.cache.RefreshableEntry;
 import io.cacher.cache.Site;
 import io.cacher.key.KeyType;
 import io.cacher.key.Keys;
@@ -61,6 +62,9 @@ import net.bytebuddy.jar.asm.Type;
  *   Site site()                        { return SITE; }
  * }
  * }</pre>
+ *
+ * <p>Where results are kept fresh, it extends {@link RefreshableEntry} and asks {@link
+ * Site#hitRefreshable}.
  */
 final class EntryClassWriter {
 
@@ -83,6 +87,8 @@ final class EntryClassWriter {
           false);
 
   private final List<KeyType> key;
+  private final String parent;
+  private final String hit;
   private final PartCode[] parts;
   private final ClassWriter writer =
       new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
@@ -92,8 +98,15 @@ final class EntryClassWriter {
         }
       };
 
-  EntryClassWriter(List<KeyType> key) {
+  /**
+   * A writer of one class.
+   *
+   * @param refreshable whether its entries are kept fresh
+   */
+  EntryClassWriter(List<KeyType> key, boolean refreshable) {
     this.key = key;
+    this.parent = refreshable ? Type.getInternalName(RefreshableEntry.class) : ENTRY;
+    this.hit = refreshable ? "hitRefreshable" : "hit";
     this.parts = new PartCode[key.size()];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = new PartCode(CALL, "k" + i, key.get(i));
@@ -101,7 +114,7 @@ final class EntryClassWriter {
   }
 
   byte[] write() {
-    writer.visit(V17, ACC_FINAL | ACC_SUPER, CALL, null, ENTRY, null);
+    writer.visit(V17, ACC_FINAL | ACC_SUPER, CALL, null, parent, null);
     for (PartCode part : parts) {
       writer.visitField(ACC_FINAL, part.name(), part.fieldDescriptor(), null, null).visitEnd();
     }
@@ -130,7 +143,7 @@ final class EntryClassWriter {
     code.visitCode();
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ILOAD, 2);
-    code.visitMethodInsn(INVOKESPECIAL, ENTRY, "<init>", "(I)V", false);
+    code.visitMethodInsn(INVOKESPECIAL, parent, "<init>", "(I)V", false);
     int slot = 3;
     for (PartCode part : parts) {
       part.store(code, slot, 1);
@@ -197,7 +210,7 @@ final class EntryClassWriter {
     code.visitJumpInsn(IFEQ, next);
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ALOAD, entry);
-    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "hit", "(L" + ENTRY + ";)Z", false);
+    code.visitMethodInsn(INVOKEVIRTUAL, SITE, hit, "(L" + ENTRY + ";)Z", false);
     code.visitJumpInsn(IFEQ, absent);
     code.visitVarInsn(ALOAD, entry);
     code.visitInsn(ARETURN);

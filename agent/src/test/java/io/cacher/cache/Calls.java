@@ -24,6 +24,17 @@ final class Calls {
   /** How often the method's body has run. */
   final AtomicInteger runs = new AtomicInteger();
 
+  /** What a refresh runs in place of the method. */
+  volatile Callable<? extends @Nullable Object> background =
+      () -> {
+        throw new AssertionError("nothing to refresh");
+      };
+
+  /** Why a refresh cannot run the method, if so. */
+  volatile @Nullable Exception rerunFailure;
+
+  final RefreshPool pool = new RefreshPool();
+
   private final MethodHandle lookup;
 
   Calls(CacheSettings settings, KeyType... key) {
@@ -35,6 +46,9 @@ final class Calls {
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
     Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    if (settings.freshness().refreshes()) {
+      site.refreshBy(new Refresher(pool, this::refresh));
+    }
     try {
       lookup = new EntrySpinner().lookup(site, List.of(key));
     } catch (ReflectiveOperationException e) {
@@ -58,6 +72,19 @@ final class Calls {
     return new CacheSettings(1_000, null, null, true, lockTimeout);
   }
 
+  static CacheSettings fresh(
+      @Nullable Duration afterWrite, @Nullable Duration afterAccess, Freshness freshness) {
+    return new CacheSettings(1_000, afterWrite, afterAccess, true, LONG, freshness);
+  }
+
+  private @Nullable Object refresh(@Nullable Object[] arguments) throws Exception {
+    Exception unavailable = rerunFailure;
+    if (unavailable != null) {
+      throw unavailable;
+    }
+    return call(background, arguments);
+  }
+
   /** Lets time pass. */
   void pass(long nanos) {
     time.addAndGet(nanos);
@@ -66,6 +93,15 @@ final class Calls {
 
   /** What the look-up says, without running anything. */
   @Nullable Object look(@Nullable Object... key) {
+    Object outcome = lookOnly(key);
+    if (outcome instanceof TakesArguments taker) {
+      taker.arguments(key);
+    }
+    return outcome;
+  }
+
+  /** The same without handing over the arguments. */
+  @Nullable Object lookOnly(@Nullable Object... key) {
     try {
       return lookup.invokeWithArguments(key);
     } catch (Throwable t) {
@@ -88,15 +124,22 @@ final class Calls {
     try {
       runs.incrementAndGet();
       result = body.call();
-      return result;
     } catch (Throwable t) {
       thrown = t;
-      throw t;
-    } finally {
-      if (outcome instanceof CacherDispatcher.Miss miss) {
-        miss.complete(result, thrown);
+    }
+    if (outcome instanceof CacherDispatcher.Miss miss) {
+      CacherDispatcher.Hit instead = miss.complete(result, thrown);
+      if (instead != null) {
+        return instead.value;
       }
     }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (Exception) thrown;
+    }
+    return result;
   }
 
   /** A call that returns {@code value} if its body runs. */

@@ -1,6 +1,7 @@
 package io.cacher.match;
 
 import io.cacher.config.CacheRule;
+import io.cacher.config.FreshnessRule;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.MethodPatternParser;
@@ -47,6 +48,7 @@ final class Rules {
         10_000,
         null,
         null,
+        FreshnessRule.NONE,
         true,
         true,
         Duration.ofSeconds(10),

@@ -8,6 +8,7 @@ import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
+import io.cacher.config.FreshnessRule;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
 import io.cacher.config.MethodPatternParser;
@@ -96,6 +97,7 @@ public final class Woven {
               1_000,
               null,
               null,
+              FreshnessRule.NONE,
               true,
               true,
               Duration.ofSeconds(10),

@@ -72,6 +72,40 @@ final class CacheProperties {
           "How long an entry lives from its last hit; 0 stores nothing.",
           "30m");
 
+  static final Property<Duration> REFRESH_AFTER_WRITE =
+      new Property<>(
+          "refresh-after-write",
+          new DurationType(),
+          null,
+          "The age from which a hit has the method run again in the background.",
+          "1m");
+
+  static final Property<Double> REFRESH_EARLY =
+      new Property<>(
+          "refresh-early",
+          new FactorType(),
+          "0",
+          "How eagerly entries are renewed shortly before they expire, by XFetch: its beta; 1 suits"
+              + " most, 0 is never.",
+          "1.0");
+
+  static final Property<Duration> STALE_WHILE_REFRESH =
+      new Property<>(
+          "stale-while-refresh",
+          new DurationType(),
+          null,
+          "How long after its lifetime an entry still answers while it is renewed in the"
+              + " background.",
+          "30s");
+
+  static final Property<Duration> STALE_IF_ERROR =
+      new Property<>(
+          "stale-if-error",
+          new DurationType(),
+          null,
+          "How long after its lifetime an entry still answers when the method throws an exception.",
+          "1h");
+
   static final Property<Boolean> CACHE_NULL =
       new Property<>(
           "cache-null",
@@ -122,6 +156,10 @@ final class CacheProperties {
           MAXIMUM_SIZE,
           EXPIRE_AFTER_WRITE,
           EXPIRE_AFTER_ACCESS,
+          REFRESH_AFTER_WRITE,
+          REFRESH_EARLY,
+          STALE_WHILE_REFRESH,
+          STALE_IF_ERROR,
           CACHE_NULL,
           SINGLE_FLIGHT,
           LOCK_TIMEOUT,
@@ -159,6 +197,11 @@ final class CacheProperties {
         values.get(MAXIMUM_SIZE),
         values.find(EXPIRE_AFTER_WRITE),
         values.find(EXPIRE_AFTER_ACCESS),
+        new FreshnessRule(
+            values.find(REFRESH_AFTER_WRITE),
+            values.get(REFRESH_EARLY),
+            values.find(STALE_WHILE_REFRESH),
+            values.find(STALE_IF_ERROR)),
         values.get(CACHE_NULL),
         values.get(SINGLE_FLIGHT),
         values.get(LOCK_TIMEOUT),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumSize the bound in entries; 0 stores nothing
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
+ * @param freshness how results are renewed before they expire, and used after
  * @param cacheNull whether a null result is stored like any other
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
@@ -32,6 +33,7 @@ public record CacheRule(
     long maximumSize,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
+    FreshnessRule freshness,
     boolean cacheNull,
     boolean singleFlight,
     Duration lockTimeout,

@@ -130,6 +130,23 @@ final class CacheControl implements CacheMXBean {
   }
 
   @Override
+  public String getRefreshAfterWrite() {
+    return text(caches.refreshAfterWrite());
+  }
+
+  @Override
+  public void setRefreshAfterWrite(String age) {
+    if (!rule.freshness().refreshes()) {
+      throw new IllegalArgumentException(
+          "entries of "
+              + rule.name()
+              + " are not made to be renewed: give its rule a"
+              + " refresh-after-write in the rule file");
+    }
+    caches.setRefreshAfterWrite(duration(age));
+  }
+
+  @Override
   public boolean isCacheNull() {
     return rule.cacheNull();
   }

@@ -42,6 +42,11 @@ public interface CacheMXBean {
 
   void setExpireAfterAccess(@Description("such as 30s, 5m, 1h; empty for ever") String lifetime);
 
+  @Description("Age from which a hit renews its entry in the background, such as 1m; empty: none.")
+  String getRefreshAfterWrite();
+
+  void setRefreshAfterWrite(@Description("such as 30s, 5m, 1h; empty for none") String age);
+
   @Description("Whether null results are stored.")
   boolean isCacheNull();
 

@@ -150,6 +150,26 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getRefreshCount() {
+    return caches.total(c -> c.refreshes);
+  }
+
+  @Override
+  public long getRefreshFailureCount() {
+    return caches.total(c -> c.refreshFailures);
+  }
+
+  @Override
+  public long getRefreshRejectedCount() {
+    return caches.total(c -> c.refreshesRejected);
+  }
+
+  @Override
+  public long getStaleServedCount() {
+    return caches.total(c -> c.staleServed);
+  }
+
+  @Override
   public long getFaultCount() {
     return caches.total(c -> c.faults);
   }

@@ -81,6 +81,18 @@ public interface CacheStatisticsMXBean {
   @Description("Results not stored since they were invalidated while the method ran.")
   long getInvalidatedLoadCount();
 
+  @Description("Methods that returned in the background to renew an entry; part of the loads.")
+  long getRefreshCount();
+
+  @Description("Methods that threw there, and refreshes that came to nothing; results stay.")
+  long getRefreshFailureCount();
+
+  @Description("Refreshes not begun since too many were waiting.")
+  long getRefreshRejectedCount();
+
+  @Description("Calls answered with a result whose lifetime had ended; part of the hits.")
+  long getStaleServedCount();
+
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
