@@ -52,6 +52,10 @@ final class Rules {
         true,
         true,
         Duration.ofSeconds(10),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
         Mode.ON,
         allowBroad);
   }

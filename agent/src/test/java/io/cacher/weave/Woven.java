@@ -101,6 +101,10 @@ public final class Woven {
               true,
               true,
               Duration.ofSeconds(10),
+              List.of(),
+              List.of(),
+              List.of(),
+              null,
               Mode.ON,
               false));
     } catch (InvalidValueException e) {

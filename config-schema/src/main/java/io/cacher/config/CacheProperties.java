@@ -130,6 +130,38 @@ final class CacheProperties {
           "How long a call waits for another's load before it runs the method itself.",
           "2s");
 
+  static final Property<List<EvictOn>> EVICT_ON =
+      new Property<>(
+          "evict-on",
+          new EvictOnType(),
+          null,
+          "Methods whose calls invalidate entries: of a key, of tags, or all of the cache.",
+          "[{after: com.acme.shop.ProductService.save(Product), key: arg0.id}]");
+
+  static final Property<List<PutOn>> PUT_ON =
+      new Property<>(
+          "put-on",
+          new PutOnType(),
+          null,
+          "Methods whose calls store an entry, as if the cached method had returned it.",
+          "[{after: com.acme.shop.ProductService.save(Product), key: arg0.id, value: result}]");
+
+  static final Property<List<TagTemplate>> TAGS =
+      new Property<>(
+          "tags",
+          new ListType<>(new TagType()),
+          null,
+          "Names of groups that entries belong to, to be invalidated together.",
+          "[catalog, \"product:{arg0}\"]");
+
+  static final Property<String> VERSION =
+      new Property<>(
+          "version",
+          new VersionType(),
+          null,
+          "Part of every key; another version leaves the entries of the earlier one behind.",
+          "\"3\"");
+
   static final Property<Mode> MODE =
       new Property<>(
           "mode",
@@ -163,6 +195,10 @@ final class CacheProperties {
           CACHE_NULL,
           SINGLE_FLIGHT,
           LOCK_TIMEOUT,
+          EVICT_ON,
+          PUT_ON,
+          TAGS,
+          VERSION,
           MODE,
           ALLOW_BROAD);
 
@@ -205,6 +241,10 @@ final class CacheProperties {
         values.get(CACHE_NULL),
         values.get(SINGLE_FLIGHT),
         values.get(LOCK_TIMEOUT),
+        values.list(EVICT_ON),
+        values.list(PUT_ON),
+        values.list(TAGS),
+        values.find(VERSION),
         values.get(MODE),
         values.get(ALLOW_BROAD));
   }

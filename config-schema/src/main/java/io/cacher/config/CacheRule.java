@@ -1,6 +1,7 @@
 package io.cacher.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param cacheNull whether a null result is stored like any other
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
+ * @param evictOn what invalidates entries
+ * @param putOn what stores entries besides the cached methods themselves
+ * @param tags the groups that entries belong to
+ * @param version part of every key, or null
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -37,6 +42,10 @@ public record CacheRule(
     boolean cacheNull,
     boolean singleFlight,
     Duration lockTimeout,
+    List<EvictOn> evictOn,
+    List<PutOn> putOn,
+    List<TagTemplate> tags,
+    @Nullable String version,
     Mode mode,
     boolean allowBroad) {
 
@@ -44,5 +53,15 @@ public record CacheRule(
     methods = List.copyOf(methods);
     key = List.copyOf(key);
     ignore = List.copyOf(ignore);
+    evictOn = List.copyOf(evictOn);
+    putOn = List.copyOf(putOn);
+    tags = List.copyOf(tags);
+  }
+
+  /** All that the cache does on other methods' calls: what it stores, then what it invalidates. */
+  public List<Reaction> reactions() {
+    List<Reaction> reactions = new ArrayList<>(putOn);
+    reactions.addAll(evictOn);
+    return reactions;
   }
 }

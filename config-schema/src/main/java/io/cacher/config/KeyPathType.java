@@ -13,6 +13,12 @@ final class KeyPathType extends ScalarType<KeyPath> {
   /** Argument numbers have no leading zeros and, as a method has 255 parameters, three digits. */
   private static final String NO_BAD_NUMBER = "(?!arg(?:0[0-9]+|[0-9]{4,})(?:\\.|$))";
 
+  /** As {@link #NO_BAD_NUMBER}, where the path ends at a brace. */
+  private static final String NO_BAD_NUMBER_IN_BRACES = "(?!arg(?:0[0-9]+|[0-9]{4,})[.}])";
+
+  /** A whole path between braces, for schemas. */
+  static final String PATH_REGEX = NO_BAD_NUMBER_IN_BRACES + NAME + "(?:\\." + NAME + ")*";
+
   /** Whether only whole arguments can be named. */
   private final boolean argumentsOnly;
 
