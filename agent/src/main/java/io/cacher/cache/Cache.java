@@ -476,6 +476,12 @@ public final class Cache {
     }
   }
 
+  /** Ends a load as if it had not begun. */
+  void cancel(Load load) {
+    drop(load, false);
+    load.release(null);
+  }
+
   // ---- upkeep ----
 
   private void replayHitsIfFree() {

@@ -52,6 +52,12 @@ class Load extends CacherDispatcher.Miss {
     invalidationsBefore = invalidations;
   }
 
+  /** Notes that the run so far was for this and other loads, {@code sharers} in all. */
+  void shareTime(int sharers) {
+    long now = System.nanoTime();
+    beganAt = now - (now - beganAt) / sharers;
+  }
+
   /** How much of {@code timeout} is left for waiting, however many loads are waited for. */
   long patience(long timeout) {
     long now = System.nanoTime();

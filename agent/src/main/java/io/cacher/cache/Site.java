@@ -90,7 +90,7 @@ public final class Site {
   }
 
   /** Lets all calls pass from now on: the method's results cannot be shared. */
-  void refuse() {
+  public void refuse() {
     refused = true;
   }
 

@@ -7,6 +7,7 @@ import io.cacher.cache.RefreshPool;
 import io.cacher.cache.Refresher;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
+import io.cacher.config.KeyPath;
 import io.cacher.key.KeyType;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -119,7 +120,10 @@ public final class Linker {
 
   private MethodHandle makeLookup(LinkedRule rule, WovenMethod method)
       throws UnresolvableKeyException, ReflectiveOperationException {
-    List<KeyPart> parts = KeyPlanner.plan(rule.rule(), method);
+    KeyPath elements = rule.rule().elements();
+    BulkMethod bulk = elements == null ? null : BulkMethod.of(method, elements);
+    List<KeyPart> parts =
+        KeyPlanner.plan(rule.rule(), method, bulk == null ? null : bulk.argument());
     List<KeyType> types = new ArrayList<>();
     List<KeyPartInfo> infos = new ArrayList<>();
     for (KeyPart part : parts) {
@@ -128,17 +132,21 @@ public final class Linker {
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
     // Waiting for another thread while holding the method's own lock could wait for ever.
-    boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
+    boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
     Site site = new Site(cache, method.signature(), infos, singleFlight);
     if (rule.rule().freshness().refreshes()) {
       site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
     }
-    return LookupChain.of(
-        method.type(),
-        parts,
-        spinner.lookup(site, types),
-        site,
-        HandedArguments.wanted(rule.rule()));
+    MethodHandle lookup =
+        LookupChain.of(
+            method.type(),
+            parts,
+            spinner.lookup(site, types),
+            site,
+            HandedArguments.wanted(rule.rule()));
+    return bulk == null
+        ? lookup
+        : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
   }
 
   private static MethodHandle passThrough(MethodType type) {

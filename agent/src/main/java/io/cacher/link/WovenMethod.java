@@ -2,6 +2,7 @@ package io.cacher.link;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ record WovenMethod(
     String descriptor,
     List<String> parameterNames,
     boolean isSynchronized) {
+
+  private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
 
   List<String> parameterDescriptors() {
     return parameterDescriptors(descriptor);
@@ -62,6 +65,40 @@ record WovenMethod(
     } catch (TypeNotPresentException | LinkageError e) {
       return null;
     }
+  }
+
+  /** How many arguments calls differ in: all, but for the continuation of a Kotlin coroutine. */
+  int argumentCount() {
+    List<String> types = parameterDescriptors();
+    int last = types.size() - 1;
+    return last >= 0 && types.get(last).equals(CONTINUATION) ? last : last + 1;
+  }
+
+  /** What is known of a parameter, or null when its class cannot be had. */
+  @Nullable Shape parameterShape(int index) {
+    Class<?> type = parameterClass(index);
+    if (type == null || type.isPrimitive()) {
+      return type == null ? null : Shape.of(type);
+    }
+    try {
+      return Shape.parameter(reflected(), index);
+    } catch (NoSuchMethodException | RuntimeException | LinkageError classMissing) {
+      return Shape.of(type);
+    }
+  }
+
+  /** The method itself; resolves the classes of all its parameters and of its result. */
+  Method reflected() throws NoSuchMethodException {
+    MethodType resolved =
+        MethodType.fromMethodDescriptorString(descriptor, owner().getClassLoader());
+    for (Method method : owner().getDeclaredMethods()) {
+      if (method.getName().equals(name)
+          && method.getReturnType() == resolved.returnType()
+          && List.of(method.getParameterTypes()).equals(resolved.parameterList())) {
+        return method;
+      }
+    }
+    throw new NoSuchMethodException(signature());
   }
 
   /** The method as people write it. */

@@ -21,12 +21,15 @@ final class ParameterNames {
 
   /** Whether a rule's key speaks of parameters by name. */
   static boolean wanted(CacheRule rule) {
-    return namesParameter(rule.key()) || namesParameter(rule.ignore());
+    KeyPath elements = rule.elements();
+    return namesParameter(rule.key())
+        || namesParameter(rule.ignore())
+        || (elements != null && namesParameter(List.of(elements)));
   }
 
   private static boolean namesParameter(List<KeyPath> paths) {
     for (KeyPath path : paths) {
-      if (!path.root().equals("this") && !isNumbered(path.root())) {
+      if (!path.isContext() && !path.root().equals("this") && !isNumbered(path.root())) {
         return true;
       }
     }

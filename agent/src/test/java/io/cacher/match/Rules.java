@@ -45,6 +45,7 @@ final class Rules {
         Scope.INSTANCE,
         List.of(),
         List.of(),
+        null,
         10_000,
         null,
         null,

@@ -8,12 +8,8 @@ import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
-import io.cacher.config.FreshnessRule;
-import io.cacher.config.InvalidValueException;
-import io.cacher.config.KeyPath;
-import io.cacher.config.MethodPatternParser;
-import io.cacher.config.Mode;
-import io.cacher.config.Position;
+import io.cacher.config.LoadResult;
+import io.cacher.config.RuleParser;
 import io.cacher.config.Scope;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
@@ -27,8 +23,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,8 +32,6 @@ import java.util.function.Function;
 
 /** The classes of {@code app.sample}, loaded anew and woven by one rule. */
 public final class Woven {
-
-  private static final Position HERE = new Position("rules.yaml", 1, 1);
 
   /** What could not be linked, and what went wrong. */
   public final List<String> complaints = new ArrayList<>();
@@ -50,7 +44,8 @@ public final class Woven {
   private final WeavingTransformer transformer;
 
   private Woven(CacheRule rule) {
-    CacheSettings settings = new CacheSettings(1_000, null, null, true, Duration.ofSeconds(10));
+    CacheSettings settings =
+        new CacheSettings(1_000, null, null, rule.cacheNull(), Duration.ofSeconds(10));
     caches = new CacheGroup(rule.name(), settings, true, new CoarseClock(() -> 0, 0), listener());
     linker =
         new Linker(
@@ -85,40 +80,28 @@ public final class Woven {
 
   /** Weaves what the pattern selects. */
   public static Woven by(String pattern, Scope scope, List<String> key, List<String> ignore) {
-    try {
-      return new Woven(
-          new CacheRule(
-              "rule",
-              HERE,
-              List.of(MethodPatternParser.parse(pattern, HERE)),
-              scope,
-              paths(key),
-              paths(ignore),
-              1_000,
-              null,
-              null,
-              FreshnessRule.NONE,
-              true,
-              true,
-              Duration.ofSeconds(10),
-              List.of(),
-              List.of(),
-              List.of(),
-              null,
-              Mode.ON,
-              false));
-    } catch (InvalidValueException e) {
-      throw new AssertionError(pattern, e);
-    }
+    return by(
+        pattern,
+        "scope: " + scope.name().toLowerCase(Locale.ROOT),
+        list("key", key),
+        list("ignore", ignore));
   }
 
-  private static List<KeyPath> paths(List<String> texts) {
-    List<KeyPath> paths = new ArrayList<>();
-    for (String text : texts) {
-      List<String> names = Arrays.asList(text.split("\\.", -1));
-      paths.add(new KeyPath(text, HERE, names.get(0), names.subList(1, names.size())));
+  /** Weaves what the pattern selects, with properties as in a rule file, a line each. */
+  public static Woven by(String pattern, String... properties) {
+    StringBuilder yaml = new StringBuilder("caches:\n  rule:\n    methods: '" + pattern + "'\n");
+    for (String property : properties) {
+      yaml.append("    ").append(property).append('\n');
     }
-    return paths;
+    LoadResult loaded = RuleParser.parse("rules.yaml", yaml.toString(), name -> null);
+    if (!loaded.problems().isEmpty()) {
+      throw new AssertionError(loaded.problems());
+    }
+    return new Woven(loaded.rules().get(0));
+  }
+
+  private static String list(String property, List<String> items) {
+    return items.isEmpty() ? "" : property + ": ['" + String.join("', '", items) + "']";
   }
 
   private FaultListener listener() {

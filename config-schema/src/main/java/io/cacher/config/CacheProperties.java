@@ -34,10 +34,10 @@ final class CacheProperties {
   static final Property<List<KeyPath>> KEY =
       new Property<>(
           "key",
-          new ListType<>(new KeyPathType(false)),
+          new ListType<>(new KeyPartType()),
           null,
-          "What makes up the key, as paths from arguments or the receiver; all arguments when"
-              + " absent.",
+          "What makes up the key, as paths from arguments or the receiver, or context values with"
+              + " thread; all arguments when absent.",
           "[arg0, arg1.id]");
 
   static final Property<List<KeyPath>> IGNORE =
@@ -47,6 +47,14 @@ final class CacheProperties {
           null,
           "Arguments to leave out of the key; cannot be combined with key.",
           "arg2");
+
+  static final Property<KeyPath> ELEMENTS =
+      new Property<>(
+          "elements",
+          new KeyPathType(true),
+          null,
+          "The argument of a bulk method whose elements are cached one by one.",
+          "arg0");
 
   static final Property<Long> MAXIMUM_SIZE =
       new Property<>(
@@ -185,6 +193,7 @@ final class CacheProperties {
           SCOPE,
           KEY,
           IGNORE,
+          ELEMENTS,
           MAXIMUM_SIZE,
           EXPIRE_AFTER_WRITE,
           EXPIRE_AFTER_ACCESS,
@@ -230,6 +239,7 @@ final class CacheProperties {
         values.get(SCOPE),
         values.list(KEY),
         values.list(IGNORE),
+        values.find(ELEMENTS),
         values.get(MAXIMUM_SIZE),
         values.find(EXPIRE_AFTER_WRITE),
         values.find(EXPIRE_AFTER_ACCESS),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope how the receiver takes part in the key
  * @param key components that make up the key; empty means all arguments
  * @param ignore arguments left out of the key; only with an empty {@code key}
+ * @param elements the argument of a bulk method whose elements are cached one by one, or null
  * @param maximumSize the bound in entries; 0 stores nothing
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
@@ -35,6 +36,7 @@ public record CacheRule(
     Scope scope,
     List<KeyPath> key,
     List<KeyPath> ignore,
+    @Nullable KeyPath elements,
     long maximumSize,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,

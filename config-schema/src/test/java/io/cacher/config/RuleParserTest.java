@@ -61,7 +61,10 @@ class RuleParserTest {
         .containsExactly(
             new KeyPath("arg0", new Position("f", 5, 11), "arg0", List.of()),
             new KeyPath(
-                "this.tenant.id", new Position("f", 5, 17), "this", List.of("tenant", "id")));
+                "this.tenant.id",
+                new Position("f", 5, 17),
+                "this",
+                List.of(new PathStep.Property("tenant"), new PathStep.Property("id"))));
     assertThat(rule.maximumSize()).isEqualTo(1_000);
     assertThat(rule.expireAfterWrite()).isEqualTo(Duration.ofMinutes(5));
     assertThat(rule.expireAfterAccess()).isEqualTo(Duration.ofMillis(1500));

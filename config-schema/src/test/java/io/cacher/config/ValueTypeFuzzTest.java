@@ -26,10 +26,17 @@ class ValueTypeFuzzTest {
   @Test
   void keyPath_parserAndSchema_agree() {
     String[] pieces = {
-      "arg", "0", "1", "12", ".", "this", "id", "_", "$", "\u00fc", " ", "()", "-"
+      "arg", "0", "1", "12", ".", "this", "id", "_", "$", "\u00fc", " ", "()", "-", "[0]", "[", "]",
+      "[\"", "\"]", "['", "']"
     };
     assertAgreement(new KeyPathType(false), pieces, 100);
     assertAgreement(new KeyPathType(true), pieces, 100);
+  }
+
+  @Test
+  void contextPath_parserAndSchema_agree() {
+    String[] pieces = {"a", "B", ".", ".", "()", "()", "c1", " ", "[0]", "[\"x\"]", "(", "arg0"};
+    assertAgreement(new ContextPathType(), pieces, 100);
   }
 
   @Test
