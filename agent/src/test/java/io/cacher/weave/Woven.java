@@ -6,6 +6,7 @@ import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Freshness;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
@@ -49,9 +50,18 @@ public final class Woven {
   public final Linker linker;
   private final WeavingTransformer transformer;
 
-  private Woven(CacheRule rule) {
-    CacheSettings settings = new CacheSettings(1_000, null, null, true, Duration.ofSeconds(10));
-    caches = new CacheGroup(rule.name(), settings, true, new CoarseClock(() -> 0, 0), listener());
+  private int classFileVersion;
+
+  private Woven(CacheRule rule, CoarseClock clock) {
+    CacheSettings settings =
+        new CacheSettings(
+            1_000,
+            null,
+            null,
+            true,
+            Duration.ofSeconds(10),
+            Freshness.of(rule.freshness().refreshAfterWrite(), 0, null, null));
+    caches = new CacheGroup(rule.name(), settings, true, clock, listener());
     linker =
         new Linker(
             Map.of(rule.name(), new LinkedRule(rule, caches)),
@@ -85,6 +95,29 @@ public final class Woven {
 
   /** Weaves what the pattern selects. */
   public static Woven by(String pattern, Scope scope, List<String> key, List<String> ignore) {
+    return by(pattern, scope, key, ignore, FreshnessRule.NONE, new CoarseClock(() -> 0, 0));
+  }
+
+  /**
+   * Weaves what the pattern selects into entries that are renewed.
+   *
+   * @param classFileVersion the version to give the class files, or 0 to leave them
+   */
+  public static Woven renewed(
+      String pattern, Duration age, CoarseClock clock, int classFileVersion) {
+    FreshnessRule freshness = new FreshnessRule(age, 0, null, null);
+    Woven woven = by(pattern, Scope.INSTANCE, List.of(), List.of(), freshness, clock);
+    woven.classFileVersion = classFileVersion;
+    return woven;
+  }
+
+  private static Woven by(
+      String pattern,
+      Scope scope,
+      List<String> key,
+      List<String> ignore,
+      FreshnessRule freshness,
+      CoarseClock clock) {
     try {
       return new Woven(
           new CacheRule(
@@ -97,12 +130,13 @@ public final class Woven {
               1_000,
               null,
               null,
-              FreshnessRule.NONE,
+              freshness,
               true,
               true,
               Duration.ofSeconds(10),
               Mode.ON,
-              false));
+              false),
+          clock);
     } catch (InvalidValueException e) {
       throw new AssertionError(pattern, e);
     }
@@ -148,7 +182,7 @@ public final class Woven {
 
   /** A new class loader with woven classes of its own. */
   public ClassLoader newLoader() {
-    return new Loader(transformer);
+    return new Loader(transformer, classFileVersion);
   }
 
   /** A woven class in a loader of its own. */
@@ -163,9 +197,11 @@ public final class Woven {
   private static final class Loader extends ClassLoader {
 
     private final WeavingTransformer transformer;
+    private final int version;
 
-    Loader(WeavingTransformer transformer) {
+    Loader(WeavingTransformer transformer, int version) {
       super(Woven.class.getClassLoader());
+      this.version = version;
       this.transformer = transformer;
     }
 
@@ -184,6 +220,9 @@ public final class Woven {
       String path = name.replace('.', '/');
       try (InputStream in = getResourceAsStream(path + ".class")) {
         byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+        if (version != 0) {
+          bytes[7] = (byte) version;
+        }
         byte[] woven = transformer.transform(null, this, path, null, null, bytes);
         byte[] used = woven == null ? bytes : woven;
         return defineClass(name, used, 0, used.length);
