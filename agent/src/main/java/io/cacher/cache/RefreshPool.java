@@ -122,8 +122,9 @@ public final class RefreshPool {
   /** What {@code me} does all its life. */
   void work(RefreshThread me) {
     long born = System.nanoTime();
+    boolean old = false;
     while (true) {
-      Refresh next = next(born);
+      Refresh next = next(old);
       if (next == null) {
         return;
       }
@@ -132,15 +133,15 @@ public final class RefreshPool {
       } catch (Throwable outOfMemory) {
         // The entry stays due.
       }
+      old = System.nanoTime() - born > lifeNanos;
     }
   }
 
   /** The next refresh, or null for a thread that shall end. */
-  private @Nullable Refresh next(long born) {
+  private @Nullable Refresh next(boolean old) {
     lock.lock();
     try {
       while (true) {
-        boolean old = System.nanoTime() - born > lifeNanos;
         if (old && !queue.isEmpty()) {
           threads--;
           if (startThread()) {

@@ -23,7 +23,7 @@ final class Renewals {
   private final Storage storage;
   private final Counters counters;
   private final long overdueNanos;
-  private final SplittableRandom random = new SplittableRandom();
+  private final @Nullable SplittableRandom random;
 
   /** The end that hits postpone, from the hit; 0 when they do not. */
   private volatile long afterAccess;
@@ -33,6 +33,7 @@ final class Renewals {
     this.storage = storage;
     this.counters = counters;
     this.overdueNanos = overdueNanos;
+    this.random = cache.freshness().earlyBeta() > 0 ? new SplittableRandom() : null;
   }
 
   void setAfterAccess(long nanos) {
@@ -53,7 +54,7 @@ final class Renewals {
 
   /** Draws how early an entry that is about to be stored shall be renewed. */
   void prepare(Entry entry, long loadNanos) {
-    if (entry instanceof RefreshableEntry stored) {
+    if (random != null && entry instanceof RefreshableEntry stored) {
       stored.lead = cache.freshness().drawLead(loadNanos, 1 - random.nextDouble());
     }
   }

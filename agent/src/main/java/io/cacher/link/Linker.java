@@ -31,13 +31,23 @@ public final class Linker {
   private final LookupSpinner spinner;
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
-  private final RefreshPool refreshes = new RefreshPool();
+  private final @Nullable RefreshPool refreshes;
 
   /** A linker for these rules, by name. */
   public Linker(Map<String, LinkedRule> rules, LookupSpinner spinner, LinkListener listener) {
     this.rules = Map.copyOf(rules);
     this.spinner = spinner;
     this.listener = listener;
+    this.refreshes = refreshes(rules) ? new RefreshPool() : null;
+  }
+
+  private static boolean refreshes(Map<String, LinkedRule> rules) {
+    for (LinkedRule rule : rules.values()) {
+      if (rule.rule().freshness().refreshes()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Makes the dispatcher link through this linker. */
@@ -134,7 +144,7 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
     Site site = new Site(cache, method.signature(), infos, singleFlight);
-    if (rule.rule().freshness().refreshes()) {
+    if (refreshes != null && rule.rule().freshness().refreshes()) {
       site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
     }
     MethodHandle lookup =

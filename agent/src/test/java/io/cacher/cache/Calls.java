@@ -33,7 +33,7 @@ final class Calls {
   /** Why a refresh cannot run the method, if so. */
   volatile @Nullable Exception rerunFailure;
 
-  final RefreshPool pool = new RefreshPool();
+  final RefreshPool pool;
 
   private final MethodHandle lookup;
 
@@ -42,7 +42,17 @@ final class Calls {
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
+    this(settings, time, singleFlight, new RefreshPool(), key);
+  }
+
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      RefreshPool pool,
+      KeyType... key) {
     this.time = time;
+    this.pool = pool;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
     Site site = new Site(cache, "a.B.c", List.of(), singleFlight);

@@ -190,6 +190,38 @@ class RefreshTest {
     assertThat(calls.cache.size()).isZero();
   }
 
+  @Test
+  void refreshEarly_lastFifthOfTheLifetime_isRefreshedBeforeItsEnd() throws Exception {
+    // So eager that only the limit of the lead counts.
+    Calls calls = calls(Freshness.of(null, 1e12, null, null));
+    calls.background = () -> "new";
+    calls.get("old", 1);
+    pass(calls, LIFE.multipliedBy(4).dividedBy(5).minusNanos(1));
+    assertThat(calls.get("none", 1)).isEqualTo("old");
+    assertThat(calls.pool.threads()).isZero();
+    pass(calls, Duration.ofNanos(1));
+    assertThat(calls.get("none", 1)).isEqualTo("old");
+    awaitRefreshes(calls);
+    assertThat(calls.get("none", 1)).isEqualTo("new");
+  }
+
+  @Test
+  void setRefreshAfterWrite_newEntries_areDueByTheNewAge() throws Exception {
+    Calls calls = calls(BY_AGE);
+    calls.background = () -> "new";
+    calls.cache.setRefreshAfterWrite(null);
+    calls.get("old", 1);
+    pass(calls, AGE);
+    assertThat(calls.get("none", 1)).isEqualTo("old");
+    assertThat(calls.pool.threads()).isZero();
+    calls.cache.setRefreshAfterWrite(AGE.dividedBy(2));
+    calls.get("old", 2);
+    pass(calls, AGE.dividedBy(2));
+    calls.get("none", 2);
+    awaitRefreshes(calls);
+    assertThat(calls.get("none", 2)).isEqualTo("new");
+  }
+
   // ---- one refresh ----
 
   /** Has all callers call {@code CALLS} times in all; returns what they got. */

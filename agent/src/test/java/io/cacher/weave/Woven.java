@@ -6,6 +6,7 @@ import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Freshness;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.LoadResult;
@@ -43,10 +44,18 @@ public final class Woven {
   public final Linker linker;
   private final WeavingTransformer transformer;
 
-  private Woven(CacheRule rule) {
+  private int classFileVersion;
+
+  private Woven(CacheRule rule, CoarseClock clock) {
     CacheSettings settings =
-        new CacheSettings(1_000, null, null, rule.cacheNull(), Duration.ofSeconds(10));
-    caches = new CacheGroup(rule.name(), settings, true, new CoarseClock(() -> 0, 0), listener());
+        new CacheSettings(
+            1_000,
+            null,
+            null,
+            rule.cacheNull(),
+            Duration.ofSeconds(10),
+            Freshness.of(rule.freshness().refreshAfterWrite(), 0, null, null));
+    caches = new CacheGroup(rule.name(), settings, true, clock, listener());
     linker =
         new Linker(
             Map.of(rule.name(), new LinkedRule(rule, caches)),
@@ -87,8 +96,24 @@ public final class Woven {
         list("ignore", ignore));
   }
 
+  /**
+   * Weaves what the pattern selects into entries that are renewed.
+   *
+   * @param classFileVersion the version to give the class files, or 0 to leave them
+   */
+  public static Woven renewed(
+      String pattern, Duration age, CoarseClock clock, int classFileVersion) {
+    Woven woven = new Woven(rule(pattern, "refresh-after-write: " + age), clock);
+    woven.classFileVersion = classFileVersion;
+    return woven;
+  }
+
   /** Weaves what the pattern selects, with properties as in a rule file, a line each. */
   public static Woven by(String pattern, String... properties) {
+    return new Woven(rule(pattern, properties), new CoarseClock(() -> 0, 0));
+  }
+
+  private static CacheRule rule(String pattern, String... properties) {
     StringBuilder yaml = new StringBuilder("caches:\n  rule:\n    methods: '" + pattern + "'\n");
     for (String property : properties) {
       yaml.append("    ").append(property).append('\n');
@@ -97,7 +122,7 @@ public final class Woven {
     if (!loaded.problems().isEmpty()) {
       throw new AssertionError(loaded.problems());
     }
-    return new Woven(loaded.rules().get(0));
+    return loaded.rules().get(0);
   }
 
   private static String list(String property, List<String> items) {
@@ -135,7 +160,7 @@ public final class Woven {
 
   /** A new class loader with woven classes of its own. */
   public ClassLoader newLoader() {
-    return new Loader(transformer);
+    return new Loader(transformer, classFileVersion);
   }
 
   /** A woven class in a loader of its own. */
@@ -150,9 +175,11 @@ public final class Woven {
   private static final class Loader extends ClassLoader {
 
     private final WeavingTransformer transformer;
+    private final int version;
 
-    Loader(WeavingTransformer transformer) {
+    Loader(WeavingTransformer transformer, int version) {
       super(Woven.class.getClassLoader());
+      this.version = version;
       this.transformer = transformer;
     }
 
@@ -171,6 +198,9 @@ public final class Woven {
       String path = name.replace('.', '/');
       try (InputStream in = getResourceAsStream(path + ".class")) {
         byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+        if (version != 0) {
+          bytes[7] = (byte) version;
+        }
         byte[] woven = transformer.transform(null, this, path, null, null, bytes);
         byte[] used = woven == null ? bytes : woven;
         return defineClass(name, used, 0, used.length);
