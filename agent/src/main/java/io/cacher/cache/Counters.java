@@ -58,6 +58,9 @@ public final class Counters {
   /** Results that were not stored because an invalidation came in between. */
   public final LongAdder invalidatedLoads = new LongAdder();
 
+  /** Reactions to other methods' calls that failed, so that everything was invalidated instead. */
+  public final LongAdder reactionErrors = new LongAdder();
+
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
 
@@ -85,6 +88,7 @@ public final class Counters {
       bypassed,
       keyErrors,
       invalidatedLoads,
+      reactionErrors,
       faults,
       sampledGets,
       sampledGetNanos

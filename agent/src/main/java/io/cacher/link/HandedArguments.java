@@ -2,6 +2,7 @@ package io.cacher.link;
 
 import io.cacher.cache.TakesArguments;
 import io.cacher.config.CacheRule;
+import io.cacher.config.TagTemplate;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,6 +35,11 @@ final class HandedArguments {
 
   /** Whether a rule has anything that looks at the arguments after the look-up. */
   static boolean wanted(CacheRule rule) {
+    for (TagTemplate tag : rule.tags()) {
+      if (!tag.paths().isEmpty()) {
+        return true;
+      }
+    }
     return false;
   }
 

@@ -98,23 +98,28 @@ final class KeyPlanner {
   }
 
   private int argument(KeyPath path) throws UnresolvableKeyException {
+    return argument(method, path.root());
+  }
+
+  /** The number of the parameter that a path starts at. */
+  static int argument(WovenMethod method, String root) throws UnresolvableKeyException {
     int count = method.parameterDescriptors().size();
-    int byName = method.parameterNames().indexOf(path.root());
+    int byName = method.parameterNames().indexOf(root);
     if (byName >= 0) {
       return byName;
     }
-    int number = number(path.root());
+    int number = number(root);
     if (number >= count) {
       throw new UnresolvableKeyException(
-          "`" + path.root() + "`: the method has " + count + " argument(s), the first is `arg0`");
+          "`" + root + "`: the method has " + count + " argument(s), the first is `arg0`");
     }
     if (number >= 0) {
       return number;
     }
     throw new UnresolvableKeyException(
         method.parameterNames().isEmpty()
-            ? "`" + path.root() + "`: the class file has no parameter names; write `arg0`, `arg1`"
-            : "`" + path.root() + "` is not among the parameters " + method.parameterNames());
+            ? "`" + root + "`: the class file has no parameter names; write `arg0`, `arg1`"
+            : "`" + root + "` is not among the parameters " + method.parameterNames());
   }
 
   private static int number(String root) {

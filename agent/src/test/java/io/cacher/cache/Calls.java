@@ -24,17 +24,33 @@ final class Calls {
   /** How often the method's body has run. */
   final AtomicInteger runs = new AtomicInteger();
 
+  final Site site;
   private final MethodHandle lookup;
 
   Calls(CacheSettings settings, KeyType... key) {
     this(settings, new AtomicLong(1_000), true, key);
   }
 
+  /** Calls whose entries have tags. */
+  Calls(CacheSettings settings, Tagger tagger, KeyType... key) {
+    this(settings, new AtomicLong(1_000), true, tagger, key);
+  }
+
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
+    this(settings, time, singleFlight, null, key);
+  }
+
+  private Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      @Nullable Tagger tagger,
+      KeyType... key) {
     this.time = time;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site.describe(KeyShape.UNKNOWN, tagger);
     try {
       lookup = new EntrySpinner().lookup(site, List.of(key));
     } catch (ReflectiveOperationException e) {
@@ -67,9 +83,22 @@ final class Calls {
   /** What the look-up says, without running anything. */
   @Nullable Object look(@Nullable Object... key) {
     try {
-      return lookup.invokeWithArguments(key);
+      Object outcome = lookup.invokeWithArguments(key);
+      if (outcome instanceof TakesArguments taker) {
+        taker.arguments(key);
+      }
+      return outcome;
     } catch (Throwable t) {
       throw new AssertionError("a look-up never throws", t);
+    }
+  }
+
+  /** An entry with this key, as those make it who are no callers. */
+  Entry probe(@Nullable Object... key) {
+    try {
+      return site.entry(key);
+    } catch (Throwable t) {
+      throw new AssertionError("the key has a hash", t);
     }
   }
 

@@ -14,6 +14,7 @@ import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
 import io.cacher.config.Scope;
+import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -55,6 +56,7 @@ public final class Woven {
         new Linker(
             Map.of(rule.name(), new LinkedRule(rule, caches)),
             new EntrySpinner(),
+            new Triggers(Map.of(rule.name(), new LinkedRule(rule, caches)), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
     try {
@@ -80,6 +82,10 @@ public final class Woven {
                 complaints.add(className + ": " + thrown);
               }
             });
+  }
+
+  private void failed(String cache, String trigger, String reason) {
+    complaints.add(trigger + ": " + reason);
   }
 
   /** Weaves what the pattern selects. */
