@@ -94,9 +94,10 @@ final class Load extends CacherDispatcher.Miss implements TakesArguments {
   }
 
   @Override
-  public void complete(@Nullable Object result, @Nullable Throwable thrown) {
+  public CacherDispatcher.@Nullable Hit complete(
+      @Nullable Object result, @Nullable Throwable thrown) {
     if (ended()) {
-      return;
+      return null;
     }
     try {
       cache.complete(this, result, thrown);
@@ -108,6 +109,7 @@ final class Load extends CacherDispatcher.Miss implements TakesArguments {
         // Nothing may replace the result that the application is about to receive.
       }
     }
+    return null;
   }
 
   /** Lets the waiters go; only the first call counts. */
