@@ -28,7 +28,10 @@ final class Trigger {
   private static final CacherDispatcher.Miss SETTLED =
       new CacherDispatcher.Miss() {
         @Override
-        public void complete(@Nullable Object result, @Nullable Throwable thrown) {}
+        public CacherDispatcher.@Nullable Hit complete(
+            @Nullable Object result, @Nullable Throwable thrown) {
+          return null;
+        }
       };
 
   private final List<Reactor> reactors;
@@ -96,12 +99,14 @@ final class Trigger {
     }
 
     @Override
-    public void complete(@Nullable Object result, @Nullable Throwable thrown) {
+    public CacherDispatcher.@Nullable Hit complete(
+        @Nullable Object result, @Nullable Throwable thrown) {
       try {
         trigger.end(call, since, result, thrown);
       } catch (Throwable outOfStackOrMemory) {
         CacherDispatcher.reactionsOverdue = true;
       }
+      return null;
     }
   }
 }
