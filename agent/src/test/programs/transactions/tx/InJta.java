@@ -48,7 +48,6 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
   }
 
   static String run() throws Exception {
-    System.setProperty(Context.INITIAL_CONTEXT_FACTORY, InJta.class.getName());
     Ledger ledger = new Ledger() {};
     StringBuilder seen = new StringBuilder("jta ").append(ledger.seen());
     REGISTRY.status = 0;

@@ -18,6 +18,7 @@ public final class Main {
   }
 
   public static void main(String[] args) throws Exception {
+    System.setProperty("java.naming.factory.initial", InJta.class.getName());
     System.out.println(InSpring.run());
     System.out.println(InJta.run());
     System.out.println(InJdbc.run());

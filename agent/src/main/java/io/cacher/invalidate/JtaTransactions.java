@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class JtaTransactions {
 
   private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int ACTIVE = 0;
   private static final int MARKED_ROLLBACK = 1;

@@ -40,9 +40,9 @@ class PutOnIT {
     assertThat(result.out())
         .isEqualTo(
             """
-            written through [1, 2] reads 0
-            wrong value [3, 3] reads 1
-            wrong key [4] reads 2
+            written through [1, 2] reads 1
+            wrong value [3, 3] reads 2
+            wrong key [4] reads 3
             receivers [empty1empty1, one1empty1, one1empty1] reads 4
             """);
     assertThat(complaints(result))
