@@ -31,6 +31,7 @@ class ArchitectureTest {
     "cache, boot cache.policy",
     "match, config..",
     "link, boot cache config key",
+    "invalidate, boot cache config key link",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

@@ -3,11 +3,13 @@ package io.cacher.agent;
 import io.cacher.cache.Cache;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
+import io.cacher.invalidate.ReactionListener;
 import io.cacher.link.LinkListener;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
+import io.cacher.match.TriggerMatch;
 import io.cacher.weave.WeavingListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, FaultListener {
+final class Reporter implements WeavingListener, LinkListener, FaultListener, ReactionListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -88,6 +90,25 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
       log.info(match.rule().name() + ": caching " + method);
     } else {
       log.debug(match.rule().name() + ": caching " + method);
+    }
+  }
+
+  @Override
+  public void woven(TriggerMatch match, ClassInfo type) {
+    if (wovenClasses.size() < MOST_NAMES) {
+      wovenClasses.add(type.binaryName());
+    }
+    String method = type.binaryName() + "." + match.method().signature();
+    for (TriggerMatch.Reacting reacting : match.reactions()) {
+      log.debug(reacting.rule().name() + ": reacting to " + method);
+    }
+  }
+
+  @Override
+  public void reactionFailed(String cache, String trigger, String reason) {
+    errors.increment();
+    if (log.firstTime("reaction " + cache + trigger)) {
+      log.error(cache + ": reaction to " + trigger + ": " + reason);
     }
   }
 

@@ -5,6 +5,7 @@ import io.cacher.cache.CoarseClock;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
+import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -54,7 +55,8 @@ final class RunningAgent implements ManagedAgent {
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
     }
-    Linker linker = new Linker(linked, new EntrySpinner(), reporter);
+    Triggers triggers = new Triggers(linked, reporter);
+    Linker linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
     LegacySites legacySites = new LegacySites(linker);
     linker.connect(legacySites);
 
@@ -65,6 +67,7 @@ final class RunningAgent implements ManagedAgent {
 
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
+    housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
     housekeeper.start();
@@ -181,7 +184,7 @@ final class RunningAgent implements ManagedAgent {
   public List<String> wovenMethods(String cache) {
     List<String> methods = new ArrayList<>();
     for (PatternReport pattern : reporter.patterns()) {
-      if (pattern.cache().equals(cache)) {
+      if (pattern.cache().equals(cache) && !pattern.trigger()) {
         methods.addAll(pattern.woven());
       }
     }
@@ -192,7 +195,7 @@ final class RunningAgent implements ManagedAgent {
   public int wovenMethodCount() {
     int count = 0;
     for (PatternReport pattern : reporter.patterns()) {
-      count += pattern.methods();
+      count += pattern.trigger() ? 0 : pattern.methods();
     }
     return count;
   }
@@ -216,7 +219,8 @@ final class RunningAgent implements ManagedAgent {
     }
     for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {
-        text.append("  ").append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
+        text.append(pattern.trigger() ? "  trigger " : "  ");
+        text.append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
         for (String method : pattern.woven()) {
           text.append("    ").append(method).append('\n');
         }

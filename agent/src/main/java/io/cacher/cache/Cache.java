@@ -35,7 +35,7 @@ public final class Cache {
    * How many different keys with the very same hash are told apart. A good hash never comes near; a
    * bad or hostile one must not make look-ups slow.
    */
-  private static final int MOST_COLLISIONS = 64;
+  static final int MOST_COLLISIONS = 64;
 
   private final String name;
   private final CacheSettings settings;
@@ -43,9 +43,10 @@ public final class Cache {
   private final Counters counters = new Counters();
   private final FaultListener faults;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Storage storage;
+  final ReentrantLock lock = new ReentrantLock();
+  final Storage storage;
   private final EntryTable table;
+  private final CacheWrites writes = new CacheWrites(this);
 
   // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
@@ -92,6 +93,11 @@ public final class Cache {
   /** What this cache has done so far. */
   public Counters counters() {
     return counters;
+  }
+
+  /** The way in for those who are no callers. */
+  public CacheWrites writes() {
+    return writes;
   }
 
   // ---- calls ----
@@ -192,7 +198,7 @@ public final class Cache {
 
   private Load claimed(Load load) {
     counters.misses.increment();
-    load.begin(storage.invalidations());
+    load.begin(storage.invalidations(), storage.tags.invalidations());
     return load;
   }
 
@@ -207,7 +213,7 @@ public final class Cache {
       if (!(rival.value instanceof Load running)) {
         long now = clock.now();
         long end = rival.expiresAt;
-        if (end > now) {
+        if (end > now && rival.valid()) {
           counters.hits.increment();
           postpone(rival, end, now);
           renewals.hit(rival, now);
@@ -227,6 +233,10 @@ public final class Cache {
           return claimed(load);
         }
         other = (Load) answer;
+      } else if (running.tagsBefore() != storage.tags.invalidations()) {
+        // It may have read what was changed: nobody joins it any more.
+        table.replace(rival, load.entry);
+        return claimed(load);
       } else if (takesOver(running, load)) {
         return claimed(load);
       } else {
@@ -315,10 +325,27 @@ public final class Cache {
   void lookupFailed(Throwable thrown) {
     counters.misses.increment();
     counters.bypassed.increment();
+    keyFailed(thrown);
+  }
+
+  private void keyFailed(Throwable thrown) {
     if (!(thrown instanceof StackOverflowError)) {
       counters.keyErrors.increment();
       faults.keyFailed(this, thrown);
     }
+  }
+
+  boolean cachesNull() {
+    return settings.cacheNull();
+  }
+
+  long now() {
+    return clock.precise();
+  }
+
+  /** Makes an entry of the table answer. Under the lock. */
+  void storeNow(Entry entry) {
+    storage.store(entry, lifetime, clock.precise());
   }
 
   /** Takes out what a fault may have left half stored, and counts the fault. */
@@ -345,7 +372,7 @@ public final class Cache {
   private Load begun(Refresh refresh) {
     lock.lock();
     try {
-      refresh.begin(storage.invalidations());
+      refresh.begin(storage.invalidations(), storage.tags.invalidations());
     } finally {
       lock.unlock();
     }
@@ -426,10 +453,12 @@ public final class Cache {
       return null;
     }
     site.checkKeyOnce(load.entry, faults);
-    if (result == null && !settings.cacheNull()) {
+    Tagger tagger = site.tagger();
+    String[] tags = tagger == null ? null : tags(tagger, load, result);
+    if ((result == null && !settings.cacheNull()) || (tagger != null && tags == null)) {
       drop(load, true);
     } else {
-      store(load, result);
+      store(load, result, tags);
       counters.putNanos.add(System.nanoTime() - ended);
     }
     load.release(load.entry);
@@ -441,11 +470,34 @@ public final class Cache {
     return thrown instanceof Exception && !(thrown instanceof InterruptedException);
   }
 
-  private void store(Load load, @Nullable Object result) {
+  /** The tags of a result; null if they cannot be told, and nothing may be stored. */
+  private String @Nullable [] tags(Tagger tagger, Load load, @Nullable Object result) {
+    try {
+      Object begun = load.taggedCall();
+      if (begun instanceof Throwable thrown) {
+        throw thrown;
+      }
+      return tagger.tags(begun, result);
+    } catch (Throwable fromTheApplication) {
+      keyFailed(fromTheApplication);
+      return null;
+    }
+  }
+
+  private void store(Load load, @Nullable Object result, String @Nullable [] tags) {
     Entry entry = load.entry;
     lock.lock();
     try {
       boolean admitted = storage.admit(load);
+      if (admitted && tags != null) {
+        TagSet attached = storage.tags.attach(tags, load.tagsBefore());
+        entry.tags(attached);
+        admitted = attached != null;
+        if (attached == null) {
+          table.remove(entry);
+          counters.invalidatedLoads.increment();
+        }
+      }
       entry.value = result;
       if (admitted) {
         renewals.prepare(entry, System.nanoTime() - load.beganAt());
@@ -520,6 +572,7 @@ public final class Cache {
       try {
         storage.removeCollected();
         storage.removeExpired(clock.precise());
+        storage.removeUntagged();
       } finally {
         lock.unlock();
       }
@@ -626,6 +679,7 @@ public final class Cache {
     lock.lock();
     try {
       on = newOn;
+      writes.everythingChanged();
       if (!newOn) {
         storage.clear();
       }
@@ -640,6 +694,7 @@ public final class Cache {
     lock.lock();
     try {
       long stored = storage.size();
+      writes.everythingChanged();
       storage.clear();
       counters.removals.add(stored);
       return stored;
@@ -683,7 +738,7 @@ public final class Cache {
       if (live.size() >= limit) {
         break;
       }
-      if (entry != null && entry.leavesAt() > now) {
+      if (entry != null && entry.leavesAt() > now && entry.valid()) {
         live.add(entry);
       }
     }
@@ -694,6 +749,7 @@ public final class Cache {
     lock.lock();
     try {
       storage.beginInvalidation();
+      writes.everythingChanged();
       return storage.snapshot();
     } finally {
       lock.unlock();

@@ -70,6 +70,9 @@ public final class Counters {
   /** Calls answered with a result whose lifetime had ended. */
   public final LongAdder staleServed = new LongAdder();
 
+  /** Reactions to other methods' calls that failed, so that everything was invalidated instead. */
+  public final LongAdder reactionErrors = new LongAdder();
+
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
 
@@ -101,6 +104,7 @@ public final class Counters {
       refreshFailures,
       refreshesRejected,
       staleServed,
+      reactionErrors,
       faults,
       sampledGets,
       sampledGetNanos

@@ -56,6 +56,20 @@ public abstract class Entry extends Node {
    */
   protected abstract boolean sameKey(Entry other);
 
+  /** The groups it belongs to; null where the rule has none, and until they are known. */
+  protected @Nullable TagSet tags() {
+    return null;
+  }
+
+  /** Sets the groups it belongs to, before it answers. Spun where the rule has tags. */
+  protected void tags(@Nullable TagSet tags) {}
+
+  /** Whether none of its groups has been invalidated. */
+  final boolean valid() {
+    TagSet tags = tags();
+    return tags == null || tags.valid();
+  }
+
   /** The parts of the key, boxed, in order; a weak receiver as its reference. */
   public abstract @Nullable Object[] key();
 

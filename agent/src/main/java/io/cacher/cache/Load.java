@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the token woven code completes. Completing twice, or never, harms nobody: every wait is
  * bounded.
  */
-class Load extends CacherDispatcher.Miss {
+class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   final Cache cache;
   final Entry entry;
@@ -31,6 +31,10 @@ class Load extends CacherDispatcher.Miss {
   // Written under the lock before the load can be seen, then read by its owner or under the lock.
   private long beganAt;
   private long invalidationsBefore;
+  private long tagsBefore;
+
+  /** What the tagger knows of the call, or what it threw; read and written by the owner alone. */
+  private @Nullable Object taggedCall;
 
   /** When this caller began to wait for other loads, or 0; read and written by it alone. */
   private long waitsSince;
@@ -47,9 +51,31 @@ class Load extends CacherDispatcher.Miss {
   }
 
   /** Notes that the method is about to run; waiting for another load does not count. */
-  void begin(long invalidations) {
+  void begin(long invalidations, long tagInvalidations) {
     beganAt = System.nanoTime();
     invalidationsBefore = invalidations;
+    tagsBefore = tagInvalidations;
+  }
+
+  /** The cache's count of invalidated tags when the method was entered. */
+  long tagsBefore() {
+    return tagsBefore;
+  }
+
+  @Override
+  public void arguments(@Nullable Object[] arguments) {
+    Tagger tagger = entry.site().tagger();
+    if (tagger != null) {
+      try {
+        taggedCall = tagger.begin(arguments);
+      } catch (Throwable fromTheApplication) {
+        taggedCall = fromTheApplication;
+      }
+    }
+  }
+
+  @Nullable Object taggedCall() {
+    return taggedCall;
   }
 
   /** Notes that the run so far was for this and other loads, {@code sharers} in all. */

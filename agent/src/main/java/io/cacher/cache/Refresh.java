@@ -45,8 +45,8 @@ final class Refresh extends Load {
   }
 
   @Override
-  void begin(long invalidations) {
-    super.begin(invalidations);
+  void begin(long invalidations, long tagInvalidations) {
+    super.begin(invalidations, tagInvalidations);
     owner = Thread.currentThread();
     running = true;
   }

@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class Site {
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
   private @Nullable Refresher refresher;
+  private KeyShape shape = KeyShape.UNKNOWN;
+  private @Nullable Tagger tagger;
+  private @Nullable SpunEntries entries;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -63,6 +67,37 @@ public final class Site {
 
   @Nullable Refresher refresher() {
     return refresher;
+  }
+
+  /** Sets what is known before the first call, and by whom entries are told their groups. */
+  public void describe(KeyShape newShape, @Nullable Tagger newTagger) {
+    shape = newShape;
+    tagger = newTagger;
+  }
+
+  /** Sets what makes entries of keys; from now on, they can be named by others. */
+  public void spun(SpunEntries newEntries) {
+    entries = newEntries;
+    cache.writes().add(this);
+  }
+
+  /** What the method's keys and results are made of. */
+  public KeyShape shape() {
+    return shape;
+  }
+
+  /** Tells the groups of results, or null if there are none. */
+  public @Nullable Tagger tagger() {
+    return tagger;
+  }
+
+  /**
+   * An entry with this key, new to everybody. Runs the application's {@code hashCode}.
+   *
+   * @param parts as many as the key has, each boxed as its carrier
+   */
+  public Entry entry(@Nullable Object[] parts) throws Throwable {
+    return Objects.requireNonNull(entries).make(this, parts);
   }
 
   boolean singleFlight() {

@@ -27,6 +27,7 @@ final class Storage {
   private static final int MOST_REPLAYS = 16;
 
   final EntryTable table = new EntryTable();
+  final Tags tags = new Tags();
   private final Counters counters;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
@@ -34,6 +35,7 @@ final class Storage {
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
   private long invalidations;
+  private long sweptTags;
 
   // Hits read these without the lock; a stale value delays a report.
   private boolean hitsMatter;
@@ -85,7 +87,7 @@ final class Storage {
   /** Puts {@code fresh} in the place of an entry with the same key whose life has ended. */
   void replaceExpired(Entry expired, Entry fresh) {
     retire(expired);
-    counters.expired.increment();
+    (expired.valid() ? counters.expired : counters.removals).increment();
     table.replace(expired, fresh);
   }
 
@@ -218,6 +220,38 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.expired.increment();
+    }
+  }
+
+  /** Ends all lives now, and forgets what is being loaded; returns how many entries are stored. */
+  long expireAll(long now) {
+    invalidations++;
+    long stored = policy.size();
+    for (Entry entry : snapshot()) {
+      if (entry.loading()) {
+        table.remove(entry);
+      } else if (entry.expiresAt > now) {
+        expiry.remove(entry);
+        entry.writeExpiresAt = now;
+        entry.expiresAt = now;
+        expiry.add(entry);
+      }
+    }
+    return stored;
+  }
+
+  /**
+   * Removes what belongs to an invalidated tag. Costs nothing when none was since the last time.
+   */
+  void removeUntagged() {
+    if (sweptTags == tags.invalidations()) {
+      return;
+    }
+    sweptTags = tags.invalidations();
+    for (Entry entry : snapshot()) {
+      if (!entry.valid() && remove(entry)) {
+        counters.removals.increment();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.cacher.link;
 
 import io.cacher.cache.TakesArguments;
 import io.cacher.config.CacheRule;
+import io.cacher.config.TagTemplate;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,7 +35,15 @@ final class HandedArguments {
 
   /** Whether a rule has anything that looks at the arguments after the look-up. */
   static boolean wanted(CacheRule rule) {
-    return rule.freshness().refreshes();
+    if (rule.freshness().refreshes()) {
+      return true;
+    }
+    for (TagTemplate tag : rule.tags()) {
+      if (!tag.paths().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code target}, a look-up over a call site's own arguments, followed by the hand-over. */

@@ -29,12 +29,18 @@ public final class Linker {
 
   private final Map<String, LinkedRule> rules;
   private final LookupSpinner spinner;
+  private final TriggerLinker triggers;
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
   private final @Nullable RefreshPool refreshes;
 
   /** A linker for these rules, by name. */
-  public Linker(Map<String, LinkedRule> rules, LookupSpinner spinner, LinkListener listener) {
+  public Linker(
+      Map<String, LinkedRule> rules,
+      LookupSpinner spinner,
+      TriggerLinker triggers,
+      LinkListener listener) {
+    this.triggers = triggers;
     this.rules = Map.copyOf(rules);
     this.spinner = spinner;
     this.listener = listener;
@@ -113,6 +119,9 @@ public final class Linker {
 
   private MethodHandle make(String cache, WovenMethod method) {
     try {
+      if (TriggerId.is(cache)) {
+        return triggers.link(method, TriggerId.parse(cache));
+      }
       LinkedRule rule = rules.get(cache);
       if (rule != null) {
         return makeLookup(rule, method);
@@ -144,6 +153,9 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
     Site site = new Site(cache, method.signature(), infos, singleFlight);
+    site.describe(
+        KeyShapes.of(rule.rule(), method, parts),
+        rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
     if (refreshes != null && rule.rule().freshness().refreshes()) {
       site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
     }

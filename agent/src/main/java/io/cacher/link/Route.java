@@ -44,19 +44,20 @@ record Route(List<MethodHandle> steps, Shape end) {
         throw new UnresolvableKeyException(
             "`" + path.text() + "`: a " + here.type().getName() + " has no " + name(step));
       }
-      Access access = access(caller, here, step, path);
+      Access access = access(caller, here, step, path.text());
       steps.add(access.handle());
       here = access.value();
     }
     return new Route(steps, here);
   }
 
-  private static String name(PathStep step) {
+  /** A step as people are told of it. */
+  static String name(PathStep step) {
     return step instanceof PathStep.Property property ? "`" + property.name() + "`" : "elements";
   }
 
-  private static Access access(
-      MethodHandles.Lookup caller, Shape owner, PathStep step, KeyPath path)
+  /** One step of the path {@code text}. */
+  static Access access(MethodHandles.Lookup caller, Shape owner, PathStep step, String text)
       throws UnresolvableKeyException {
     if (step instanceof PathStep.Property property) {
       return PropertyAccess.find(caller, owner, property.name());
@@ -68,7 +69,7 @@ record Route(List<MethodHandle> steps, Shape end) {
     if (access == null) {
       throw new UnresolvableKeyException(
           "`"
-              + path.text()
+              + text
               + "`: "
               + owner.type().getTypeName()
               + (step instanceof PathStep.Index

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterNames the parameters' names, or empty when no rule asks for them
  * @param isSynchronized whether the method holds a lock while it runs
  */
-record WovenMethod(
+public record WovenMethod(
     MethodHandles.Lookup caller,
     String name,
     MethodType type,
@@ -27,7 +27,8 @@ record WovenMethod(
 
   private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
 
-  List<String> parameterDescriptors() {
+  /** The descriptors of the parameters, one by one. */
+  public List<String> parameterDescriptors() {
     return parameterDescriptors(descriptor);
   }
 
@@ -47,16 +48,18 @@ record WovenMethod(
     return names;
   }
 
-  boolean isStatic() {
+  /** Whether there is no receiver. */
+  public boolean isStatic() {
     return type.parameterCount() == parameterDescriptors().size();
   }
 
-  Class<?> owner() {
+  /** The woven class. */
+  public Class<?> owner() {
     return caller.lookupClass();
   }
 
   /** The class of a parameter, or null when it cannot be had. */
-  @Nullable Class<?> parameterClass(int index) {
+  public @Nullable Class<?> parameterClass(int index) {
     String descriptorOfOne = parameterDescriptors().get(index);
     try {
       return MethodType.fromMethodDescriptorString(
@@ -101,8 +104,19 @@ record WovenMethod(
     throw new NoSuchMethodException(signature());
   }
 
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> resultClass() {
+    try {
+      return MethodType.fromMethodDescriptorString(
+              "()" + descriptor.substring(descriptor.indexOf(')') + 1), owner().getClassLoader())
+          .returnType();
+    } catch (TypeNotPresentException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** The method as people write it. */
-  String signature() {
+  public String signature() {
     StringBuilder text = new StringBuilder(owner().getName()).append('.').append(name).append('(');
     List<String> types = parameterDescriptors();
     for (int i = 0; i < types.size(); i++) {

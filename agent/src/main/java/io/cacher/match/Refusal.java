@@ -23,6 +23,14 @@ record Refusal(State state, String where, String detail) {
     if (result != null) {
       return new Refusal(result, where, method.returnTypeName());
     }
+    return ofCode(type, method, where);
+  }
+
+  /** As {@code of}, for a method that is only watched: whatever it returns. */
+  static @Nullable Refusal ofCode(ClassInfo type, MethodInfo method, String where) {
+    if (method.isBridge() || method.isSynthetic()) {
+      return new Refusal(State.SYNTHETIC, where, "");
+    }
     if (method.isAbstract()) {
       return new Refusal(State.ABSTRACT, where, type.binaryName());
     }

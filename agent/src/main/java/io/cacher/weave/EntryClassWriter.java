@@ -69,11 +69,13 @@ import net.bytebuddy.jar.asm.Type;
 final class EntryClassWriter {
 
   static final String LOOKUP = "lookup";
+  static final String MAKE = "entry";
   private static final String ABSENT = "absent";
 
   private static final String ENTRY = Type.getInternalName(Entry.class);
   private static final String SITE = Type.getInternalName(Site.class);
   private static final String KEYS = Type.getInternalName(Keys.class);
+  private static final String TAGS = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "TagSet";
   // Same package as Entry: a hidden class must be.
   private static final String CALL = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "Call";
 
@@ -86,6 +88,7 @@ final class EntryClassWriter {
               + "Ljava/lang/Object;",
           false);
 
+  private final boolean tagged;
   private final List<KeyType> key;
   private final String parent;
   private final String hit;
@@ -102,8 +105,10 @@ final class EntryClassWriter {
    * A writer of one class.
    *
    * @param refreshable whether its entries are kept fresh
+   * @param tagged whether entries belong to groups, which hits then look at
    */
-  EntryClassWriter(List<KeyType> key, boolean refreshable) {
+  EntryClassWriter(List<KeyType> key, boolean refreshable, boolean tagged) {
+    this.tagged = tagged;
     this.key = key;
     this.parent = refreshable ? Type.getInternalName(RefreshableEntry.class) : ENTRY;
     this.hit = refreshable ? "hitRefreshable" : "hit";
@@ -125,6 +130,10 @@ final class EntryClassWriter {
     writeSameKey();
     writeKey();
     writeSite();
+    writeEntry();
+    if (tagged) {
+      writeTags();
+    }
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -208,6 +217,11 @@ final class EntryClassWriter {
     loadParameters(code, 1);
     code.visitMethodInsn(INVOKEVIRTUAL, CALL, "matches", "(" + carriers() + ")Z", false);
     code.visitJumpInsn(IFEQ, next);
+    if (tagged) {
+      code.visitVarInsn(ALOAD, entry);
+      code.visitMethodInsn(INVOKEVIRTUAL, ENTRY, "valid", "()Z", false);
+      code.visitJumpInsn(IFEQ, absent);
+    }
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ALOAD, entry);
     code.visitMethodInsn(INVOKEVIRTUAL, SITE, hit, "(L" + ENTRY + ";)Z", false);
@@ -362,6 +376,42 @@ final class EntryClassWriter {
     code.visitCode();
     code.visitFieldInsn(GETSTATIC, CALL, "SITE", type);
     code.visitInsn(ARETURN);
+    end(code);
+  }
+
+  /** {@code static Entry entry(Site site, parts…)}: a new entry with this key. */
+  private void writeEntry() {
+    MethodVisitor code =
+        writer.visitMethod(
+            ACC_STATIC, MAKE, "(L" + SITE + ";" + carriers() + ")L" + ENTRY + ";", null, null);
+    code.visitCode();
+    code.visitTypeInsn(NEW, CALL);
+    code.visitInsn(DUP);
+    code.visitVarInsn(ALOAD, 0);
+    writeHash(code);
+    loadParameters(code, 1);
+    code.visitMethodInsn(
+        INVOKESPECIAL, CALL, "<init>", "(L" + SITE + ";I" + carriers() + ")V", false);
+    code.visitInsn(ARETURN);
+    end(code);
+  }
+
+  /** A field for the tags, and the two methods of {@link Entry} that speak of it. */
+  private void writeTags() {
+    String type = "L" + TAGS + ";";
+    writer.visitField(0, "tags", type, null, null).visitEnd();
+    MethodVisitor code = writer.visitMethod(ACC_PROTECTED, "tags", "()" + type, null, null);
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, CALL, "tags", type);
+    code.visitInsn(ARETURN);
+    end(code);
+    code = writer.visitMethod(ACC_PROTECTED, "tags", "(" + type + ")V", null, null);
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitVarInsn(ALOAD, 1);
+    code.visitFieldInsn(PUTFIELD, CALL, "tags", type);
+    code.visitInsn(RETURN);
     end(code);
   }
 

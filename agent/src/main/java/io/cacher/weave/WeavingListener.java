@@ -2,12 +2,16 @@ package io.cacher.weave;
 
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
+import io.cacher.match.TriggerMatch;
 
 /** Hears of weaving. Called on threads that load classes: it must not block or load classes. */
 public interface WeavingListener {
 
   /** A method was woven, perhaps not for the first time. */
   void woven(Match match, ClassInfo type);
+
+  /** A method that caches react to was woven, perhaps not for the first time. */
+  default void woven(TriggerMatch match, ClassInfo type) {}
 
   /** A class stays as it was because of a fault. */
   void transformFailed(String className, Throwable thrown);

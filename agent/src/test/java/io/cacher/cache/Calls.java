@@ -35,14 +35,20 @@ final class Calls {
 
   final RefreshPool pool;
 
+  final Site site;
   private final MethodHandle lookup;
 
   Calls(CacheSettings settings, KeyType... key) {
     this(settings, new AtomicLong(1_000), true, key);
   }
 
+  /** Calls whose entries have tags. */
+  Calls(CacheSettings settings, Tagger tagger, KeyType... key) {
+    this(settings, new AtomicLong(1_000), true, new RefreshPool(), tagger, key);
+  }
+
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
-    this(settings, time, singleFlight, new RefreshPool(), key);
+    this(settings, time, singleFlight, new RefreshPool(), null, key);
   }
 
   Calls(
@@ -51,11 +57,22 @@ final class Calls {
       boolean singleFlight,
       RefreshPool pool,
       KeyType... key) {
+    this(settings, time, singleFlight, pool, null, key);
+  }
+
+  private Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      RefreshPool pool,
+      @Nullable Tagger tagger,
+      KeyType... key) {
     this.time = time;
     this.pool = pool;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site.describe(KeyShape.UNKNOWN, tagger);
     if (settings.freshness().refreshes()) {
       site.refreshBy(new Refresher(pool, this::refresh));
     }
@@ -116,6 +133,15 @@ final class Calls {
       return lookup.invokeWithArguments(key);
     } catch (Throwable t) {
       throw new AssertionError("a look-up never throws", t);
+    }
+  }
+
+  /** An entry with this key, as those make it who are no callers. */
+  Entry probe(@Nullable Object... key) {
+    try {
+      return site.entry(key);
+    } catch (Throwable t) {
+      throw new AssertionError("the key has a hash", t);
     }
   }
 

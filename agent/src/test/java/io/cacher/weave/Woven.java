@@ -12,6 +12,7 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.LoadResult;
 import io.cacher.config.RuleParser;
 import io.cacher.config.Scope;
+import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -60,6 +61,7 @@ public final class Woven {
         new Linker(
             Map.of(rule.name(), new LinkedRule(rule, caches)),
             new EntrySpinner(),
+            new Triggers(Map.of(rule.name(), new LinkedRule(rule, caches)), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
     try {
@@ -85,6 +87,10 @@ public final class Woven {
                 complaints.add(className + ": " + thrown);
               }
             });
+  }
+
+  private void failed(String cache, String trigger, String reason) {
+    complaints.add(trigger + ": " + reason);
   }
 
   /** Weaves what the pattern selects. */

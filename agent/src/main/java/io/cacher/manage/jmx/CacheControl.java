@@ -169,7 +169,7 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public long invalidateMatching(String glob) {
-    return invalidateIf(entry -> Glob.matches(glob, KeyText.of(entry)));
+    return invalidateIf(entry -> KeyText.matchesGlob(entry, glob));
   }
 
   private long invalidateIf(Predicate<Entry> condition) {
@@ -187,6 +187,24 @@ final class CacheControl implements CacheMXBean {
       removed += cache.invalidateAll();
     }
     return removed;
+  }
+
+  @Override
+  public boolean invalidateTag(String tag) {
+    boolean known = false;
+    for (Cache cache : caches.caches()) {
+      known |= cache.writes().invalidateTag(tag);
+    }
+    return known;
+  }
+
+  @Override
+  public long refreshAll() {
+    long ended = 0;
+    for (Cache cache : caches.caches()) {
+      ended += cache.writes().expireAll();
+    }
+    return ended;
   }
 
   @Override

@@ -69,6 +69,16 @@ public interface CacheMXBean {
   @Description("Invalidates everything, in constant time; returns how many entries there were.")
   long invalidateAll();
 
+  @Description(
+      "Invalidates the entries with this tag, in constant time; returns whether any had it. A call"
+          + " that is running and gets the tag will not be stored.")
+  boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
+
+  @Description(
+      "Ends the life of all entries, so that the next call of each runs the method; returns how many"
+          + " entries there were.")
+  long refreshAll();
+
   @Description("Shows the stored result of a key, or null when there is none. No hit is counted.")
   @Nullable String peek(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
 

@@ -145,6 +145,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getReactionErrorCount() {
+    return caches.total(c -> c.reactionErrors);
+  }
+
+  @Override
   public long getInvalidatedLoadCount() {
     return caches.total(c -> c.invalidatedLoads);
   }

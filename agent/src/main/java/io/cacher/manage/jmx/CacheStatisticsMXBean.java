@@ -78,6 +78,9 @@ public interface CacheStatisticsMXBean {
   @Description("Calls that passed because their key could not be made.")
   long getKeyErrorCount();
 
+  @Description("Reactions to other methods that failed; the whole cache was invalidated instead.")
+  long getReactionErrorCount();
+
   @Description("Results not stored since they were invalidated while the method ran.")
   long getInvalidatedLoadCount();
 
