@@ -42,6 +42,7 @@ public final class Cache {
   private final CoarseClock clock;
   private final Counters counters = new Counters();
   private final FaultListener faults;
+  private final OutcomeLifetimes outcomes;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Storage storage;
@@ -62,6 +63,7 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
+    this.outcomes = new OutcomeLifetimes(this, settings, counters);
     this.storage = new Storage(settings.maximumSize(), counters);
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
@@ -280,6 +282,14 @@ public final class Cache {
     }
   }
 
+  void expressionFailed(Site site, Throwable thrown) {
+    // The application uses its stack up, with or without us.
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.keyErrors.increment();
+      faults.expressionFailed(this, site, thrown);
+    }
+  }
+
   /** Takes out what a fault may have left half stored, and counts the fault. */
   void abandon(Load load, Throwable thrown) {
     lock.lock();
@@ -303,46 +313,59 @@ public final class Cache {
 
   void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
-    counters.loadNanos.add(ended - load.beganAt());
+    long elapsed = ended - load.beganAt();
+    counters.loadNanos.add(elapsed);
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
-      drop(load);
-      load.release(shareable(thrown) ? new CacherDispatcher.Failure(thrown) : null);
+      failed(load, thrown, elapsed);
       return;
     }
     counters.loads.increment();
     Site site = load.entry.site();
     if (result != null && OneShot.is(result)) {
       site.refuse();
-      drop(load);
+      drop(load, null);
       load.release(null);
       faults.resultRefused(this, site, result.getClass());
       return;
     }
     site.checkKeyOnce(load.entry, faults);
-    if (result == null && !settings.cacheNull()) {
-      drop(load);
+    Lifetime life = outcomes.ofResult(load, result, elapsed, lifetime);
+    if (life.none()) {
+      drop(load, result);
     } else {
-      store(load, result);
+      store(load, result, life);
       counters.putNanos.add(System.nanoTime() - ended);
     }
     load.release(load.entry);
   }
 
-  /** An error says something about the thread it struck, an exception about the call. */
-  private static boolean shareable(Throwable thrown) {
-    return thrown instanceof Exception && !(thrown instanceof InterruptedException);
+  /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
+  private void failed(Load load, Throwable thrown, long elapsed) {
+    if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
+      drop(load, null);
+      load.release(null);
+      return;
+    }
+    CacherDispatcher.Failure failure = new CacherDispatcher.Failure(thrown);
+    Lifetime life = outcomes.ofFailure(load, thrown, elapsed);
+    if (life.none()) {
+      drop(load, null);
+    } else {
+      store(load, failure, life);
+    }
+    load.release(failure);
   }
 
-  private void store(Load load, @Nullable Object result) {
+  private void store(Load load, @Nullable Object result, Lifetime life) {
     Entry entry = load.entry;
     lock.lock();
     try {
       boolean admitted = storage.admit(load);
       entry.value = result;
       if (admitted) {
-        storage.store(entry, lifetime, clock.precise());
+        storage.store(entry, life, clock.precise());
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
       }
@@ -351,12 +374,12 @@ public final class Cache {
     }
   }
 
-  /** Ends a load without storing; whoever shares its entry is answered with null. */
-  private void drop(Load load) {
+  /** Ends a load without storing; whoever shares its entry is answered with {@code result}. */
+  private void drop(Load load, @Nullable Object result) {
     lock.lock();
     try {
       table.remove(load.entry);
-      load.entry.value = null;
+      load.entry.value = result;
     } finally {
       lock.unlock();
     }
@@ -463,6 +486,16 @@ public final class Cache {
     Lifetime changed = Lifetime.of(afterWrite, afterAccess);
     lifetime = changed;
     touchNanos = touchNanos(changed);
+  }
+
+  /** What else decides about an outcome. */
+  public ResultLimits resultLimits() {
+    return outcomes.limits();
+  }
+
+  /** Changes what decides about outcomes from now on. */
+  public void setResultLimits(ResultLimits limits) {
+    outcomes.setLimits(limits);
   }
 
   private static @Nullable Duration duration(long nanos) {

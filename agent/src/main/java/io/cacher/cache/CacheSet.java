@@ -36,6 +36,12 @@ public interface CacheSet {
   /** Changes the lifetimes of entries stored from now on; null for ever. */
   void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess);
 
+  /** What else decides about an outcome. */
+  ResultLimits resultLimits();
+
+  /** Changes what decides about outcomes from now on. */
+  void setResultLimits(ResultLimits limits);
+
   /** Whether calls are answered. */
   boolean isOn();
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param expireAfterWrite lifetime from the end of the call, or null for ever
  * @param expireAfterAccess lifetime from the last hit, or null for ever
  * @param cacheNull whether null results are stored
+ * @param results what else decides about an outcome
  * @param lockTimeout how long a caller waits for another's load of the same key
  */
 public record CacheSettings(
@@ -17,6 +18,7 @@ public record CacheSettings(
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
     boolean cacheNull,
+    ResultLimits results,
     Duration lockTimeout) {
 
   /** The least age at which a load that nobody ends is given to another caller. */
@@ -31,10 +33,15 @@ public record CacheSettings(
   }
 
   CacheSettings withMaximumSize(long maximum) {
-    return new CacheSettings(maximum, expireAfterWrite, expireAfterAccess, cacheNull, lockTimeout);
+    return new CacheSettings(maximum, expireAfterWrite, expireAfterAccess, cacheNull, results, lockTimeout);
   }
 
   CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    return new CacheSettings(maximumSize, afterWrite, afterAccess, cacheNull, lockTimeout);
+    return new CacheSettings(maximumSize, afterWrite, afterAccess, cacheNull, results, lockTimeout);
+  }
+
+  CacheSettings withResults(ResultLimits limits) {
+    return new CacheSettings(
+        maximumSize, expireAfterWrite, expireAfterAccess, cacheNull, limits, lockTimeout);
   }
 }

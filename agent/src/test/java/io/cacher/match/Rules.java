@@ -6,6 +6,7 @@ import io.cacher.config.MethodPattern;
 import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
+import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class Rules {
         null,
         null,
         true,
+        ResultRule.PLAIN,
         true,
         Duration.ofSeconds(10),
         Mode.ON,

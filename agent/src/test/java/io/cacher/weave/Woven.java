@@ -13,6 +13,7 @@ import io.cacher.config.KeyPath;
 import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
+import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
@@ -97,6 +98,7 @@ public final class Woven {
               null,
               null,
               true,
+              ResultRule.PLAIN,
               true,
               Duration.ofSeconds(10),
               Mode.ON,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
  * @param cacheNull whether a null result is stored like any other
+ * @param results which outcomes are stored, and for how long each
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
  * @param mode whether the cache answers
@@ -33,6 +34,7 @@ public record CacheRule(
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
     boolean cacheNull,
+    ResultRule results,
     boolean singleFlight,
     Duration lockTimeout,
     Mode mode,
