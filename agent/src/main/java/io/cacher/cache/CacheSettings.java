@@ -33,7 +33,8 @@ public record CacheSettings(
   }
 
   CacheSettings withMaximumSize(long maximum) {
-    return new CacheSettings(maximum, expireAfterWrite, expireAfterAccess, cacheNull, results, lockTimeout);
+    return new CacheSettings(
+        maximum, expireAfterWrite, expireAfterAccess, cacheNull, results, lockTimeout);
   }
 
   CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {

@@ -40,7 +40,7 @@ final class OutcomeLifetimes {
     }
     ResultLimits now = limits;
     OutcomeRule rule = load.entry.site().outcomes();
-    if (now == ResultLimits.NONE && rule == null) {
+    if (rule == null && now.none()) {
       return usual;
     }
     long nanos = usual.afterWrite();

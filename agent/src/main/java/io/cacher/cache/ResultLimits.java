@@ -23,6 +23,11 @@ public record ResultLimits(
   public static final ResultLimits NONE =
       new ResultLimits(Duration.ZERO, null, ExceptionLifetimes.NONE, null, 0);
 
+  /** Whether nothing here concerns a result. */
+  boolean none() {
+    return minimumCost.isZero() && nullExpireAfterWrite == null && expireAt == null && jitter == 0;
+  }
+
   /** The same with another {@code minimum-cost}. */
   public ResultLimits withMinimumCost(Duration cost) {
     return new ResultLimits(cost, nullExpireAfterWrite, exceptions, expireAt, jitter);

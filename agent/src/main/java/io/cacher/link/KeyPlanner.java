@@ -46,7 +46,7 @@ final class KeyPlanner {
   private void addArguments(List<KeyPart> parts) throws UnresolvableKeyException {
     List<Integer> ignored = new ArrayList<>();
     for (KeyPath path : rule.ignore()) {
-      ignored.add(argument(path));
+      ignored.add(argument(method, path.root()));
     }
     int count = method.parameterDescriptors().size();
     for (int i = 0; i < count; i++) {
@@ -68,7 +68,7 @@ final class KeyPlanner {
       parameter = 0;
       type = method.owner();
     } else {
-      int argument = argument(path);
+      int argument = argument(method, path.root());
       parameter = firstArgument + argument;
       type = method.parameterClass(argument);
     }
@@ -97,24 +97,25 @@ final class KeyPlanner {
     return new KeyPartInfo(name, type == null ? "?" : type.getTypeName());
   }
 
-  private int argument(KeyPath path) throws UnresolvableKeyException {
+  /** The argument that a path starts at, {@code argN} or a parameter's name. */
+  static int argument(WovenMethod method, String root) throws UnresolvableKeyException {
     int count = method.parameterDescriptors().size();
-    int byName = method.parameterNames().indexOf(path.root());
+    int byName = method.parameterNames().indexOf(root);
     if (byName >= 0) {
       return byName;
     }
-    int number = number(path.root());
+    int number = number(root);
     if (number >= count) {
       throw new UnresolvableKeyException(
-          "`" + path.root() + "`: the method has " + count + " argument(s), the first is `arg0`");
+          "`" + root + "`: the method has " + count + " argument(s), the first is `arg0`");
     }
     if (number >= 0) {
       return number;
     }
     throw new UnresolvableKeyException(
         method.parameterNames().isEmpty()
-            ? "`" + path.root() + "`: the class file has no parameter names; write `arg0`, `arg1`"
-            : "`" + path.root() + "` is not among the parameters " + method.parameterNames());
+            ? "`" + root + "`: the class file has no parameter names; write `arg0`, `arg1`"
+            : "`" + root + "` is not among the parameters " + method.parameterNames());
   }
 
   private static int number(String root) {

@@ -3,6 +3,7 @@ package io.cacher.link;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.OutcomeRule;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
@@ -126,13 +127,16 @@ public final class Linker {
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
-    Site site = new Site(cache, method.signature(), infos, singleFlight);
-    return LookupChain.of(
-        method.type(),
-        parts,
-        spinner.lookup(site, types),
-        site,
-        HandedArguments.wanted(rule.rule()));
+    OutcomeRule outcomes = Expressions.outcomes(rule.rule(), method);
+    Site site = new Site(cache, method.signature(), infos, singleFlight, outcomes);
+    MethodHandle lookup =
+        LookupChain.of(
+            method.type(),
+            parts,
+            spinner.lookup(site, types),
+            site,
+            HandedArguments.wanted(rule.rule()));
+    return Expressions.around(lookup, rule.rule(), method, site);
   }
 
   private static MethodHandle passThrough(MethodType type) {

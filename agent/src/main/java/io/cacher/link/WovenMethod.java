@@ -64,6 +64,18 @@ record WovenMethod(
     }
   }
 
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> resultClass() {
+    String descriptorOfResult = descriptor.substring(descriptor.indexOf(')'));
+    try {
+      return MethodType.fromMethodDescriptorString(
+              "(" + descriptorOfResult, owner().getClassLoader())
+          .returnType();
+    } catch (TypeNotPresentException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** The method as people write it. */
   String signature() {
     StringBuilder text = new StringBuilder(owner().getName()).append('.').append(name).append('(');

@@ -21,12 +21,22 @@ final class ParameterNames {
 
   /** Whether a rule's key speaks of parameters by name. */
   static boolean wanted(CacheRule rule) {
-    return namesParameter(rule.key()) || namesParameter(rule.ignore());
+    return namesParameter(rule.key())
+        || namesParameter(rule.ignore())
+        || namesParameterRoot(rule.results().callRoots());
   }
 
   private static boolean namesParameter(List<KeyPath> paths) {
+    List<String> roots = new ArrayList<>();
     for (KeyPath path : paths) {
-      if (!path.root().equals("this") && !isNumbered(path.root())) {
+      roots.add(path.root());
+    }
+    return namesParameterRoot(roots);
+  }
+
+  private static boolean namesParameterRoot(List<String> roots) {
+    for (String root : roots) {
+      if (!root.equals("this") && !isNumbered(root)) {
         return true;
       }
     }

@@ -31,10 +31,19 @@ final class Calls {
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
+    this(settings, time, singleFlight, null, key);
+  }
+
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      @Nullable OutcomeRule outcomes,
+      KeyType... key) {
     this.time = time;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    Site site = new Site(cache, "a.B.c", List.of(), singleFlight, outcomes);
     try {
       lookup = new EntrySpinner().lookup(site, List.of(key));
     } catch (ReflectiveOperationException e) {
@@ -47,15 +56,15 @@ final class Calls {
   }
 
   static CacheSettings sized(long maximum) {
-    return new CacheSettings(maximum, null, null, true, LONG);
+    return new CacheSettings(maximum, null, null, true, ResultLimits.NONE, LONG);
   }
 
   static CacheSettings lasting(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    return new CacheSettings(1_000, afterWrite, afterAccess, true, LONG);
+    return new CacheSettings(1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG);
   }
 
   static CacheSettings waiting(Duration lockTimeout) {
-    return new CacheSettings(1_000, null, null, true, lockTimeout);
+    return new CacheSettings(1_000, null, null, true, ResultLimits.NONE, lockTimeout);
   }
 
   /** Lets time pass. */

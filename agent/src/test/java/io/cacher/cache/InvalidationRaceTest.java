@@ -42,7 +42,8 @@ class InvalidationRaceTest {
   void calls_whileInvalidatingAndEvicting_neverServeAnOlderValue() throws Exception {
     run(
         new Calls(
-            new CacheSettings(3, Duration.ofNanos(50), Duration.ofNanos(20), true, Calls.LONG),
+            new CacheSettings(
+                3, Duration.ofNanos(50), Duration.ofNanos(20), true, ResultLimits.NONE, Calls.LONG),
             KeyType.INT),
         Executors.defaultThreadFactory());
   }

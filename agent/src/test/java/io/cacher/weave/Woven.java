@@ -6,6 +6,7 @@ import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.ResultLimits;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.InvalidValueException;
@@ -50,7 +51,8 @@ public final class Woven {
   private final WeavingTransformer transformer;
 
   private Woven(CacheRule rule) {
-    CacheSettings settings = new CacheSettings(1_000, null, null, true, Duration.ofSeconds(10));
+    CacheSettings settings =
+        new CacheSettings(1_000, null, null, true, ResultLimits.NONE, Duration.ofSeconds(10));
     caches = new CacheGroup(rule.name(), settings, true, new CoarseClock(() -> 0, 0), listener());
     linker =
         new Linker(
@@ -122,6 +124,11 @@ public final class Woven {
       @Override
       public void keyFailed(Cache cache, Throwable thrown) {
         complaints.add("key: " + thrown);
+      }
+
+      @Override
+      public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+        complaints.add("expression: " + thrown);
       }
 
       @Override

@@ -47,7 +47,7 @@ final class ExceptionsType implements ValueType<List<ExceptionLifetime>> {
     for (Entry entry : Keys.unique(mapping, path, reading)) {
       String type = entry.key().text();
       String typePath = Keys.within(path, type);
-      if (!type.matches(REGEX)) {
+      if (!isName(type)) {
         reading.report(
             entry.key().mark(),
             typePath,
@@ -72,6 +72,21 @@ final class ExceptionsType implements ValueType<List<ExceptionLifetime>> {
       }
     }
     return reading.problemCount() == problems ? lifetimes : null;
+  }
+
+  private static boolean isName(String text) {
+    boolean starts = true;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c == '.' && !starts) {
+        starts = true;
+      } else if (starts ? Letters.starts(c) : Letters.continues(c)) {
+        starts = false;
+      } else {
+        return false;
+      }
+    }
+    return !starts;
   }
 
   @Override

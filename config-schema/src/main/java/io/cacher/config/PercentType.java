@@ -9,22 +9,31 @@ final class PercentType extends ScalarType<Integer> {
 
   @Override
   Integer parse(String text, Position position) throws InvalidValueException {
-    String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : "";
-    boolean number = !digits.isEmpty() && digits.length() <= 3;
-    int percent = 0;
-    for (int i = 0; i < digits.length() && number; i++) {
-      char c = digits.charAt(i);
-      number = c >= '0' && c <= '9' && (digits.length() == 1 || digits.charAt(0) != '0');
-      percent = percent * 10 + (c - '0');
-    }
-    if (!number || percent > 100) {
-      boolean bare = text.matches("[1-9]?[0-9]|100");
+    boolean signed = text.endsWith("%");
+    int percent = percent(signed ? text.substring(0, text.length() - 1) : text);
+    if (!signed || percent < 0) {
       throw new InvalidValueException(
           Quoted.text(text) + " is no percentage, expected " + expected(),
           0,
-          bare ? text + "%" : null);
+          signed || percent < 0 ? null : text + "%");
     }
     return percent;
+  }
+
+  /** The number from 0 to 100 that the digits make, or -1. */
+  private static int percent(String digits) {
+    if (digits.isEmpty() || digits.length() > 3) {
+      return -1;
+    }
+    int percent = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9' || (i == 1 && percent == 0)) {
+        return -1;
+      }
+      percent = percent * 10 + (c - '0');
+    }
+    return percent <= 100 ? percent : -1;
   }
 
   @Override

@@ -25,8 +25,7 @@ final class ComparisonCompiler {
   }
 
   /** {@code left operator constant}; the constant is not null. */
-  MethodHandle withConstant(MethodHandle left, Object constant)
-      throws MismatchException {
+  MethodHandle withConstant(MethodHandle left, Object constant) throws MismatchException {
     Class<?> type = left.type().returnType();
     check(type, constant.getClass());
     if (Kind.of(type) == Kind.ENUM && constant instanceof String name) {
@@ -54,9 +53,7 @@ final class ComparisonCompiler {
       throw new MismatchException("a " + type.getName() + " is never null");
     }
     MethodHandle same = MethodHandles.filterReturnValue(left, Handles.isNull(type));
-    return operator == Comparator.EQUAL
-        ? same
-        : MethodHandles.filterReturnValue(same, Handles.NOT);
+    return operator == Comparator.EQUAL ? same : MethodHandles.filterReturnValue(same, Handles.NOT);
   }
 
   MethodHandle withValue(MethodHandle left, MethodHandle right) throws MismatchException {
@@ -78,8 +75,13 @@ final class ComparisonCompiler {
     boolean ordered = !operator.orders() || (Kind.ordered(a) && Kind.ordered(b));
     if (!Kind.comparable(a, b) || !ordered) {
       throw new MismatchException(
-          "a " + a.getTypeName() + " cannot be compared with a " + b.getTypeName()
-              + " by `" + operator.symbol() + "`");
+          "a "
+              + a.getTypeName()
+              + " cannot be compared with a "
+              + b.getTypeName()
+              + " by `"
+              + operator.symbol()
+              + "`");
     }
   }
 

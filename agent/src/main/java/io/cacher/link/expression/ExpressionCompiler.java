@@ -85,9 +85,9 @@ public final class ExpressionCompiler {
   }
 
   private MethodHandle comparison(Comparison node) throws MismatchException {
-    if (node.left() instanceof Literal) {
-      return comparison(
-          new Comparison(node.at(), node.operator().mirrored(), node.right(), node.left()));
+    if (node.left() instanceof Literal constant) {
+      Node value = node.right();
+      return comparison(new Comparison(node.at(), node.operator().mirrored(), value, constant));
     }
     ComparisonCompiler compiler = new ComparisonCompiler(node.operator(), parameters);
     MethodHandle left = value(node.left());
@@ -95,8 +95,8 @@ public final class ExpressionCompiler {
       if (!(node.right() instanceof Literal literal)) {
         return compiler.withValue(left, value(node.right()));
       }
-      Object constant = literal.value();
-      return constant == null ? compiler.withNull(left) : compiler.withConstant(left, constant);
+      Object value = literal.value();
+      return value == null ? compiler.withNull(left) : compiler.withConstant(left, value);
     } catch (MismatchException e) {
       throw new MismatchException(text(node.left()) + ": " + e.getMessage());
     }
@@ -133,11 +133,7 @@ public final class ExpressionCompiler {
         checkText(call.operands().get(1), second);
         MethodHandle function =
             Handles.find(
-                Functions.class,
-                call.function().word(),
-                boolean.class,
-                Object.class,
-                Object.class);
+                Functions.class, call.function().word(), boolean.class, Object.class, Object.class);
         return Handles.apply(function, objects(first), objects(second), parameters);
       }
     }

@@ -32,8 +32,7 @@ final class Handles {
   static MethodHandle typeTest(String name) {
     try {
       return MethodHandles.lookup()
-          .bind(
-              new TypeTest(name), "is", MethodType.methodType(boolean.class, Object.class));
+          .bind(new TypeTest(name), "is", MethodType.methodType(boolean.class, Object.class));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(name, e);
     }
@@ -45,8 +44,7 @@ final class Handles {
   }
 
   /** A constant, whatever the parameters. */
-  static MethodHandle constant(
-      Class<?> type, @Nullable Object value, List<Class<?>> parameters) {
+  static MethodHandle constant(Class<?> type, @Nullable Object value, List<Class<?>> parameters) {
     @Nullable MethodHandle constant = MethodHandles.constant(type, value);
     return MethodHandles.dropArguments(constant, 0, parameters);
   }

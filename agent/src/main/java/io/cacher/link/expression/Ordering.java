@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How values compare: -1, 0 or 1, or {@link #NONE} where neither comes first nor are they equal. */
+/**
+ * How values compare: -1, 0 or 1, or {@link #NONE} where neither comes first nor are they equal.
+ */
 final class Ordering {
 
   /** Of null, NaN, and what is unlike. */
@@ -31,7 +33,7 @@ final class Ordering {
     if (a instanceof Number one && b instanceof Number other) {
       return ofNumbers(one, other);
     }
-    boolean same = isText(a) && isText(b) ? text(a).equals(text(b)) : a.equals(b);
+    boolean same = (isText(a) && isText(b)) ? text(a).equals(text(b)) : a.equals(b);
     return same ? 0 : NONE;
   }
 

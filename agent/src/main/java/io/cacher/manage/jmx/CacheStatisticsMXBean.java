@@ -78,6 +78,10 @@ public interface CacheStatisticsMXBean {
   @Description("Calls that passed because their key could not be made.")
   long getKeyErrorCount();
 
+  @Description(
+      "Outcomes not stored because of unless, minimum-cost or a lifetime of 0 of their own.")
+  long getNotStoredCount();
+
   @Description("Results not stored since they were invalidated while the method ran.")
   long getInvalidatedLoadCount();
 

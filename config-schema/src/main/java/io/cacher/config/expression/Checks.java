@@ -4,8 +4,6 @@ import io.cacher.config.expression.Node.Call;
 import io.cacher.config.expression.Node.Comparison;
 import io.cacher.config.expression.Node.Literal;
 import io.cacher.config.text.Quoted;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** What is wrong whatever the types of the application are. */
 final class Checks {
@@ -75,13 +73,6 @@ final class Checks {
       throw new ExpressionException(
           "the regular expression must be written out between quotes", operand.at(), null);
     }
-    try {
-      Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new ExpressionException(
-          "the regular expression is wrong: " + e.getDescription(),
-          operand.at() + 1 + Math.max(0, e.getIndex()),
-          null);
-    }
+    Regexes.check(regex, operand.at() + 1);
   }
 }
