@@ -13,7 +13,10 @@ public final class Answers {
   /** A question. */
   public record Question(int number, String text) {
     String broken() {
-      throw new IllegalStateException("no text");
+      if (number > 0) {
+        throw new IllegalStateException("no text");
+      }
+      return text;
     }
   }
 
@@ -61,22 +64,15 @@ public final class Answers {
 
   int failing(int kind) throws IOException, InterruptedException {
     runs++;
-    switch (kind) {
-      case 0:
-        throw new FileNotFoundException("none");
-      case 1:
-        throw new EOFException("end");
-      case 2:
-        throw new IllegalStateException("state");
-      case 3:
-        throw new StackOverflowError("deep");
-      case 4:
-        throw new InterruptedException("stop");
-      case 5:
-        throw new IOException("unless");
-      default:
-        return kind;
-    }
+    return switch (kind) {
+      case 0 -> throw new FileNotFoundException("none");
+      case 1 -> throw new EOFException("end");
+      case 2 -> throw new IllegalStateException("state");
+      case 3 -> throw new StackOverflowError("deep");
+      case 4 -> throw new InterruptedException("stop");
+      case 5 -> throw new IOException("unless");
+      default -> kind;
+    };
   }
 
   Answer living(String text, long millis) {
