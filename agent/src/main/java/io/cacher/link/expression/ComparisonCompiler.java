@@ -24,26 +24,29 @@ final class ComparisonCompiler {
     this.parameters = parameters;
   }
 
-  /** {@code left operator constant}; the constant is not null. */
-  MethodHandle withConstant(MethodHandle left, Object constant) throws MismatchException {
-    Class<?> type = left.type().returnType();
+  /** {@code (type)boolean}: {@code value operator constant}; the constant is not null. */
+  MethodHandle withConstant(Class<?> type, Object constant) throws MismatchException {
     check(type, constant.getClass());
     if (Kind.of(type) == Kind.ENUM && constant instanceof String name) {
       checkEnum(type, name);
     }
     Class<?> number = MethodType.methodType(type).unwrap().returnType();
-    MethodHandle test;
     if (Kind.whole(number) && constant instanceof Long whole) {
-      test = unboxing(inserted(longs(), whole), type);
-    } else if (Kind.fraction(number) && constant instanceof Double fraction) {
-      test = unboxing(inserted(doubles(), fraction), type);
-    } else if (Kind.fraction(number) && constant instanceof Long whole && Math.abs(whole) < EXACT) {
-      test = unboxing(inserted(doubles(), whole.doubleValue()), type);
-    } else {
-      test = inserted(objects(), constant);
-      test = test.asType(test.type().changeParameterType(0, type));
+      return unboxing(inserted(longs(), whole), type);
     }
-    return MethodHandles.filterReturnValue(left, test);
+    if (Kind.fraction(number) && constant instanceof Double fraction) {
+      return unboxing(inserted(doubles(), fraction), type);
+    }
+    if (Kind.fraction(number) && constant instanceof Long whole && Math.abs(whole) < EXACT) {
+      return unboxing(inserted(doubles(), whole.doubleValue()), type);
+    }
+    MethodHandle test = inserted(objects(), constant);
+    return test.asType(test.type().changeParameterType(0, type));
+  }
+
+  /** What a comparison of null with a constant other than null says. */
+  boolean ofNull() {
+    return operator == Comparator.NOT_EQUAL;
   }
 
   /** {@code left operator null}, one of the two equalities. */
@@ -134,8 +137,6 @@ final class ComparisonCompiler {
     if (type.isPrimitive()) {
       return typed;
     }
-    boolean ofNull = operator == Comparator.NOT_EQUAL;
-    return MethodHandles.guardWithTest(
-        Handles.isNull(type), Handles.constant(boolean.class, ofNull, List.of(type)), typed);
+    return Handles.unlessNull(typed, ofNull());
   }
 }

@@ -71,17 +71,24 @@ public final class ExpressionCompiler {
   }
 
   private MethodHandle truth(Node node) throws MismatchException {
+    if (node instanceof Path path && !path.steps().isEmpty()) {
+      MethodHandle last = lastStep(path);
+      return afterLastStep(path, last, truthOf(node, last.type().returnType()), false);
+    }
     MethodHandle value = value(node);
-    Class<?> type = value.type().returnType();
+    return MethodHandles.filterReturnValue(value, truthOf(node, value.type().returnType()));
+  }
+
+  /** {@code (type)boolean}. */
+  private static MethodHandle truthOf(Node node, Class<?> type) throws MismatchException {
     if (type == boolean.class) {
-      return value;
+      return MethodHandles.identity(boolean.class);
     }
     Kind kind = Kind.of(type);
     if (kind != Kind.TRUTH && kind != Kind.ANY) {
       throw new MismatchException(text(node) + " is a " + type.getTypeName() + ", not a boolean");
     }
-    return MethodHandles.filterReturnValue(
-        value, Handles.TRUE.asType(MethodType.methodType(boolean.class, type)));
+    return Handles.TRUE.asType(MethodType.methodType(boolean.class, type));
   }
 
   private MethodHandle comparison(Comparison node) throws MismatchException {
@@ -90,15 +97,33 @@ public final class ExpressionCompiler {
       return comparison(new Comparison(node.at(), node.operator().mirrored(), value, constant));
     }
     ComparisonCompiler compiler = new ComparisonCompiler(node.operator(), parameters);
+    Object constant = node.right() instanceof Literal literal ? literal.value() : null;
+    if (constant != null && node.left() instanceof Path path && !path.steps().isEmpty()) {
+      MethodHandle last = lastStep(path);
+      return afterLastStep(
+          path, last, withConstant(compiler, path, last, constant), compiler.ofNull());
+    }
     MethodHandle left = value(node.left());
+    if (constant != null) {
+      return MethodHandles.filterReturnValue(
+          left, withConstant(compiler, node.left(), left, constant));
+    }
     try {
-      if (!(node.right() instanceof Literal literal)) {
-        return compiler.withValue(left, value(node.right()));
-      }
-      Object value = literal.value();
-      return value == null ? compiler.withNull(left) : compiler.withConstant(left, value);
+      return node.right() instanceof Literal
+          ? compiler.withNull(left)
+          : compiler.withValue(left, value(node.right()));
     } catch (MismatchException e) {
       throw new MismatchException(text(node.left()) + ": " + e.getMessage());
+    }
+  }
+
+  private static MethodHandle withConstant(
+      ComparisonCompiler compiler, Node node, MethodHandle value, Object constant)
+      throws MismatchException {
+    try {
+      return compiler.withConstant(value.type().returnType(), constant);
+    } catch (MismatchException e) {
+      throw new MismatchException(text(node) + ": " + e.getMessage());
     }
   }
 
@@ -177,24 +202,37 @@ public final class ExpressionCompiler {
 
   private MethodHandle path(Path path) throws MismatchException {
     MethodHandle value = names.root(path.root());
-    for (String step : path.steps()) {
-      Class<?> owner = value.type().returnType();
-      if (owner.isPrimitive()) {
-        throw new MismatchException(
-            text(path) + ": a " + owner.getName() + " has no `" + step + "`");
-      }
-      value = MethodHandles.filterReturnValue(value, nullSafe(names.property(owner, step)));
+    for (int i = 0; i < path.steps().size(); i++) {
+      MethodHandle access = step(path, i, value.type().returnType());
+      // A box, so that null can be the outcome.
+      access = access.asType(access.type().wrap());
+      value = MethodHandles.filterReturnValue(value, Handles.unlessNull(access, null));
     }
     return value;
   }
 
-  private static MethodHandle nullSafe(MethodHandle access) {
-    MethodHandle boxed = access.asType(access.type().wrap());
-    MethodType type = boxed.type();
-    return MethodHandles.guardWithTest(
-        Handles.isNull(type.parameterType(0)),
-        Handles.constant(type.returnType(), null, type.parameterList()),
-        boxed);
+  private MethodHandle step(Path path, int i, Class<?> owner) throws MismatchException {
+    String step = path.steps().get(i);
+    if (owner.isPrimitive()) {
+      throw new MismatchException(text(path) + ": a " + owner.getName() + " has no `" + step + "`");
+    }
+    return names.property(owner, step);
+  }
+
+  private static Path owner(Path path) {
+    return new Path(path.at(), path.root(), path.steps().subList(0, path.steps().size() - 1));
+  }
+
+  private MethodHandle lastStep(Path path) throws MismatchException {
+    return step(path, path.steps().size() - 1, path(owner(path)).type().returnType());
+  }
+
+  /** A test of what the last step yields, without a box for what is primitive. */
+  private MethodHandle afterLastStep(
+      Path path, MethodHandle last, MethodHandle test, boolean ofNull) throws MismatchException {
+    MethodHandle tested = MethodHandles.filterReturnValue(last, test);
+    return MethodHandles.filterReturnValue(
+        path(owner(path)), Handles.unlessNull(tested, ofNull));
   }
 
   private static MethodHandle objects(MethodHandle value) {

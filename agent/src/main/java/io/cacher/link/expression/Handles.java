@@ -49,6 +49,15 @@ final class Handles {
     return MethodHandles.dropArguments(constant, 0, parameters);
   }
 
+  /** {@code (type)result}, which for null is not asked and {@code ofNull}. */
+  static MethodHandle unlessNull(MethodHandle function, @Nullable Object ofNull) {
+    MethodType type = function.type();
+    return MethodHandles.guardWithTest(
+        isNull(type.parameterType(0)),
+        constant(type.returnType(), ofNull, type.parameterList()),
+        function);
+  }
+
   /** {@code function(left(parameters), right(parameters))}. */
   static MethodHandle apply(
       MethodHandle function, MethodHandle left, MethodHandle right, List<Class<?>> parameters) {
