@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.Entry;
 import io.cacher.cache.TakesArguments;
 import io.cacher.config.CacheRule;
 import java.lang.invoke.MethodHandle;
@@ -49,7 +50,8 @@ final class HandedArguments {
 
   @SuppressWarnings("UnusedMethod") // through TAKES
   private static boolean takes(@Nullable Object outcome) {
-    return outcome instanceof TakesArguments;
+    // What a hit returns as a rule. A test for a class is quick, one for an interface is not.
+    return !(outcome instanceof Entry) && outcome instanceof TakesArguments;
   }
 
   @SuppressWarnings("UnusedMethod") // through HAND

@@ -231,8 +231,7 @@ public final class ExpressionCompiler {
   private MethodHandle afterLastStep(
       Path path, MethodHandle last, MethodHandle test, boolean ofNull) throws MismatchException {
     MethodHandle tested = MethodHandles.filterReturnValue(last, test);
-    return MethodHandles.filterReturnValue(
-        path(owner(path)), Handles.unlessNull(tested, ofNull));
+    return MethodHandles.filterReturnValue(path(owner(path)), Handles.unlessNull(tested, ofNull));
   }
 
   private static MethodHandle objects(MethodHandle value) {
