@@ -19,6 +19,8 @@ public final class ExceptionLifetimes {
     for (Map.Entry<String, Duration> lifetime : lifetimes.entrySet()) {
       types.add(lifetime.getKey());
       nanos.add(Lifetime.nanos(lifetime.getValue()));
+      // Loads what a call needs now, and not where it may have little stack left.
+      ClassNames.matches(Object.class, lifetime.getKey());
     }
   }
 

@@ -13,6 +13,8 @@ final class TypeTest extends ClassValue<Boolean> {
 
   TypeTest(String name) {
     this.name = name;
+    // Loads what a call needs now, and not where it may have little stack left.
+    ClassNames.matches(Object.class, name);
   }
 
   boolean is(@Nullable Object object) {
