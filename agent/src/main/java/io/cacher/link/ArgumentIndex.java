@@ -9,27 +9,32 @@ final class ArgumentIndex {
 
   /** The index among the method's arguments, from 0. */
   static int of(WovenMethod method, KeyPath path) throws UnresolvableKeyException {
+    return of(method, path.root());
+  }
+
+  /** The index of the argument that {@code root} names. */
+  static int of(WovenMethod method, String root) throws UnresolvableKeyException {
     int count = method.argumentCount();
-    int byName = method.parameterNames().indexOf(path.root());
+    int byName = method.parameterNames().indexOf(root);
     if (byName >= count) {
       throw new UnresolvableKeyException(
-          "`" + path.root() + "` is the continuation of a coroutine, another for each call");
+          "`" + root + "` is the continuation of a coroutine, another for each call");
     }
     if (byName >= 0) {
       return byName;
     }
-    int number = number(path.root());
+    int number = number(root);
     if (number >= count) {
       throw new UnresolvableKeyException(
-          "`" + path.root() + "`: the method has " + count + " argument(s), the first is `arg0`");
+          "`" + root + "`: the method has " + count + " argument(s), the first is `arg0`");
     }
     if (number >= 0) {
       return number;
     }
     throw new UnresolvableKeyException(
         method.parameterNames().isEmpty()
-            ? "`" + path.root() + "`: the class file has no parameter names; write `arg0`, `arg1`"
-            : "`" + path.root() + "` is not among the parameters " + method.parameterNames());
+            ? "`" + root + "`: the class file has no parameter names; write `arg0`, `arg1`"
+            : "`" + root + "` is not among the parameters " + method.parameterNames());
   }
 
   private static int number(String root) {
