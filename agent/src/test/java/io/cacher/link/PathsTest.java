@@ -344,31 +344,29 @@ class PathsTest {
 
   private static @Nullable Object structure(Random random, int depth) {
     int kind = random.nextInt(depth == 0 ? 3 : 7);
-    switch (kind) {
-      case 0:
-        return null;
-      case 1:
-        return random.nextInt(3);
-      case 2:
-        return "text" + random.nextInt(2);
-      case 3:
-      case 4:
+    return switch (kind) {
+      case 0 -> null;
+      case 1 -> random.nextInt(3);
+      case 2 -> "text" + random.nextInt(2);
+      case 3, 4 -> {
         List<Object> list = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
           list.add(structure(random, depth - 1));
         }
-        return list;
-      case 5:
+        yield list;
+      }
+      case 5 -> {
         Map<String, Object> map = new HashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
           map.put(random.nextBoolean() ? "a" : "b", structure(random, depth - 1));
         }
-        return map;
-      default:
-        return random.nextBoolean()
-            ? new int[] {random.nextInt(3)}
-            : new Object[] {structure(random, depth - 1), random.nextInt(2)};
-    }
+        yield map;
+      }
+      default ->
+          random.nextBoolean()
+              ? new int[] {random.nextInt(3)}
+              : new Object[] {structure(random, depth - 1), random.nextInt(2)};
+    };
   }
 
   private static @Nullable Object follow(@Nullable Object value, String path) {
