@@ -59,7 +59,7 @@ record Route(List<MethodHandle> steps, Shape end) {
       MethodHandles.Lookup caller, Shape owner, PathStep step, KeyPath path)
       throws UnresolvableKeyException {
     if (step instanceof PathStep.Property property) {
-      return PropertyAccess.find(caller, owner, property.name());
+      return PropertyAccess.of(caller, owner, property.name());
     }
     Access access =
         step instanceof PathStep.Index index

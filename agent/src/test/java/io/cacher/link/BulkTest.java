@@ -175,7 +175,8 @@ class BulkTest {
       Service service = new Service((String) each[0]);
       service.call(each[1]);
       Object result = service.call(each[2]);
-      assertThat(text(result)).isEqualTo(plain((String) each[0], each[2]));
+      Object expected = call(new Bulk(), (String) each[0], each[2]);
+      assertThat(inAnyOrder(result)).isEqualTo(inAnyOrder(expected));
       assertThat(service.argumentClass()).isEqualTo(each[3]);
       assertThat(service.asked()).as((String) each[0]).hasSize(2);
       assertThat(service.hits()).as((String) each[0]).isEqualTo(1);
@@ -442,12 +443,10 @@ class BulkTest {
         Object argument = method.equals("ofArray") ? ids.toArray(new Integer[0]) : ids;
         Object expected = call(plain, method, argument);
         Object actual = service.call(argument);
-        if (expected instanceof Map<?, ?> map) {
-          assertThat(sorted((Map<?, ?>) actual)).isEqualTo(sorted(map));
-        } else if (expected instanceof Throwable) {
+        if (expected instanceof Throwable) {
           assertThat(actual).hasSameClassAs(expected);
         } else {
-          assertThat(text(actual)).isEqualTo(text(expected));
+          assertThat(inAnyOrder(actual)).isEqualTo(inAnyOrder(expected));
         }
       }
       assertThat(service.woven.complaints).isEmpty();
@@ -459,7 +458,10 @@ class BulkTest {
     }
   }
 
-  private static String sorted(Map<?, ?> map) {
-    return map.entrySet().stream().map(String::valueOf).sorted().toList().toString();
+  /** Maps have no order of their own. */
+  private static String inAnyOrder(Object result) {
+    return result instanceof Map<?, ?> map
+        ? map.entrySet().stream().map(String::valueOf).sorted().toList().toString()
+        : text(result);
   }
 }

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -167,10 +166,13 @@ public final class Woven {
       }
     }
 
-    private Class<?> define(String name) {
+    private Class<?> define(String name) throws ClassNotFoundException {
       String path = name.replace('.', '/');
       try (InputStream in = getResourceAsStream(path + ".class")) {
-        byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
         byte[] woven = transformer.transform(null, this, path, null, null, bytes);
         byte[] used = woven == null ? bytes : woven;
         return defineClass(name, used, 0, used.length);
