@@ -424,6 +424,12 @@ class BulkTest {
     assertThat(service.woven.complaints).isEmpty();
   }
 
+  @Test
+  void elements_equalButOfDifferentClasses_areKeptApart() {
+    Object[] elements = {List.of(1), new ArrayList<>(List.of(1)), List.of(1), null, null};
+    assertThat(new BulkCall.Distinct(elements).places).containsExactly(0, 1, 0, 2, 2);
+  }
+
   /** Random calls against the method that is not woven. The seed is fixed. */
   @Test
   void call_random_answersAsIfNotWoven() {
