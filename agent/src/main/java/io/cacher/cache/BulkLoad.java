@@ -60,7 +60,7 @@ public final class BulkLoad {
     }
     loads[element] = null;
     CacherDispatcher.Hit instead = load.complete(result, null);
-    return isResult(instead) ? instead.value : result;
+    return instead != null && isResult(instead) ? instead.value : result;
   }
 
   /** Ends with an exception of the method. Nothing is stored. */
