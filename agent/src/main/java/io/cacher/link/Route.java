@@ -42,7 +42,7 @@ record Route(List<MethodHandle> steps, Shape end) {
     for (PathStep step : path.steps()) {
       if (here.type().isPrimitive()) {
         throw new UnresolvableKeyException(
-            "`" + path.text() + "`: a " + here.type().getName() + " has no " + name(step));
+            "`" + path.text() + "`: a " + here.type().getName() + hasNo(step));
       }
       Access access = access(caller, here, step, path);
       steps.add(access.handle());
@@ -51,8 +51,10 @@ record Route(List<MethodHandle> steps, Shape end) {
     return new Route(steps, here);
   }
 
-  private static String name(PathStep step) {
-    return step instanceof PathStep.Property property ? "`" + property.name() + "`" : "elements";
+  private static String hasNo(PathStep step) {
+    return step instanceof PathStep.Property property
+        ? " has no `" + property.name() + "`"
+        : " has no elements";
   }
 
   private static Access access(
