@@ -24,6 +24,9 @@ public final class Site {
   private volatile boolean refused;
   private boolean keyChecked;
 
+  // Look-ups read this without a lock; a stale value costs one more overflow.
+  private boolean overflowed;
+
   /**
    * A woven method.
    *
@@ -157,8 +160,16 @@ public final class Site {
 
   /** Counts a look-up that failed and lets its call pass. */
   public @Nullable Object failed(Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      overflowed = true;
+    }
     cache.lookupFailed(thrown);
     return null;
+  }
+
+  /** Whether a look-up ended as a stack overflow: perhaps its key calls the method itself. */
+  public boolean overflowed() {
+    return overflowed;
   }
 
   /** Counts a call that passes because part of its key is reached through null. */
