@@ -48,13 +48,19 @@ public final class BulkLoad {
     }
   }
 
-  /** Stores the result for an element, if it was claimed and not invalidated since. */
-  public void complete(int element, @Nullable Object result) {
+  /**
+   * Stores the result for an element, if it was claimed and not invalidated since.
+   *
+   * @return what the caller gets for the element
+   */
+  public @Nullable Object complete(int element, @Nullable Object result) {
     Load load = loads[element];
-    if (load != null) {
-      loads[element] = null;
-      load.complete(result, null);
+    if (load == null) {
+      return result;
     }
+    loads[element] = null;
+    CacherDispatcher.Hit instead = load.complete(result, null);
+    return instead != null && isResult(instead) ? instead.value : result;
   }
 
   /** Ends with an exception of the method. Nothing is stored. */

@@ -25,6 +25,9 @@ public final class Site {
   private volatile boolean refused;
   private boolean keyChecked;
 
+  // Look-ups read this without a lock; a stale value costs one more overflow.
+  private boolean overflowed;
+
   /**
    * A woven method.
    *
@@ -169,6 +172,9 @@ public final class Site {
 
   /** Counts a look-up that failed and lets its call pass. */
   public @Nullable Object failed(Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      overflowed = true;
+    }
     cache.lookupFailed(thrown);
     return null;
   }
@@ -185,6 +191,11 @@ public final class Site {
   public boolean conditionFailed(Throwable thrown) {
     cache.expressionFailed(this, thrown);
     return false;
+  }
+
+  /** Whether a look-up ended as a stack overflow: perhaps its key calls the method itself. */
+  public boolean overflowed() {
+    return overflowed;
   }
 
   /** Counts a call that passes because part of its key is reached through null. */

@@ -164,17 +164,15 @@ final class BulkCall {
       return null;
     }
     for (int i = 0; i < loaded.length; i++) {
-      values[missing.get(i)] = loaded[i];
-      store(load, missing.get(i), loaded[i]);
+      values[missing.get(i)] = store(load, missing.get(i), loaded[i]);
     }
     load.cancel();
     return new Together(method.results().putTogether(distinct.all, distinct.places, values));
   }
 
-  private static void store(BulkLoad load, int index, @Nullable Object value) {
-    if (value != Results.UNSTORED) {
-      load.complete(index, value);
-    }
+  /** Returns what the caller gets. */
+  private static @Nullable Object store(BulkLoad load, int index, @Nullable Object value) {
+    return value == Results.UNSTORED ? value : load.complete(index, value);
   }
 
   /** What such a method returned before cannot be trusted either. */
@@ -204,18 +202,17 @@ final class BulkCall {
     public CacherDispatcher.@Nullable Hit complete(
         @Nullable Object result, @Nullable Throwable thrown) {
       try {
-        if (thrown != null) {
-          load.failed();
-        } else {
-          store(result);
+        if (thrown == null) {
+          return store(result);
         }
+        load.failed();
       } catch (Throwable fault) {
         giveUp(fault);
       }
       return null;
     }
 
-    private void store(@Nullable Object result) {
+    private CacherDispatcher.@Nullable Hit store(@Nullable Object result) {
       load.returned();
       // The application's own argument, in which elements may come twice.
       boolean positional = method.results().positional();
@@ -223,12 +220,24 @@ final class BulkCall {
       @Nullable Object[] loaded = method.results().takeApart(result, asked);
       if (loaded == null) {
         doesNotFit(result);
-      } else {
-        for (int i = 0; i < loaded.length; i++) {
-          BulkCall.store(load, positional ? distinct.places[i] : i, loaded[i]);
+        load.cancel();
+        return null;
+      }
+      boolean replaced = false;
+      @Nullable Object[] values = new Object[distinct.size()];
+      for (int i = 0; i < loaded.length; i++) {
+        int index = positional ? distinct.places[i] : i;
+        if (values[index] != null) {
+          continue;
         }
+        Object value = BulkCall.store(load, index, loaded[i]);
+        replaced |= value != loaded[i];
+        values[index] = value;
       }
       load.cancel();
+      return replaced
+          ? new Together(method.results().putTogether(distinct.all, distinct.places, values))
+          : null;
     }
 
     private void giveUp(Throwable fault) {

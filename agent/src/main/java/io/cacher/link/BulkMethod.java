@@ -28,7 +28,7 @@ record BulkMethod(
       throw new UnresolvableKeyException(
           "`elements`: a suspending function cannot be called again");
     }
-    int index = ArgumentIndex.of(method, path);
+    int index = KeyPlanner.argument(method, path.root());
     Method reflected = method.reflected();
     Class<?> declared = reflected.getParameterTypes()[index];
     Elements elements = Elements.of(declared);

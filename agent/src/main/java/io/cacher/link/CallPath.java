@@ -46,7 +46,7 @@ public final class CallPath {
       root = 0;
       type = method.owner();
     } else {
-      int argument = ArgumentIndex.of(method, path);
+      int argument = KeyPlanner.argument(method, path.root());
       root = argument + (method.isStatic() ? 0 : 1);
       type = method.parameterClass(argument);
     }

@@ -30,11 +30,12 @@ final class KeyGuard {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       Class<?> self = KeyGuard.class;
-      TRACKING = lookup.findVirtual(self, "tracking", MethodType.methodType(boolean.class));
+      TRACKING = lookup.findVirtual(Site.class, "overflowed", MethodType.methodType(boolean.class));
       TRACKED =
           lookup.findVirtual(self, "tracked", MethodType.methodType(Object.class, Object[].class));
       FAILED =
-          lookup.findVirtual(self, "failed", MethodType.methodType(Object.class, Throwable.class));
+          lookup.findVirtual(
+              Site.class, "failed", MethodType.methodType(Object.class, Throwable.class));
       MISSING =
           lookup.findVirtual(
               self, "missing", MethodType.methodType(Object.class, MissingPartException.class));
@@ -47,9 +48,6 @@ final class KeyGuard {
   private final MethodHandle spread;
   private final ReentrantLock lock = new ReentrantLock();
   private final IdentityHashMap<Thread, Boolean> threads = new IdentityHashMap<>();
-
-  // Calls read this without a lock; a stale value costs one more overflow.
-  private boolean tracking;
 
   private KeyGuard(Site site, MethodHandle spread) {
     this.site = site;
@@ -64,16 +62,11 @@ final class KeyGuard {
     KeyGuard guard = new KeyGuard(site, spread);
     MethodHandle tracked = TRACKED.bindTo(guard).asCollector(Object[].class, count).asType(type);
     MethodHandle tracking =
-        MethodHandles.dropArguments(TRACKING.bindTo(guard), 0, type.parameterList());
+        MethodHandles.dropArguments(TRACKING.bindTo(site), 0, type.parameterList());
     MethodHandle either = MethodHandles.guardWithTest(tracking, tracked, target);
     MethodHandle orMissing =
         MethodHandles.catchException(either, MissingPartException.class, MISSING.bindTo(guard));
-    return MethodHandles.catchException(orMissing, Throwable.class, FAILED.bindTo(guard));
-  }
-
-  @SuppressWarnings("UnusedMethod") // through TRACKING
-  private boolean tracking() {
-    return tracking;
+    return MethodHandles.catchException(orMissing, Throwable.class, FAILED.bindTo(site));
   }
 
   @SuppressWarnings("UnusedMethod") // through TRACKED
@@ -106,14 +99,6 @@ final class KeyGuard {
     } finally {
       lock.unlock();
     }
-  }
-
-  @SuppressWarnings("UnusedMethod") // through FAILED
-  private @Nullable Object failed(Throwable thrown) {
-    if (thrown instanceof StackOverflowError) {
-      tracking = true;
-    }
-    return site.failed(thrown);
   }
 
   @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // through MISSING

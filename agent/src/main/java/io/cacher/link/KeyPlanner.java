@@ -68,7 +68,7 @@ final class KeyPlanner {
   private void addArguments(List<KeyPart> parts) throws UnresolvableKeyException {
     List<Integer> ignored = new ArrayList<>();
     for (KeyPath path : rule.ignore()) {
-      ignored.add(ArgumentIndex.of(method, path));
+      ignored.add(argument(method, path.root()));
     }
     int count = method.argumentCount();
     for (int i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ final class KeyPlanner {
       }
       return part(0, Route.of(method.caller(), Shape.of(method.owner()), path), path);
     }
-    int argument = ArgumentIndex.of(method, path);
+    int argument = argument(method, path.root());
     int parameter = firstArgument + argument;
     if (path.steps().isEmpty()) {
       return whole(argument, path.text());
@@ -130,5 +130,45 @@ final class KeyPlanner {
 
   private static KeyPartInfo info(String name, @Nullable Class<?> type) {
     return new KeyPartInfo(name, type == null ? "?" : type.getTypeName());
+  }
+
+  /** The argument that a path starts at, from 0: {@code argN} or a parameter's name. */
+  static int argument(WovenMethod method, String root) throws UnresolvableKeyException {
+    int count = method.argumentCount();
+    int byName = method.parameterNames().indexOf(root);
+    if (byName >= count) {
+      throw new UnresolvableKeyException(
+          "`" + root + "` is the continuation of a coroutine, another for each call");
+    }
+    if (byName >= 0) {
+      return byName;
+    }
+    int number = number(root);
+    if (number >= count) {
+      throw new UnresolvableKeyException(
+          "`" + root + "`: the method has " + count + " argument(s), the first is `arg0`");
+    }
+    if (number >= 0) {
+      return number;
+    }
+    throw new UnresolvableKeyException(
+        method.parameterNames().isEmpty()
+            ? "`" + root + "`: the class file has no parameter names; write `arg0`, `arg1`"
+            : "`" + root + "` is not among the parameters " + method.parameterNames());
+  }
+
+  private static int number(String root) {
+    if (!root.startsWith("arg") || root.length() == 3 || root.length() > 6) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = 3; i < root.length(); i++) {
+      char digit = root.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      number = number * 10 + (digit - '0');
+    }
+    return number;
   }
 }

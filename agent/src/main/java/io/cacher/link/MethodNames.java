@@ -31,7 +31,7 @@ abstract class MethodNames implements Names {
   @Override
   public final MethodHandle property(Class<?> owner, String name) throws MismatchException {
     try {
-      return PropertyAccess.find(method.caller(), Shape.of(owner), name).handle();
+      return PropertyAccess.of(method.caller(), Shape.of(owner), name).handle();
     } catch (UnresolvableKeyException e) {
       throw new MismatchException(String.valueOf(e.getMessage()));
     }
@@ -47,7 +47,7 @@ abstract class MethodNames implements Names {
     }
     int argument;
     try {
-      argument = ArgumentIndex.of(method, name);
+      argument = KeyPlanner.argument(method, name);
     } catch (UnresolvableKeyException e) {
       throw new MismatchException(String.valueOf(e.getMessage()));
     }

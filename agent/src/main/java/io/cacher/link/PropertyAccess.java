@@ -22,7 +22,7 @@ final class PropertyAccess {
    * @param caller the woven class, whose rights apply
    * @param shape the owner
    */
-  static Access find(MethodHandles.Lookup caller, Shape shape, String property)
+  static Access of(MethodHandles.Lookup caller, Shape shape, String property)
       throws UnresolvableKeyException {
     Class<?> owner = shape.type();
     String capital = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);

@@ -42,7 +42,7 @@ record Route(List<MethodHandle> steps, Shape end) {
     for (PathStep step : path.steps()) {
       if (here.type().isPrimitive()) {
         throw new UnresolvableKeyException(
-            "`" + path.text() + "`: a " + here.type().getName() + " has no " + name(step));
+            "`" + path.text() + "`: a " + here.type().getName() + hasNo(step));
       }
       Access access = access(caller, here, step, path.text());
       steps.add(access.handle());
@@ -56,11 +56,17 @@ record Route(List<MethodHandle> steps, Shape end) {
     return step instanceof PathStep.Property property ? "`" + property.name() + "`" : "elements";
   }
 
+  private static String hasNo(PathStep step) {
+    return step instanceof PathStep.Property property
+        ? " has no `" + property.name() + "`"
+        : " has no elements";
+  }
+
   /** One step of the path {@code text}. */
   static Access access(MethodHandles.Lookup caller, Shape owner, PathStep step, String text)
       throws UnresolvableKeyException {
     if (step instanceof PathStep.Property property) {
-      return PropertyAccess.find(caller, owner, property.name());
+      return PropertyAccess.of(caller, owner, property.name());
     }
     Access access =
         step instanceof PathStep.Index index

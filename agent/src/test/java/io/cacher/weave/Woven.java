@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -207,10 +206,13 @@ public final class Woven {
       }
     }
 
-    private Class<?> define(String name) {
+    private Class<?> define(String name) throws ClassNotFoundException {
       String path = name.replace('.', '/');
       try (InputStream in = getResourceAsStream(path + ".class")) {
-        byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
         if (version != 0) {
           bytes[7] = (byte) version;
         }

@@ -81,6 +81,10 @@ final class CacheControl implements CacheMXBean {
         parts.add("except " + path.text());
       }
     }
+    KeyPath elements = rule.elements();
+    if (elements != null) {
+      parts.add("for each element of " + elements.text());
+    }
     return parts;
   }
 
