@@ -50,6 +50,8 @@ final class Rules {
         true,
         true,
         Duration.ofSeconds(10),
+        null,
+        null,
         Mode.ON,
         allowBroad);
   }

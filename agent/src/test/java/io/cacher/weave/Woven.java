@@ -99,6 +99,8 @@ public final class Woven {
               true,
               true,
               Duration.ofSeconds(10),
+              null,
+              null,
               Mode.ON,
               false));
     } catch (InvalidValueException e) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheNull whether a null result is stored like any other
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
+ * @param warm calls to make before the application does, or null for none
+ * @param writeBehind how calls are put off, when the methods are writers; else null
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -35,6 +37,8 @@ public record CacheRule(
     boolean cacheNull,
     boolean singleFlight,
     Duration lockTimeout,
+    @Nullable WarmUp warm,
+    @Nullable WriteBehind writeBehind,
     Mode mode,
     boolean allowBroad) {
 
