@@ -30,7 +30,8 @@ class ArchitectureTest {
     "cache.policy, boot",
     "cache, boot cache.policy",
     "match, config..",
-    "link, boot cache config key",
+    "warm, config",
+    "link, boot cache config key warm",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

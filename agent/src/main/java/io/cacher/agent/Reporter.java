@@ -8,6 +8,7 @@ import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
+import io.cacher.warm.WarmListener;
 import io.cacher.weave.WeavingListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, FaultListener {
+final class Reporter implements WeavingListener, LinkListener, FaultListener, WarmListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -68,7 +69,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
     return wovenClasses.size();
   }
 
-  /** Why woven methods of a cache run uncached all the same, a line each. */
+  /** Why woven methods of a cache run uncached all the same or were not warmed, a line each. */
   List<String> unlinked(String cache) {
     return List.copyOf(unlinked.getOrDefault(cache, List.of()));
   }
@@ -102,7 +103,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
     errors.increment();
     if (log.firstTime("link " + cache + method)) {
       String line = method + " runs uncached: " + reason;
-      unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
+      note(cache, line);
       log.error(cache + ": " + line);
     }
   }
@@ -140,6 +141,24 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
               + " has no equals of its own: it hits for the same object only, even after a change."
               + " Name its parts with `key:`.");
     }
+  }
+
+  @Override
+  public void warming(String cache, String progress) {
+    log.info(cache + ": " + progress);
+  }
+
+  @Override
+  public void notWarmed(String cache, String reason) {
+    errors.increment();
+    if (log.firstTime("warm " + cache + reason)) {
+      note(cache, reason);
+      log.error(cache + ": " + reason);
+    }
+  }
+
+  private void note(String cache, String line) {
+    unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
   }
 
   /** Says what never matched, some time after the start. Called every second. */

@@ -3,14 +3,17 @@ package io.cacher.agent;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
-import io.cacher.cache.FaultListener;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
+import io.cacher.config.WarmUp;
 import io.cacher.link.LinkedRule;
+import io.cacher.warm.WarmListener;
+import io.cacher.warm.Warmer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the caches that a set of rules asks for. */
 final class RuleCaches {
@@ -24,8 +27,7 @@ final class RuleCaches {
   private RuleCaches() {}
 
   /** The rules with their caches, by name, in file order. */
-  static Map<String, LinkedRule> of(
-      List<CacheRule> rules, CoarseClock clock, FaultListener faults) {
+  static Map<String, LinkedRule> of(List<CacheRule> rules, CoarseClock clock, Reporter reporter) {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
     for (CacheRule rule : rules) {
       CacheSettings settings =
@@ -36,10 +38,20 @@ final class RuleCaches {
               rule.cacheNull(),
               rule.lockTimeout());
       CacheGroup caches =
-          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, faults);
-      linked.put(rule.name(), new LinkedRule(rule, caches));
+          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, reporter);
+      linked.put(rule.name(), new LinkedRule(rule, caches, warmer(rule, reporter)));
     }
     return linked;
+  }
+
+  private static @Nullable Warmer warmer(CacheRule rule, WarmListener listener) {
+    WarmUp warmUp = rule.warm();
+    if (warmUp == null) {
+      return null;
+    }
+    String thread = "cacher-warm-" + rule.name();
+    return new Warmer(
+        rule.name(), warmUp, task -> AgentThreads.daemon(thread, task), System::nanoTime, listener);
   }
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */

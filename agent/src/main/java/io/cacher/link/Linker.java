@@ -6,6 +6,7 @@ import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
+import io.cacher.warm.Warmer;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -38,6 +39,7 @@ public final class Linker {
 
   /** Makes the dispatcher link through this linker. */
   public void connect(LegacySites legacy) throws ReflectiveOperationException {
+    rehearse();
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle link =
         lookup.bind(
@@ -53,6 +55,19 @@ public final class Linker {
                 String.class,
                 int.class));
     CacherDispatcher.connect(link, legacy.lookupHandle());
+  }
+
+  private void rehearse() throws ReflectiveOperationException {
+    for (LinkedRule rule : rules.values()) {
+      if (rule.warmer() != null) {
+        try {
+          FirstCall.rehearse();
+        } catch (Throwable t) {
+          throw new ReflectiveOperationException(t);
+        }
+        return;
+      }
+    }
   }
 
   /**
@@ -127,12 +142,15 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
     Site site = new Site(cache, method.signature(), infos, singleFlight);
-    return LookupChain.of(
-        method.type(),
-        parts,
-        spinner.lookup(site, types),
-        site,
-        HandedArguments.wanted(rule.rule()));
+    MethodHandle lookup =
+        LookupChain.of(
+            method.type(),
+            parts,
+            spinner.lookup(site, types),
+            site,
+            HandedArguments.wanted(rule.rule()));
+    Warmer warmer = rule.warmer();
+    return warmer == null ? lookup : FirstCall.of(lookup, warmer, method, cache);
   }
 
   private static MethodHandle passThrough(MethodType type) {
