@@ -31,7 +31,8 @@ class ArchitectureTest {
     "cache, boot cache.policy",
     "match, config..",
     "warm, config",
-    "link, boot cache config key warm",
+    "write, boot cache config key",
+    "link, boot cache config key warm write",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

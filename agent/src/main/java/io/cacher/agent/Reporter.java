@@ -10,6 +10,7 @@ import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.warm.WarmListener;
 import io.cacher.weave.WeavingListener;
+import io.cacher.write.WriteListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.concurrent.atomic.LongAdder;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, FaultListener, WarmListener {
+final class Reporter
+    implements WeavingListener, LinkListener, FaultListener, WarmListener, WriteListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -155,6 +157,46 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Wa
       note(cache, reason);
       log.error(cache + ": " + reason);
     }
+  }
+
+  @Override
+  public void writeFailed(String cache, String method, Throwable thrown) {
+    if (log.firstTime("retry " + cache + method)) {
+      log.info(cache + ": the write " + method + " threw and is tried again: " + text(thrown));
+    }
+  }
+
+  @Override
+  public void writeLost(String cache, String method, Throwable thrown) {
+    errors.increment();
+    if (log.firstTime("lost " + cache + method)) {
+      String told = ", and more may follow, see WriteLossCount: ";
+      log.error(cache + ": a write is lost, " + method + " threw too often" + told + text(thrown));
+    }
+  }
+
+  /** The text of what the application threw, whose method may throw as well. */
+  private static String text(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (Throwable fromTheApplication) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  /** Tells of writes that the end of the JVM leaves undone. */
+  void writesLeft(String cache, long count) {
+    errors.increment();
+    log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
+  }
+
+  /** Tells why the classes of a cache are not restored. */
+  void stillPending(String cache, long count) {
+    log.info(
+        cache
+            + ": off, but "
+            + count
+            + " write(s) are pending; its classes are restored when it is turned off without any");
   }
 
   private void note(String cache, String line) {

@@ -6,9 +6,12 @@ import io.cacher.cache.CoarseClock;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.WarmUp;
+import io.cacher.config.WriteBehind;
 import io.cacher.link.LinkedRule;
 import io.cacher.warm.WarmListener;
 import io.cacher.warm.Warmer;
+import io.cacher.write.WriteListener;
+import io.cacher.write.WriteQueue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +42,9 @@ final class RuleCaches {
               rule.lockTimeout());
       CacheGroup caches =
           new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, reporter);
-      linked.put(rule.name(), new LinkedRule(rule, caches, warmer(rule, reporter)));
+      linked.put(
+          rule.name(),
+          new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter)));
     }
     return linked;
   }
@@ -52,6 +57,13 @@ final class RuleCaches {
     String thread = "cacher-warm-" + rule.name();
     return new Warmer(
         rule.name(), warmUp, task -> AgentThreads.daemon(thread, task), System::nanoTime, listener);
+  }
+
+  private static @Nullable WriteQueue writes(CacheRule rule, WriteListener listener) {
+    WriteBehind settings = rule.writeBehind();
+    return settings == null
+        ? null
+        : new WriteQueue(rule.name(), settings, System::nanoTime, listener);
   }
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */

@@ -7,6 +7,7 @@ import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
 import io.cacher.warm.Warmer;
+import io.cacher.write.WriteQueue;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -142,6 +143,10 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
     Site site = new Site(cache, method.signature(), infos, singleFlight);
+    WriteQueue writes = rule.writes();
+    if (writes != null) {
+      return WriteChain.of(method, parts, site, writes);
+    }
     MethodHandle lookup =
         LookupChain.of(
             method.type(),

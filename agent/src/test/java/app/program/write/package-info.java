@@ -1,0 +1,2 @@
+/** Programs that write, at once as they think. */
+package app.program.write;

@@ -1,0 +1,5 @@
+/** Writers whose calls return at once. */
+@NullMarked
+package io.cacher.it.write;
+
+import org.jspecify.annotations.NullMarked;
