@@ -87,10 +87,11 @@ final class Reporter
       wovenClasses.add(type.binaryName());
     }
     String method = type.binaryName() + "." + match.method().signature();
+    String done = match.rule().writeBehind() == null ? ": caching " : ": putting off calls of ";
     if (matched.add(match.rule().name())) {
-      log.info(match.rule().name() + ": caching " + method);
+      log.info(match.rule().name() + done + method);
     } else {
-      log.debug(match.rule().name() + ": caching " + method);
+      log.debug(match.rule().name() + done + method);
     }
   }
 

@@ -17,8 +17,10 @@ final class Invoker {
     Class<?> owner = method.owner();
     MethodType type =
         MethodType.fromMethodDescriptorString(method.descriptor(), owner.getClassLoader());
-    return method.isStatic()
-        ? method.caller().findStatic(owner, method.name(), type)
-        : method.caller().findSpecial(owner, method.name(), type, owner);
+    MethodHandle found =
+        method.isStatic()
+            ? method.caller().findStatic(owner, method.name(), type)
+            : method.caller().findSpecial(owner, method.name(), type, owner);
+    return found.asFixedArity();
   }
 }

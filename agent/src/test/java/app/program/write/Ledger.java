@@ -49,6 +49,10 @@ public class Ledger {
     append(item.id + " deleted");
   }
 
+  void tag(Item item, String... tags) {
+    append(item.id + " " + String.join("+", tags));
+  }
+
   int saved(Item item) {
     return (int) item.id;
   }
@@ -107,6 +111,7 @@ public class Ledger {
     for (Thread thread : threads) {
       thread.join();
     }
+    ledger.tag(new Item(600, 1), "a", "b");
     new Careful(ledger.file).save(new Item(500, 1));
     System.out.println("saved " + ledger.saved(new Item(7, 7)));
     System.exit(3);

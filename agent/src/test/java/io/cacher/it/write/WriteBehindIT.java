@@ -20,7 +20,10 @@ class WriteBehindIT {
       """
       caches:
         ledger:
-          methods: ["app.program.write.Ledger.save(Item)", "app.program.write.Ledger.delete(Item)"]
+          methods:
+            - app.program.write.Ledger.save(Item)
+            - app.program.write.Ledger.delete(Item)
+            - app.program.write.Ledger.tag(Item, String...)
           scope: shared
           key: arg0.id
           write-behind: {delay: DELAY, retries: RETRIES, backoff: 1ms..5ms, threads: 2}
@@ -55,7 +58,7 @@ class WriteBehindIT {
     assertThat(result.exitCode()).isEqualTo(3);
     List<String> lines = lines();
     // 40 items, 4 of them deleted after that, and one whose class saves it twice over.
-    assertThat(lines).hasSize(46).doesNotHaveDuplicates().contains("500 1", "1500 1");
+    assertThat(lines).hasSize(47).doesNotHaveDuplicates().contains("500 1", "1500 1", "600 a+b");
     for (int id = 0; id < 40; id++) {
       assertThat(lines).contains(id + " 200");
     }
@@ -64,7 +67,8 @@ class WriteBehindIT {
     }
     assertThat(result.agentLines())
         .noneMatch(line -> line.contains("lost"))
-        .anyMatch(line -> line.contains("saved(Item) returns int, and write-behind is for"));
+        .contains("ledger: putting off calls of app.program.write.Ledger.save(Ledger$Item)")
+        .anyMatch(line -> line.contains("returns int, and write-behind is for"));
   }
 
   @ParameterizedTest
