@@ -15,6 +15,7 @@ public final class Shop {
   }
 
   private static final Counter COUNTER = new Counter();
+  private static final CountDownLatch ASKED = new CountDownLatch(1);
 
   private Shop() {}
 
@@ -76,34 +77,40 @@ public final class Shop {
   /** Calls a method of its own before it is initialised. */
   static final class EarlyBird {
 
-    private static final CountDownLatch ASKED = new CountDownLatch(1);
     private static final EarlyBird INSTANCE = new EarlyBird();
-    private static final boolean FIRST = INSTANCE.ready(1);
-    private static final boolean ASKED_TOO_EARLY = waitForTheWarmCall(300);
-    private static final boolean READY = !FIRST;
+
+    static {
+      INSTANCE.ready(1);
+      INSTANCE.askedTooEarly = waitForTheWarmCall(300);
+      INSTANCE.ready = true;
+    }
+
+    // No static fields: a thread that reads one of them would wait for the initialiser by itself.
+    private boolean askedTooEarly;
+    private boolean ready;
 
     private boolean ready(int id) {
       if (id == 2) {
         ASKED.countDown();
       }
-      return READY;
-    }
-
-    private static boolean waitForTheWarmCall(long millis) {
-      try {
-        return ASKED.await(millis, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      return ready;
     }
 
     static String ask() {
       return "too early "
-          + ASKED_TOO_EARLY
+          + INSTANCE.askedTooEarly
           + ", afterwards "
           + waitForTheWarmCall(60_000)
           + ", ready "
           + INSTANCE.ready(2);
+    }
+  }
+
+  private static boolean waitForTheWarmCall(long millis) {
+    try {
+      return ASKED.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

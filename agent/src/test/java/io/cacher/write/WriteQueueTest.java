@@ -150,6 +150,36 @@ class WriteQueueTest implements WriteListener {
   }
 
   @Test
+  void delay_ofCallsDuringAWrite_countsFromTheirFirst() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(2);
+    List<Long> millis = Collections.synchronizedList(new ArrayList<>());
+    WriteSite site =
+        site(
+            value -> {
+              millis.add(TimeUnit.NANOSECONDS.toMillis(clock.get()));
+              begun.countDown();
+              goOn.await();
+              written.add(value);
+              done.countDown();
+            });
+    WriteQueue queue = queue(Duration.ofMillis(100), 10, 0, 1);
+    offer(queue, site, "a", 1);
+    clock.set(Duration.ofMillis(100).toNanos());
+    begun.await();
+    offer(queue, site, "a", 2);
+    clock.set(Duration.ofMillis(160).toNanos());
+    offer(queue, site, "a", 3);
+    clock.set(Duration.ofMillis(200).toNanos());
+    goOn.countDown();
+    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(written).containsExactly(1, 3);
+    assertThat(millis).containsExactly(100L, 200L);
+  }
+
+  @Test
   void queue_full_newKeysAreWrittenByTheirCallersAndKnownOnesJoin() throws Exception {
     WriteSite site = site(written::add);
     WriteQueue queue = queue(HOUR, 2, 0, 1);
