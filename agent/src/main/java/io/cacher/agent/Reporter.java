@@ -10,7 +10,9 @@ import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.TriggerMatch;
+import io.cacher.warm.WarmListener;
 import io.cacher.weave.WeavingListener;
+import io.cacher.write.WriteListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,13 @@ import java.util.concurrent.atomic.LongAdder;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, FaultListener, ReactionListener {
+final class Reporter
+    implements WeavingListener,
+        LinkListener,
+        FaultListener,
+        ReactionListener,
+        WarmListener,
+        WriteListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -70,7 +78,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Re
     return wovenClasses.size();
   }
 
-  /** Why woven methods of a cache run uncached all the same, a line each. */
+  /** Why woven methods of a cache run uncached all the same or were not warmed, a line each. */
   List<String> unlinked(String cache) {
     return List.copyOf(unlinked.getOrDefault(cache, List.of()));
   }
@@ -86,10 +94,11 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Re
       wovenClasses.add(type.binaryName());
     }
     String method = type.binaryName() + "." + match.method().signature();
+    String done = match.rule().writeBehind() == null ? ": caching " : ": putting off calls of ";
     if (matched.add(match.rule().name())) {
-      log.info(match.rule().name() + ": caching " + method);
+      log.info(match.rule().name() + done + method);
     } else {
-      log.debug(match.rule().name() + ": caching " + method);
+      log.debug(match.rule().name() + done + method);
     }
   }
 
@@ -123,7 +132,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Re
     errors.increment();
     if (log.firstTime("link " + cache + method)) {
       String line = method + " runs uncached: " + reason;
-      unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
+      note(cache, line);
       log.error(cache + ": " + line);
     }
   }
@@ -173,6 +182,64 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Re
               + " has no equals of its own: it hits for the same object only, even after a change."
               + " Name its parts with `key:`.");
     }
+  }
+
+  @Override
+  public void warming(String cache, String progress) {
+    log.info(cache + ": " + progress);
+  }
+
+  @Override
+  public void notWarmed(String cache, String reason) {
+    errors.increment();
+    if (log.firstTime("warm " + cache + reason)) {
+      note(cache, reason);
+      log.error(cache + ": " + reason);
+    }
+  }
+
+  @Override
+  public void writeFailed(String cache, String method, Throwable thrown) {
+    if (log.firstTime("retry " + cache + method)) {
+      log.info(cache + ": the write " + method + " threw and is tried again: " + text(thrown));
+    }
+  }
+
+  @Override
+  public void writeLost(String cache, String method, Throwable thrown) {
+    errors.increment();
+    if (log.firstTime("lost " + cache + method)) {
+      String told = ", and more may follow, see WriteLossCount: ";
+      log.error(cache + ": a write is lost, " + method + " threw too often" + told + text(thrown));
+    }
+  }
+
+  /** The text of what the application threw, whose method may throw as well. */
+  private static String text(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (Throwable fromTheApplication) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  /** Tells of writes that the end of the JVM leaves undone. */
+  void writesLeft(String cache, long count) {
+    errors.increment();
+    log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
+  }
+
+  /** Tells why the classes of a cache are not restored. */
+  void stillPending(String cache, long count) {
+    log.info(
+        cache
+            + ": off, but "
+            + count
+            + " write(s) are pending; its classes are restored when it is turned off without any");
+  }
+
+  private void note(String cache, String line) {
+    unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
   }
 
   /** Says what never matched, some time after the start. Called every second. */

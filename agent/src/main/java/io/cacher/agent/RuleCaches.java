@@ -5,7 +5,6 @@ import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.DailyTime;
 import io.cacher.cache.ExceptionLifetimes;
-import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
 import io.cacher.config.CacheRule;
@@ -14,7 +13,13 @@ import io.cacher.config.FreshnessRule;
 import io.cacher.config.Mode;
 import io.cacher.config.ResultRule;
 import io.cacher.config.TimeOfDay;
+import io.cacher.config.WarmUp;
+import io.cacher.config.WriteBehind;
 import io.cacher.link.LinkedRule;
+import io.cacher.warm.WarmListener;
+import io.cacher.warm.Warmer;
+import io.cacher.write.WriteListener;
+import io.cacher.write.WriteQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +42,7 @@ final class RuleCaches {
   private RuleCaches() {}
 
   /** The rules with their caches, by name, in file order. */
-  static Map<String, LinkedRule> of(
-      List<CacheRule> rules, CoarseClock clock, FaultListener faults) {
+  static Map<String, LinkedRule> of(List<CacheRule> rules, CoarseClock clock, Reporter reporter) {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
     for (CacheRule rule : rules) {
       CacheSettings settings =
@@ -51,8 +55,10 @@ final class RuleCaches {
               rule.lockTimeout(),
               freshness(rule.freshness()));
       CacheGroup caches =
-          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, faults);
-      linked.put(rule.name(), new LinkedRule(rule, caches));
+          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, reporter);
+      linked.put(
+          rule.name(),
+          new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter)));
     }
     return linked;
   }
@@ -96,6 +102,23 @@ final class RuleCaches {
       lifetimes.add(SHORT_LIFETIME);
     }
     return lifetimes;
+  }
+
+  private static @Nullable Warmer warmer(CacheRule rule, WarmListener listener) {
+    WarmUp warmUp = rule.warm();
+    if (warmUp == null) {
+      return null;
+    }
+    String thread = "cacher-warm-" + rule.name();
+    return new Warmer(
+        rule.name(), warmUp, task -> AgentThreads.daemon(thread, task), System::nanoTime, listener);
+  }
+
+  private static @Nullable WriteQueue writes(CacheRule rule, WriteListener listener) {
+    WriteBehind settings = rule.writeBehind();
+    return settings == null
+        ? null
+        : new WriteQueue(rule.name(), settings, System::nanoTime, listener);
   }
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */

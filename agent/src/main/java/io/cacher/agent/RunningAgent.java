@@ -38,6 +38,7 @@ final class RunningAgent implements ManagedAgent {
   private final Map<String, CacheGroup> groups = new LinkedHashMap<>();
   private final Reporter reporter;
   private final Weaving weaving;
+  private final Writes writes;
 
   private RunningAgent(
       List<CacheRule> rules,
@@ -55,6 +56,7 @@ final class RunningAgent implements ManagedAgent {
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
     }
+    writes = new Writes(linked.values(), reporter);
     Triggers triggers = new Triggers(linked, reporter);
     Linker linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
     LegacySites legacySites = new LegacySites(linker);
@@ -134,6 +136,7 @@ final class RunningAgent implements ManagedAgent {
         };
     Runnable hook =
         () -> {
+          writes.close();
           // A standard error that nobody reads must not keep the JVM from ending.
           Thread writer = AgentThreads.daemon("cacher-exit-log", last);
           writer.start();
@@ -245,7 +248,18 @@ final class RunningAgent implements ManagedAgent {
       group.setOn(true);
     } else {
       group.setOn(false);
-      weaving.setOn(cache, false);
+      // Restored classes write at once: not before what was put off is written.
+      long pending = writes.flush(cache);
+      if (pending == 0) {
+        weaving.setOn(cache, false);
+      } else {
+        reporter.stillPending(cache, pending);
+      }
     }
+  }
+
+  @Override
+  public long flushWrites(String cache) {
+    return writes.flush(cache);
   }
 }

@@ -85,6 +85,24 @@ public final class Counters {
   /** Time spent in sampled look-ups, in nanoseconds. */
   public final LongAdder sampledGetNanos = new LongAdder();
 
+  /** Calls of writers that were made after they had returned to the application. */
+  public final LongAdder writes = new LongAdder();
+
+  /** Calls of writers that were never made, since a later one replaced them. */
+  public final LongAdder coalescedWrites = new LongAdder();
+
+  /** Calls of writers that threw and were tried again. */
+  public final LongAdder writeRetries = new LongAdder();
+
+  /** Calls of writers that were given up. */
+  public final LongAdder writeLosses = new LongAdder();
+
+  /** Calls of writers that their callers made at once: there was no room. */
+  public final LongAdder writesThrough = new LongAdder();
+
+  /** Calls of writers that wait to be made: what is so now, and no count to be reset. */
+  public final LongAdder pendingWrites = new LongAdder();
+
   private LongAdder[] all() {
     return new LongAdder[] {
       hits,
@@ -110,6 +128,11 @@ public final class Counters {
       staleServed,
       reactionErrors,
       faults,
+      writes,
+      coalescedWrites,
+      writeRetries,
+      writeLosses,
+      writesThrough,
       sampledGets,
       sampledGetNanos
     };

@@ -10,6 +10,8 @@ import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.config.KeyPath;
 import io.cacher.key.KeyType;
+import io.cacher.warm.Warmer;
+import io.cacher.write.WriteQueue;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -59,6 +61,7 @@ public final class Linker {
 
   /** Makes the dispatcher link through this linker. */
   public void connect(LegacySites legacy) throws ReflectiveOperationException {
+    rehearse();
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle link =
         lookup.bind(
@@ -74,6 +77,19 @@ public final class Linker {
                 String.class,
                 int.class));
     CacherDispatcher.connect(link, legacy.lookupHandle());
+  }
+
+  private void rehearse() throws ReflectiveOperationException {
+    for (LinkedRule rule : rules.values()) {
+      if (rule.warmer() != null) {
+        try {
+          FirstCall.rehearse();
+        } catch (Throwable t) {
+          throw new ReflectiveOperationException(t);
+        }
+        return;
+      }
+    }
   }
 
   /**
@@ -155,6 +171,10 @@ public final class Linker {
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
     OutcomeRule outcomes = Expressions.outcomes(rule.rule(), method);
     Site site = new Site(cache, method.signature(), infos, singleFlight, outcomes);
+    WriteQueue writes = rule.writes();
+    if (writes != null) {
+      return WriteChain.of(method, parts, site, writes);
+    }
     site.describe(
         KeyShapes.of(rule.rule(), method, parts),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
@@ -168,9 +188,12 @@ public final class Linker {
             spinner.lookup(site, types),
             site,
             HandedArguments.wanted(rule.rule()));
-    return bulk == null
-        ? Expressions.around(lookup, rule.rule(), method, site)
-        : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
+    MethodHandle complete =
+        bulk == null
+            ? Expressions.around(lookup, rule.rule(), method, site)
+            : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
+    Warmer warmer = rule.warmer();
+    return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
   }
 
   private static MethodHandle passThrough(MethodType type) {

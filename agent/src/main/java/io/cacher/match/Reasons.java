@@ -39,7 +39,13 @@ final class Reasons {
               + detail
               + ", which serves one caller only; cache a method that"
               + " returns a value or a collection";
-      case VOID -> where + " returns nothing that could be cached";
+      case VOID -> where + " returns nothing that could be cached; write-behind is for such";
+      case RESULT ->
+          where
+              + " returns "
+              + detail
+              + ", and write-behind is for methods that return nothing: its"
+              + " caller would have to wait";
       case NATIVE -> where + " is native; cache a method that calls it";
       case ABSTRACT -> abstractMethod(pattern, refusal, loaded);
       case CONSTRUCTOR -> "constructors are never cached; cache a method that creates the " + where;

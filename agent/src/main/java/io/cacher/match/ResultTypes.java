@@ -92,6 +92,11 @@ final class ResultTypes {
     return isOneShot(type) ? State.ONE_SHOT : null;
   }
 
+  /** {@link State#RESULT}, or null for a method that returns nothing, now or later. */
+  static @Nullable State writerRefusal(MethodInfo method) {
+    return method.returnsVoid() ? null : State.RESULT;
+  }
+
   // A suspending function returns a marker when it suspends, and its result to the continuation.
   private static boolean isSuspending(MethodInfo method) {
     List<String> parameters = method.parameterTypeNames();

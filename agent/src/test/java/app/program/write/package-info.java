@@ -1,4 +1,7 @@
-/** Programs whose calls change what is cached. They know nothing of Cacher. */
+/**
+ * Programs whose calls change what is cached, and programs that write, at once as they think. They
+ * know nothing of Cacher.
+ */
 @NullMarked
 package app.program.write;
 

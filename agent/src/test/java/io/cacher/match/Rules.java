@@ -59,6 +59,8 @@ final class Rules {
         List.of(),
         List.of(),
         null,
+        null,
+        null,
         Mode.ON,
         allowBroad);
   }

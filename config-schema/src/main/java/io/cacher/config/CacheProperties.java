@@ -234,6 +234,22 @@ final class CacheProperties {
           "Part of every key; another version leaves the entries of the earlier one behind.",
           "\"3\"");
 
+  static final Property<WarmUp> WARM =
+      new Property<>(
+          "warm",
+          new WarmUpType(),
+          null,
+          "Calls that the agent makes itself when a method is called for the first time.",
+          "{calls: [[1], [2], [3]], threads: 2}");
+
+  static final Property<WriteBehind> WRITE_BEHIND =
+      new Property<>(
+          "write-behind",
+          new WriteBehindType(),
+          null,
+          "Makes calls of void writers return at once and run later; the latest of a key counts.",
+          "{delay: 1s, maximum-pending: 10_000, retries: 5, backoff: 100ms..10s, threads: 1}");
+
   static final Property<Mode> MODE =
       new Property<>(
           "mode",
@@ -280,10 +296,28 @@ final class CacheProperties {
           PUT_ON,
           TAGS,
           VERSION,
+          WARM,
+          WRITE_BEHIND,
           MODE,
           ALLOW_BROAD);
 
+  /** What each cache must say for itself. */
+  static final List<Property<?>> NO_DEFAULTS = List.of(METHODS, WRITE_BEHIND);
+
+  /** What a cache of writers may say; the rest is about results, of which they have none. */
+  static final List<Property<?>> FOR_WRITERS =
+      List.of(METHODS, SCOPE, KEY, IGNORE, WRITE_BEHIND, MODE, ALLOW_BROAD);
+
   private CacheProperties() {}
+
+  static boolean contains(List<Property<?>> properties, Property<?> wanted) {
+    for (Property<?> property : properties) {
+      if (property.is(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** The names of all properties, for suggestions. */
   static List<String> names() {
@@ -328,6 +362,8 @@ final class CacheProperties {
         values.list(PUT_ON),
         values.list(TAGS),
         values.find(VERSION),
+        values.find(WARM),
+        values.find(WRITE_BEHIND),
         values.get(MODE),
         values.get(ALLOW_BROAD));
   }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param putOn what stores entries besides the cached methods themselves
  * @param tags the groups that entries belong to
  * @param version part of every key, or null
+ * @param warm calls to make before the application does, or null for none
+ * @param writeBehind how calls are put off, when the methods are writers; else null
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -50,6 +52,8 @@ public record CacheRule(
     List<PutOn> putOn,
     List<TagTemplate> tags,
     @Nullable String version,
+    @Nullable WarmUp warm,
+    @Nullable WriteBehind writeBehind,
     Mode mode,
     boolean allowBroad) {
 

@@ -323,6 +323,11 @@ final class CacheControl implements CacheMXBean {
   }
 
   @Override
+  public long flush() {
+    return agent.flushWrites(rule.name());
+  }
+
+  @Override
   public String explain() {
     return agent.explain(rule.name());
   }

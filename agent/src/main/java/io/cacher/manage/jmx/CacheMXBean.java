@@ -119,6 +119,11 @@ public interface CacheMXBean {
   @Description("Live entries: method, key and result.")
   List<String> entries(@Description("how many at most") int limit);
 
+  @Description(
+      "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are pending"
+          + " then.")
+  long flush();
+
   @Description("What became of each of the cache's patterns, and why.")
   String explain();
 }

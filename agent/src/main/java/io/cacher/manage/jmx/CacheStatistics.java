@@ -185,6 +185,36 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getPendingWrites() {
+    return caches.total(c -> c.pendingWrites);
+  }
+
+  @Override
+  public long getWriteCount() {
+    return caches.total(c -> c.writes);
+  }
+
+  @Override
+  public long getCoalescedWriteCount() {
+    return caches.total(c -> c.coalescedWrites);
+  }
+
+  @Override
+  public long getWriteRetryCount() {
+    return caches.total(c -> c.writeRetries);
+  }
+
+  @Override
+  public long getWriteLossCount() {
+    return caches.total(c -> c.writeLosses);
+  }
+
+  @Override
+  public long getWriteThroughCount() {
+    return caches.total(c -> c.writesThrough);
+  }
+
+  @Override
   public void clear() {
     caches.resetCounters();
   }

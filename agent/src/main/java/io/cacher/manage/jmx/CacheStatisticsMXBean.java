@@ -103,6 +103,24 @@ public interface CacheStatisticsMXBean {
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
+  @Description("Calls of writers that have returned and have not been made yet.")
+  long getPendingWrites();
+
+  @Description("Calls of writers made after they had returned.")
+  long getWriteCount();
+
+  @Description("Calls of writers never made, since a later one with their key replaced them.")
+  long getCoalescedWriteCount();
+
+  @Description("Calls of writers that threw and were tried again.")
+  long getWriteRetryCount();
+
+  @Description("Calls of writers given up, after their retries or at the end of the JVM.")
+  long getWriteLossCount();
+
+  @Description("Calls of writers that callers made at once, as there was no room to put them off.")
+  long getWriteThroughCount();
+
   @Description("Sets all counters to zero, as in JCache. The entries stay.")
   void clear();
 }

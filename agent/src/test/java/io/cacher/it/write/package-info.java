@@ -1,4 +1,6 @@
-/** Calls that change what is cached, in JVMs of their own. */
+/**
+ * Calls that change what is cached, and writers whose calls return at once, in JVMs of their own.
+ */
 @NullMarked
 package io.cacher.it.write;
 
