@@ -75,7 +75,7 @@ public final class CallPath {
     Object value = root == RESULT ? result : call[root];
     for (Step step : steps) {
       if (value == null) {
-        throw new UnresolvableKeyException("`" + text + "`: nothing has a " + step.name);
+        throw new UnresolvableKeyException("`" + text + "` leads through null");
       }
       value = step.follow(value);
     }
@@ -87,17 +87,16 @@ public final class CallPath {
 
     private static final MethodType ACCESS = MethodType.methodType(Object.class, Object.class);
 
-    final String name;
     final @Nullable MethodHandle declared;
     final @Nullable Class<?> declaredResult;
     private final ClassValue<Object> found;
 
     Step(MethodHandles.Lookup caller, PathStep step, @Nullable Class<?> type, String text)
         throws UnresolvableKeyException {
-      name = Route.name(step);
       MethodHandle access = null;
       if (type != null && type.isPrimitive()) {
-        throw new UnresolvableKeyException("a " + type.getName() + " has no " + name);
+        throw new UnresolvableKeyException(
+            "`" + text + "`: a " + type.getName() + Route.hasNo(step));
       }
       if (type != null) {
         try {

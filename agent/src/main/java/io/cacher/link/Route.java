@@ -51,12 +51,8 @@ record Route(List<MethodHandle> steps, Shape end) {
     return new Route(steps, here);
   }
 
-  /** A step as people are told of it. */
-  static String name(PathStep step) {
-    return step instanceof PathStep.Property property ? "`" + property.name() + "`" : "elements";
-  }
-
-  private static String hasNo(PathStep step) {
+  /** What people are told of an owner that has no such step. */
+  static String hasNo(PathStep step) {
     return step instanceof PathStep.Property property
         ? " has no `" + property.name() + "`"
         : " has no elements";
