@@ -45,6 +45,7 @@ public final class Cache {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Storage storage;
+  private final PendingLoads pending = new PendingLoads();
   private final EntryTable table;
 
   // Hits read this without the lock; a stale value repeats a sample.
@@ -135,7 +136,7 @@ public final class Cache {
   /** Answers, claims the load of, or lets pass a call that was not found. */
   @Nullable Object miss(Entry probe) {
     StackReserve.probeForLoading();
-    Load load = new Load(this, probe);
+    Load load = probe.site().load(probe);
     List<Entry> different = null;
     while (true) {
       Entry rival;
@@ -211,11 +212,14 @@ public final class Cache {
       return false;
     }
     table.replace(lost.entry, load.entry);
-    lost.successor = load;
+    load.takesOver(lost);
     return true;
   }
 
   private @Nullable Object waitFor(Load other, Load load) {
+    if (other instanceof AsyncLoad pending) {
+      return join(pending, load);
+    }
     long timeout = settings.lockTimeoutNanos();
     boolean mayWait = load.entry.site().singleFlight() && timeout > 0;
     long patience = load.patience(timeout);
@@ -245,6 +249,40 @@ public final class Cache {
     counters.coalesced.increment();
     counters.hits.increment();
     return outcome;
+  }
+
+  /** Nobody waits for an asynchronous load, so neither time-out nor circle can matter. */
+  private @Nullable Object join(AsyncLoad pending, Load load) {
+    if (pending.settleIfDone()) {
+      return RETRY;
+    }
+    CacherDispatcher.Hit outcome = null;
+    if (load.entry.site().singleFlight() && pending.owner != Thread.currentThread()) {
+      outcome = pending.join();
+    }
+    if (outcome == null) {
+      return bypass();
+    }
+    counters.coalesced.increment();
+    counters.hits.increment();
+    return outcome;
+  }
+
+  /** Called under the lock. */
+  void pends(AsyncLoad load) {
+    AsyncLoad oldest = pending.add(load, storage.maximum());
+    if (oldest != null) {
+      storage.remove(oldest.entry);
+    }
+  }
+
+  void pendsNoLonger(AsyncLoad load) {
+    lock.lock();
+    try {
+      pending.remove(load);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private @Nullable Object afterTimeout(Load other, Load load) {
@@ -396,13 +434,18 @@ public final class Cache {
 
   /** Removes what has expired or was collected. Called now and then; never blocks for long. */
   public void maintain() {
+    List<AsyncLoad> lost = List.of();
     if (lock.tryLock()) {
       try {
         storage.removeCollected();
         storage.removeExpired(clock.precise());
+        lost = pending.takeLost();
       } finally {
         lock.unlock();
       }
+    }
+    for (AsyncLoad load : lost) {
+      load.rescue();
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the token woven code completes. Completing twice, or never, harms nobody: every wait is
  * bounded.
  */
-final class Load extends CacherDispatcher.Miss {
+class Load extends CacherDispatcher.Miss {
 
   final Cache cache;
   final Entry entry;
@@ -58,6 +58,11 @@ final class Load extends CacherDispatcher.Miss {
     return timeout - (now - waitsSince);
   }
 
+  /** For tests: as if the method had been entered then. */
+  void beganAt(long nanos) {
+    beganAt = nanos;
+  }
+
   long beganAt() {
     return beganAt;
   }
@@ -76,14 +81,24 @@ final class Load extends CacherDispatcher.Miss {
     try {
       cache.complete(this, result, thrown);
     } catch (Throwable fault) {
-      release(null);
-      try {
-        cache.abandon(this, fault);
-      } catch (Throwable outOfStackOrMemory) {
-        // Nothing may replace the result that the application is about to receive.
-      }
+      abandon(fault);
     }
     return null;
+  }
+
+  /** Ends the load after a fault of ours. */
+  final void abandon(Throwable fault) {
+    release(null);
+    try {
+      cache.abandon(this, fault);
+    } catch (Throwable outOfStackOrMemory) {
+      // Nothing may replace the result that the application is about to receive.
+    }
+  }
+
+  /** Notes that this load takes the place of one that is overdue. Called under the lock. */
+  void takesOver(Load lost) {
+    lost.successor = this;
   }
 
   /** Lets the waiters go; only the first call counts. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Held by the call site of its method alone, so that it dies with the method's class. Spun
  * look-up code calls {@link #slots}, {@link #hit} and {@link #miss}. Thread-safe.
  */
-public final class Site {
+public class Site {
 
   private final Cache cache;
   private final EntryTable table;
@@ -36,7 +36,7 @@ public final class Site {
   }
 
   /** The cache that answers for the method. */
-  public Cache cache() {
+  public final Cache cache() {
     return cache;
   }
 
@@ -50,22 +50,37 @@ public final class Site {
     return key;
   }
 
+  /** A run of the method on behalf of the call that {@code probe} stands for. */
+  Load load(Entry probe) {
+    return new Load(cache, probe);
+  }
+
+  /** Whether {@link #handOut} does anything. */
+  public boolean handsOut() {
+    return false;
+  }
+
+  /** Turns what the look-up found into what one caller gets; hits only, the rest stays as it is. */
+  public @Nullable Object handOut(@Nullable Object outcome) {
+    return outcome;
+  }
+
   boolean singleFlight() {
     return singleFlight;
   }
 
   /** The slots to probe from {@code hash & (length - 1)} to the first null. */
-  public @Nullable Entry[] slots() {
+  public final @Nullable Entry[] slots() {
     return table.slots();
   }
 
   /** Whether {@code entry} answers, in which case the hit is recorded. */
-  public boolean hit(Entry entry) {
+  public final boolean hit(Entry entry) {
     return cache.hit(entry);
   }
 
   /** Whether a call that was not found may be stored. */
-  public boolean answers() {
+  public final boolean answers() {
     return !refused && cache.answers();
   }
 

@@ -124,15 +124,15 @@ public final class Linker {
       infos.add(part.info());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
-    // Waiting for another thread while holding the method's own lock could wait for ever.
-    boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
-    Site site = new Site(cache, method.signature(), infos, singleFlight);
-    return LookupChain.of(
-        method.type(),
-        parts,
-        spinner.lookup(site, types),
-        site,
-        HandedArguments.wanted(rule.rule()));
+    Site site = Sites.of(rule.rule(), cache, method, infos);
+    MethodHandle lookup =
+        LookupChain.of(
+            method.type(),
+            parts,
+            spinner.lookup(site, types),
+            site,
+            HandedArguments.wanted(rule.rule()));
+    return HandOut.of(lookup, site);
   }
 
   private static MethodHandle passThrough(MethodType type) {

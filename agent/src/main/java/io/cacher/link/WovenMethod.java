@@ -44,6 +44,10 @@ record WovenMethod(
     return names;
   }
 
+  String returnDescriptor() {
+    return descriptor.substring(descriptor.indexOf(')') + 1);
+  }
+
   boolean isStatic() {
     return type.parameterCount() == parameterDescriptors().size();
   }

@@ -11,11 +11,8 @@ final class ResultTypes {
 
   private static final Set<String> ASYNC =
       Set.of(
-          "java.util.concurrent.CompletableFuture",
-          "java.util.concurrent.CompletionStage",
           "java.util.concurrent.Flow$Publisher",
           "java.util.concurrent.ForkJoinTask",
-          "java.util.concurrent.Future",
           "java.util.concurrent.FutureTask",
           "java.util.concurrent.RecursiveTask",
           "java.util.concurrent.ScheduledFuture",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One method of a cache, called as woven code calls it; the clock is set by hand. */
@@ -24,6 +25,7 @@ final class Calls {
   /** How often the method's body has run. */
   final AtomicInteger runs = new AtomicInteger();
 
+  private final Site site;
   private final MethodHandle lookup;
 
   Calls(CacheSettings settings, KeyType... key) {
@@ -31,10 +33,14 @@ final class Calls {
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
+    this(settings, time, cache -> new Site(cache, "a.B.c", List.of(), singleFlight), key);
+  }
+
+  Calls(CacheSettings settings, AtomicLong time, Function<Cache, Site> newSite, KeyType... key) {
     this.time = time;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site = newSite.apply(cache);
     try {
       lookup = new EntrySpinner().lookup(site, List.of(key));
     } catch (ReflectiveOperationException e) {
@@ -67,7 +73,7 @@ final class Calls {
   /** What the look-up says, without running anything. */
   @Nullable Object look(@Nullable Object... key) {
     try {
-      return lookup.invokeWithArguments(key);
+      return site.handOut(lookup.invokeWithArguments(key));
     } catch (Throwable t) {
       throw new AssertionError("a look-up never throws", t);
     }
@@ -88,15 +94,21 @@ final class Calls {
     try {
       runs.incrementAndGet();
       result = body.call();
-      return result;
     } catch (Throwable t) {
       thrown = t;
-      throw t;
-    } finally {
-      if (outcome instanceof CacherDispatcher.Miss miss) {
-        miss.complete(result, thrown);
-      }
     }
+    CacherDispatcher.Hit instead =
+        outcome instanceof CacherDispatcher.Miss miss ? miss.complete(result, thrown) : null;
+    if (instead != null) {
+      return instead.value;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (Exception) thrown;
+    }
+    return result;
   }
 
   /** A call that returns {@code value} if its body runs. */

@@ -40,9 +40,8 @@ class ResultTypesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "java/util/concurrent/Future",
-        "java/util/concurrent/CompletableFuture",
-        "java/util/concurrent/CompletionStage",
+        "java/util/concurrent/FutureTask",
+        "java/util/concurrent/Flow$Publisher",
         "reactor/core/publisher/Mono",
         "reactor/core/publisher/Flux",
         "rx/Observable",
@@ -66,6 +65,9 @@ class ResultTypesTest {
   @ValueSource(
       strings = {
         "I",
+        "Ljava/util/concurrent/Future;",
+        "Ljava/util/concurrent/CompletableFuture;",
+        "Ljava/util/concurrent/CompletionStage;",
         "Ljava/util/List;",
         "Ljava/util/Optional;",
         "Lcom/acme/StreamReader;",
