@@ -30,7 +30,9 @@ class ArchitectureTest {
     "cache.policy, boot",
     "cache, boot cache.policy",
     "match, config..",
-    "link, boot cache config key",
+    "reactive, boot cache",
+    "share, cache",
+    "link, boot cache config key reactive share",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

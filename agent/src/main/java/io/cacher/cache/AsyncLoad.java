@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -129,6 +130,18 @@ public abstract class AsyncLoad extends Load {
       tell(value, failure);
     }
     return true;
+  }
+
+  /** Ends the load without a value to store, and without a failure of the method. */
+  public final void giveUp() {
+    if (settling.compareAndSet(false, true)) {
+      try {
+        cache.forgo(this);
+      } finally {
+        settled = true;
+        tell(null, new CancellationException());
+      }
+    }
   }
 
   private void tell(@Nullable Object value, @Nullable Throwable failure) {

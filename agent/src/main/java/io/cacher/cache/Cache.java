@@ -46,6 +46,7 @@ public final class Cache {
   private final ReentrantLock lock = new ReentrantLock();
   private final Storage storage;
   private final PendingLoads pending = new PendingLoads();
+  private final MutationDetector mutations = new MutationDetector();
   private final EntryTable table;
 
   // Hits read this without the lock; a stale value repeats a sample.
@@ -75,6 +76,7 @@ public final class Cache {
     WaitGraph.initialize();
     OneShot.is("");
     IdentityEquals.among(new Object[0]);
+    ContentHash.of("");
   }
 
   /** The name in the rule file. */
@@ -329,6 +331,12 @@ public final class Cache {
     fault(thrown);
   }
 
+  /** Counts a hit whose value could not be handed out; its call passes. */
+  void notHandedOut(Throwable thrown) {
+    counters.bypassed.increment();
+    fault(thrown);
+  }
+
   private void fault(Throwable thrown) {
     // The application uses its stack up, with or without us.
     if (!(thrown instanceof StackOverflowError)) {
@@ -359,10 +367,26 @@ public final class Cache {
       return;
     }
     site.checkKeyOnce(load.entry, faults);
+    Object stored = result;
+    Sharing sharing = site.sharing();
+    if (sharing == null) {
+      mutations.stored(site, result);
+    } else {
+      try {
+        stored = sharing.stored(result);
+      } catch (Sharing.Unshareable e) {
+        site.refuse();
+        drop(load);
+        load.release(null);
+        faults.resultUnshareable(this, site, String.valueOf(e.getMessage()));
+        return;
+      }
+      load.shares(stored, sharing);
+    }
     if (result == null && !settings.cacheNull()) {
       drop(load);
     } else {
-      store(load, result);
+      store(load, stored);
       counters.putNanos.add(System.nanoTime() - ended);
     }
     load.release(load.entry);
@@ -398,6 +422,17 @@ public final class Cache {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends a load whose result is nobody's. */
+  void forgo(Load load) {
+    drop(load);
+    load.release(null);
+  }
+
+  /** Whether an entry that was found would be found again. */
+  boolean holds(Entry entry) {
+    return entry.expiresAt > clock.now() && table.contains(entry);
   }
 
   // ---- upkeep ----
@@ -447,6 +482,7 @@ public final class Cache {
     for (AsyncLoad load : lost) {
       load.rescue();
     }
+    mutations.check(this, faults);
   }
 
   // ---- management ----

@@ -58,6 +58,9 @@ public final class Counters {
   /** Results that were not stored because an invalidation came in between. */
   public final LongAdder invalidatedLoads = new LongAdder();
 
+  /** Sampled values that were found changed after they were stored. */
+  public final LongAdder mutated = new LongAdder();
+
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
 
@@ -85,6 +88,7 @@ public final class Counters {
       bypassed,
       keyErrors,
       invalidatedLoads,
+      mutated,
       faults,
       sampledGets,
       sampledGetNanos

@@ -32,6 +32,9 @@ class Load extends CacherDispatcher.Miss {
   /** When this caller began to wait for other loads, or 0; read and written by it alone. */
   private long waitsSince;
 
+  /** What the caller gets instead of its result, or null; read and written by it alone. */
+  private @Nullable HandedOut instead;
+
   /** What the waiters get: a hit, a failure, or null to run the method themselves. */
   private volatile CacherDispatcher.@Nullable Hit outcome;
 
@@ -80,10 +83,16 @@ class Load extends CacherDispatcher.Miss {
     }
     try {
       cache.complete(this, result, thrown);
+      return instead;
     } catch (Throwable fault) {
       abandon(fault);
     }
     return null;
+  }
+
+  /** Notes what was stored in the place of the result, in case its caller is to have that, too. */
+  void shares(@Nullable Object stored, Sharing sharing) {
+    instead = sharing.replacesFirst() ? new HandedOut(stored) : null;
   }
 
   /** Ends the load after a fault of ours. */

@@ -16,6 +16,7 @@ public class Site {
   private final String method;
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
+  private @Nullable Sharing sharing;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -57,12 +58,29 @@ public class Site {
 
   /** Whether {@link #handOut} does anything. */
   public boolean handsOut() {
-    return false;
+    return sharing != null;
   }
 
   /** Turns what the look-up found into what one caller gets; hits only, the rest stays as it is. */
   public @Nullable Object handOut(@Nullable Object outcome) {
-    return outcome;
+    if (sharing == null || !(outcome instanceof Entry entry)) {
+      return outcome;
+    }
+    try {
+      return new HandedOut(sharing.handedOut(entry.value));
+    } catch (Throwable notShared) {
+      cache.notHandedOut(notShared);
+      return null;
+    }
+  }
+
+  /** Has results shared so; called before the first call. */
+  public final void share(Sharing newSharing) {
+    sharing = newSharing;
+  }
+
+  final @Nullable Sharing sharing() {
+    return sharing;
   }
 
   boolean singleFlight() {

@@ -3,6 +3,7 @@ package io.cacher.link;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.key.KeyType;
@@ -103,7 +104,7 @@ public final class Linker {
       if (rule != null) {
         return makeLookup(rule, method);
       }
-    } catch (UnresolvableKeyException e) {
+    } catch (UnresolvableKeyException | UnfitResultException e) {
       listener.notLinked(cache, method.signature(), String.valueOf(e.getMessage()));
     } catch (VirtualMachineError thisThreadOrHeap) {
       // Says nothing about the method: it must be linked again by the next call.
@@ -115,7 +116,7 @@ public final class Linker {
   }
 
   private MethodHandle makeLookup(LinkedRule rule, WovenMethod method)
-      throws UnresolvableKeyException, ReflectiveOperationException {
+      throws UnresolvableKeyException, UnfitResultException, ReflectiveOperationException {
     List<KeyPart> parts = KeyPlanner.plan(rule.rule(), method);
     List<KeyType> types = new ArrayList<>();
     List<KeyPartInfo> infos = new ArrayList<>();
@@ -125,6 +126,7 @@ public final class Linker {
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
     Site site = Sites.of(rule.rule(), cache, method, infos);
+    SharedResults.prepare(rule.rule().share(), method, site);
     MethodHandle lookup =
         LookupChain.of(
             method.type(),
@@ -132,7 +134,9 @@ public final class Linker {
             spinner.lookup(site, types),
             site,
             HandedArguments.wanted(rule.rule()));
-    return HandOut.of(lookup, site);
+    return site instanceof LazySite lazy
+        ? LazyChain.of(lookup, lazy, method)
+        : HandOut.of(lookup, site);
   }
 
   private static MethodHandle passThrough(MethodType type) {

@@ -3,8 +3,10 @@ package io.cacher.link;
 import io.cacher.cache.Cache;
 import io.cacher.cache.FutureSite;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
+import io.cacher.reactive.ReactiveType;
 import java.util.List;
 
 /** Makes the site that fits what a method declares to return. */
@@ -12,16 +14,24 @@ final class Sites {
 
   private Sites() {}
 
-  static Site of(CacheRule rule, Cache cache, WovenMethod method, List<KeyPartInfo> key) {
+  static Site of(CacheRule rule, Cache cache, WovenMethod method, List<KeyPartInfo> key)
+      throws UnfitResultException {
     String name = method.signature();
-    return switch (method.returnDescriptor()) {
-      case "Ljava/util/concurrent/CompletableFuture;", "Ljava/util/concurrent/CompletionStage;" ->
-          new FutureSite(cache, name, key, rule.singleFlight(), true);
-      case "Ljava/util/concurrent/Future;" ->
-          new FutureSite(cache, name, key, rule.singleFlight(), false);
-      default ->
-          // Waiting for another thread while holding the method's own lock could wait for ever.
-          new Site(cache, name, key, rule.singleFlight() && !method.isSynchronized());
-    };
+    boolean singleFlight = rule.singleFlight();
+    String descriptor = method.returnDescriptor();
+    boolean stage =
+        descriptor.equals("Ljava/util/concurrent/CompletableFuture;")
+            || descriptor.equals("Ljava/util/concurrent/CompletionStage;");
+    if (stage || descriptor.equals("Ljava/util/concurrent/Future;")) {
+      PromisedType.refuseNothing(method);
+      return new FutureSite(cache, name, key, singleFlight, stage);
+    }
+    ReactiveType reactive = ReactiveType.of(descriptor);
+    if (reactive != null) {
+      PromisedType.refuseNothing(method);
+      return new LazySite(cache, name, key, singleFlight, reactive.single());
+    }
+    // Waiting for another thread while holding the method's own lock could wait for ever.
+    return new Site(cache, name, key, singleFlight && !method.isSynchronized());
   }
 }

@@ -56,6 +56,17 @@ record WovenMethod(
     return caller.lookupClass();
   }
 
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> returnClass() {
+    try {
+      return MethodType.fromMethodDescriptorString(
+              "()" + returnDescriptor(), owner().getClassLoader())
+          .returnType();
+    } catch (TypeNotPresentException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** The class of a parameter, or null when it cannot be had. */
   @Nullable Class<?> parameterClass(int index) {
     String descriptorOfOne = parameterDescriptors().get(index);

@@ -42,11 +42,10 @@ class ResultTypesTest {
       strings = {
         "java/util/concurrent/FutureTask",
         "java/util/concurrent/Flow$Publisher",
-        "reactor/core/publisher/Mono",
-        "reactor/core/publisher/Flux",
+        "reactor/core/publisher/ConnectableFlux",
         "rx/Observable",
         "io/reactivex/Single",
-        "io/reactivex/rxjava3/core/Maybe"
+        "io/reactivex/rxjava3/core/Completable"
       })
   void refusal_completesLater_isAsync(String type) {
     assertThat(ResultTypes.refusal(returning("L" + type + ";"))).isEqualTo(State.ASYNC);
@@ -65,6 +64,10 @@ class ResultTypesTest {
   @ValueSource(
       strings = {
         "I",
+        "Lreactor/core/publisher/Mono;",
+        "Lreactor/core/publisher/Flux;",
+        "Lio/reactivex/rxjava3/core/Single;",
+        "Lio/reactivex/rxjava3/core/Flowable;",
         "Ljava/util/concurrent/Future;",
         "Ljava/util/concurrent/CompletableFuture;",
         "Ljava/util/concurrent/CompletionStage;",

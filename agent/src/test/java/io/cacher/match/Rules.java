@@ -7,6 +7,7 @@ import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
 import io.cacher.config.Scope;
+import io.cacher.config.Share;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Rules {
         true,
         true,
         Duration.ofSeconds(10),
+        Share.REFERENCE,
         Mode.ON,
         allowBroad);
   }

@@ -14,6 +14,7 @@ import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
 import io.cacher.config.Scope;
+import io.cacher.config.Share;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -84,6 +85,12 @@ public final class Woven {
 
   /** Weaves what the pattern selects. */
   public static Woven by(String pattern, Scope scope, List<String> key, List<String> ignore) {
+    return by(pattern, scope, key, ignore, Share.REFERENCE);
+  }
+
+  /** Weaves what the pattern selects, its results shared so. */
+  public static Woven by(
+      String pattern, Scope scope, List<String> key, List<String> ignore, Share share) {
     try {
       return new Woven(
           new CacheRule(
@@ -99,6 +106,7 @@ public final class Woven {
               true,
               true,
               Duration.ofSeconds(10),
+              share,
               Mode.ON,
               false));
     } catch (InvalidValueException e) {
@@ -125,6 +133,16 @@ public final class Woven {
       @Override
       public void resultRefused(Cache cache, Site site, Class<?> type) {
         complaints.add("result: " + type);
+      }
+
+      @Override
+      public void resultUnshareable(Cache cache, Site site, String reason) {
+        complaints.add("share: " + reason);
+      }
+
+      @Override
+      public void resultChanged(Cache cache, Site site, Class<?> type) {
+        complaints.add("changed: " + type.getTypeName());
       }
 
       @Override

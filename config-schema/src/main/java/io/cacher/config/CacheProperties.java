@@ -96,6 +96,15 @@ final class CacheProperties {
           "How long a call waits for another's load before it runs the method itself.",
           "2s");
 
+  static final Property<Share> SHARE =
+      new Property<>(
+          "share",
+          new ChoiceType<>(Share.values()),
+          "reference",
+          "How callers share a result: the same object (reference), a copy each (copy), or one"
+              + " unmodifiable collection (freeze).",
+          "copy");
+
   static final Property<Mode> MODE =
       new Property<>(
           "mode",
@@ -125,6 +134,7 @@ final class CacheProperties {
           CACHE_NULL,
           SINGLE_FLIGHT,
           LOCK_TIMEOUT,
+          SHARE,
           MODE,
           ALLOW_BROAD);
 
@@ -162,6 +172,7 @@ final class CacheProperties {
         values.get(CACHE_NULL),
         values.get(SINGLE_FLIGHT),
         values.get(LOCK_TIMEOUT),
+        values.get(SHARE),
         values.get(MODE),
         values.get(ALLOW_BROAD));
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheNull whether a null result is stored like any other
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
+ * @param share how callers share a result that they could change
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -35,6 +36,7 @@ public record CacheRule(
     boolean cacheNull,
     boolean singleFlight,
     Duration lockTimeout,
+    Share share,
     Mode mode,
     boolean allowBroad) {
 

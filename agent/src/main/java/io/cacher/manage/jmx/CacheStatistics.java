@@ -150,6 +150,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getMutatedValueCount() {
+    return caches.total(c -> c.mutated);
+  }
+
+  @Override
   public long getFaultCount() {
     return caches.total(c -> c.faults);
   }

@@ -81,6 +81,9 @@ public interface CacheStatisticsMXBean {
   @Description("Results not stored since they were invalidated while the method ran.")
   long getInvalidatedLoadCount();
 
+  @Description("Sampled results that were found changed after they were stored.")
+  long getMutatedValueCount();
+
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
