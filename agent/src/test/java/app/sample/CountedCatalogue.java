@@ -28,7 +28,7 @@ public class CountedCatalogue implements Catalogue {
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private <T> T result(int id) {
+  private <T> T result(Integer id) {
     calls.incrementAndGet();
     return (T) results.apply(id);
   }

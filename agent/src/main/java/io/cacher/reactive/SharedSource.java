@@ -33,15 +33,23 @@ final class SharedSource extends Handler implements LazyLoad.Work {
           streams.cancel(argument);
         }
       }
-      case "onNext" -> load.settle(argument, null);
-      case "onError" -> load.settle(null, (Throwable) argument);
-      case "onComplete" -> load.settle(null, null);
+      case "onNext" -> settle(argument, null);
+      case "onError" -> settle(null, (Throwable) argument);
+      case "onComplete" -> settle(null, null);
       case "currentContext" -> {
         return streams.currentContext(first);
       }
       default -> throw new UnsupportedOperationException(method);
     }
     return null;
+  }
+
+  /** Followers may cancel as soon as they have their value; that is no news to the source. */
+  private void settle(@Nullable Object value, @Nullable Throwable failure) {
+    synchronized (this) {
+      upstream = null;
+    }
+    load.settle(value, failure);
   }
 
   private synchronized boolean accepts(Object subscription) {
