@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A hash of what callers could change in a value: the content of arrays and of the JDK's
- * collections, maps, dates and string builders. Runs no code of the application: its objects count
+ * usual collections, maps, dates and string builders. Runs no code of the application: its objects count
  * by identity, and its own collections not at all.
  */
 final class ContentHash {
@@ -19,6 +20,25 @@ final class ContentHash {
 
   private static final int MOST_ELEMENTS = 1_000;
   private static final int MAXIMUM_DEPTH = 8;
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "java.lang.StringBuilder",
+          "java.util.ArrayDeque",
+          "java.util.ArrayList",
+          "java.util.Arrays$ArrayList",
+          "java.util.Date",
+          "java.util.EnumMap",
+          "java.util.HashMap",
+          "java.util.HashSet",
+          "java.util.IdentityHashMap",
+          "java.util.LinkedHashMap",
+          "java.util.LinkedHashSet",
+          "java.util.LinkedList",
+          "java.util.TreeMap",
+          "java.util.TreeSet",
+          "java.util.concurrent.ConcurrentHashMap",
+          "java.util.concurrent.CopyOnWriteArrayList");
 
   private int elements;
 
@@ -35,15 +55,10 @@ final class ContentHash {
     return hash.elements > MOST_ELEMENTS ? NONE : content | 1L << 32;
   }
 
+  /** By name: a wrapper of the JDK's could hide a collection of the application, or take locks. */
   private static boolean isMutable(Object value) {
     Class<?> type = value.getClass();
-    return type.isArray()
-        || (type.getClassLoader() == null
-            && (value instanceof Collection
-                || value instanceof Map
-                || value instanceof Date
-                || value instanceof StringBuilder
-                || value instanceof StringBuffer));
+    return type.isArray() || (type.getClassLoader() == null && KNOWN.contains(type.getName()));
   }
 
   private int of(@Nullable Object value, int depth) {
@@ -62,6 +77,9 @@ final class ContentHash {
       int hash = map.size();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         hash += mix(31 * of(entry.getKey(), depth + 1) + of(entry.getValue(), depth + 1));
+        if (elements > MOST_ELEMENTS) {
+          return 0;
+        }
       }
       return hash;
     }

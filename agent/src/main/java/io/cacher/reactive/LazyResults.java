@@ -8,6 +8,7 @@ import io.cacher.cache.LazyLoad;
 import io.cacher.cache.LazySite;
 import io.cacher.cache.Rerun;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  * the method's own result.
  */
 public final class LazyResults {
+
+  private static final Class<?>[] NEEDED = {
+    Assembled.class,
+    Found.class,
+    HandedOut.class,
+    LazyLoad.class,
+    Recorder.class,
+    Replay.class,
+    SharedSource.class,
+    Source.class
+  };
 
   private final Streams streams;
   private final boolean single;
@@ -43,6 +55,11 @@ public final class LazyResults {
     this.site = site;
     this.lookup = lookup;
     this.method = method;
+    MethodHandles.Lookup here = MethodHandles.lookup();
+    for (Class<?> needed : NEEDED) {
+      here.ensureInitialized(needed);
+    }
+    streams.prepare(new Source(this, this, new Object[0]));
   }
 
   /** What a call is answered with, given what was looked up for it. */

@@ -89,6 +89,13 @@ final class Streams {
     }
   }
 
+  /** Has the proxies' classes made now, and not when a subscriber has little stack left. */
+  void prepare(InvocationHandler handler) {
+    publisher(handler);
+    subscription(handler);
+    subscriber(handler);
+  }
+
   private Class<?> find(String name) throws ClassNotFoundException {
     return Class.forName(name, false, loader);
   }

@@ -54,6 +54,7 @@ public final class Copies implements Sharing {
   }
 
   /** A copy, or null where there is no way to make one. */
+  @SuppressWarnings({"UnnecessaryStringBuilder", "JdkObsolete"}) // of the same class
   private static @Nullable Object copyOrNull(Object value, int depth) throws Unshareable {
     if (depth > MAXIMUM_DEPTH) {
       throw new Unshareable("it is nested too deeply, or contains itself");

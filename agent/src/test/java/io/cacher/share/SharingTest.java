@@ -33,8 +33,7 @@ class SharingTest {
 
     @SuppressWarnings("unchecked")
     Shared(Share share, Supplier<?> result) {
-      woven =
-          Woven.by("app.sample.Holder.*()", Scope.INSTANCE, List.of(), List.of(), share);
+      woven = Woven.by("app.sample.Holder.*()", Scope.INSTANCE, List.of(), List.of(), share);
       Class<?> type = woven.load(Holder.class);
       Supplier<?> counted =
           () -> {
@@ -137,7 +136,8 @@ class SharingTest {
     Shared shared = new Shared(Share.COPY, Object::new);
     Object first = shared.call("object");
     assertThat(shared.<Object>call("object")).isNotSameAs(first);
-    assertThat(shared.woven.complaints).containsExactly("share: a java.lang.Object cannot be copied");
+    assertThat(shared.woven.complaints)
+        .containsExactly("share: a java.lang.Object cannot be copied");
     assertThat(runs).hasValue(2);
   }
 
