@@ -38,7 +38,7 @@ public class Holder implements Function<String, Object> {
     return (List<Object>) result.get();
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "NonApiType"})
   public ArrayList<Object> concrete() {
     return (ArrayList<Object>) result.get();
   }

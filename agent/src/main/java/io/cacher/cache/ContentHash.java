@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash of what callers could change in a value: the content of arrays and of the JDK's
- * usual collections, maps, dates and string builders. Runs no code of the application: its objects count
+ * A hash of what callers could change in a value: the content of arrays and of the JDK's usual
+ * collections, maps, dates and string builders. Runs no code of the application: its objects count
  * by identity, and its own collections not at all.
  */
 final class ContentHash {
