@@ -1,5 +1,6 @@
 package io.cacher.share;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Woven methods whose callers change what they get. */
+@SuppressWarnings({
+  "JdkObsolete",
+  "JavaUtilDate",
+  "UnnecessaryStringBuilder",
+  "FutureReturnValueIgnored"
+}) // what applications return
 class SharingTest {
 
   private final AtomicInteger runs = new AtomicInteger();
@@ -83,12 +90,12 @@ class SharingTest {
       assertThat(map).isInstanceOf(TreeMap.class);
       assertThat(map.keySet()).containsExactly("list", "fixed");
       @SuppressWarnings("unchecked")
-      List<Date> dates = (List<Date>) map.remove("list");
+      List<Date> dates = (List<Date>) requireNonNull(map.remove("list"));
       assertThat(dates).isInstanceOf(LinkedList.class).containsExactly(new Date(1));
       dates.get(0).setTime(5);
       dates.clear();
       @SuppressWarnings("unchecked")
-      List<String> fixed = (List<String>) map.get("fixed");
+      List<String> fixed = (List<String>) requireNonNull(map.get("fixed"));
       assertThat(fixed).containsExactly("a", "b");
       fixed.set(0, "c");
     }
