@@ -171,6 +171,25 @@ final class Reporter
   }
 
   @Override
+  public void resultUnshareable(Cache cache, Site site, String reason) {
+    notLinked(cache.name(), site.method(), reason);
+  }
+
+  @Override
+  public void resultChanged(Cache cache, Site site, Class<?> type) {
+    if (log.firstTime("changed " + cache.name() + site.method())) {
+      log.error(
+          cache.name()
+              + ": a cached "
+              + type.getTypeName()
+              + " of "
+              + site.method()
+              + " was changed after it was stored, and every caller sees that."
+              + " Let them not change it, or say `share: copy`.");
+    }
+  }
+
+  @Override
   public void identityKey(Cache cache, Site site, Class<?> type) {
     if (log.firstTime("identity " + cache.name() + site.method())) {
       log.info(

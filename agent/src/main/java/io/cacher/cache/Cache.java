@@ -46,6 +46,8 @@ public final class Cache {
 
   final ReentrantLock lock = new ReentrantLock();
   final Storage storage;
+  private final PendingLoads pending = new PendingLoads();
+  private final MutationDetector mutations = new MutationDetector();
   private final EntryTable table;
   private final CacheWrites writes = new CacheWrites(this);
 
@@ -85,6 +87,7 @@ public final class Cache {
     OneShot.is("");
     Refresh.initialize();
     IdentityEquals.among(new Object[0]);
+    ContentHash.of("");
   }
 
   /** The name in the rule file. */
@@ -164,7 +167,7 @@ public final class Cache {
     if (refresh != null) {
       return begun(refresh);
     }
-    Load load = new Load(this, probe);
+    Load load = probe.site().load(probe);
     List<Entry> different = null;
     while (true) {
       Entry rival;
@@ -263,11 +266,14 @@ public final class Cache {
       return false;
     }
     table.replace(lost.entry, load.entry);
-    lost.successor = load;
+    load.takesOver(lost);
     return true;
   }
 
   private @Nullable Object waitFor(Load other, Load load) {
+    if (other instanceof AsyncLoad pending) {
+      return join(pending, load);
+    }
     long timeout = settings.lockTimeoutNanos();
     boolean mayWait = load.entry.site().singleFlight() && timeout > 0;
     long patience = load.patience(timeout);
@@ -298,6 +304,40 @@ public final class Cache {
     counters.hits.increment();
     renewals.hit(outcome, clock.now());
     return outcome;
+  }
+
+  /** Nobody waits for an asynchronous load, so neither time-out nor circle can matter. */
+  private @Nullable Object join(AsyncLoad pending, Load load) {
+    if (pending.settleIfDone()) {
+      return RETRY;
+    }
+    CacherDispatcher.Hit outcome = null;
+    if (load.entry.site().singleFlight() && pending.owner != Thread.currentThread()) {
+      outcome = pending.join();
+    }
+    if (outcome == null) {
+      return bypass();
+    }
+    counters.coalesced.increment();
+    counters.hits.increment();
+    return outcome;
+  }
+
+  /** Called under the lock. */
+  void pends(AsyncLoad load) {
+    AsyncLoad oldest = pending.add(load, storage.maximum());
+    if (oldest != null) {
+      storage.remove(oldest.entry);
+    }
+  }
+
+  void pendsNoLonger(AsyncLoad load) {
+    lock.lock();
+    try {
+      pending.remove(load);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private @Nullable Object afterTimeout(Load other, Load load) {
@@ -366,6 +406,12 @@ public final class Cache {
     } finally {
       lock.unlock();
     }
+    fault(thrown);
+  }
+
+  /** Counts a hit whose value could not be handed out; its call passes. */
+  void notHandedOut(Throwable thrown) {
+    counters.bypassed.increment();
     fault(thrown);
   }
 
@@ -466,10 +512,26 @@ public final class Cache {
     Lifetime life = outcomes.ofResult(load, result, elapsed, lifetime);
     Tagger tagger = site.tagger();
     String[] tags = tagger == null || life.none() ? null : tags(tagger, load, result);
-    if (life.none() || (tagger != null && tags == null)) {
-      drop(load, true, result);
+    Object stored = result;
+    Sharing sharing = site.sharing();
+    if (sharing == null) {
+      mutations.stored(site, result);
     } else {
-      store(load, result, life, tags);
+      try {
+        stored = sharing.stored(result);
+      } catch (Sharing.Unshareable e) {
+        site.refuse();
+        drop(load, true, null);
+        load.release(null);
+        faults.resultUnshareable(this, site, String.valueOf(e.getMessage()));
+        return null;
+      }
+      load.shares(stored, sharing);
+    }
+    if (life.none() || (tagger != null && tags == null)) {
+      drop(load, true, stored);
+    } else {
+      store(load, stored, life, tags);
       counters.putNanos.add(System.nanoTime() - ended);
     }
     load.release(load.entry);
@@ -559,6 +621,11 @@ public final class Cache {
     load.release(null);
   }
 
+  /** Whether an entry that was found would be found again. */
+  boolean holds(Entry entry) {
+    return entry.expiresAt > clock.now() && table.contains(entry);
+  }
+
   // ---- upkeep ----
 
   private void replayHitsIfFree() {
@@ -593,15 +660,21 @@ public final class Cache {
 
   /** Removes what has expired or was collected. Called now and then; never blocks for long. */
   public void maintain() {
+    List<AsyncLoad> lost = List.of();
     if (lock.tryLock()) {
       try {
         storage.removeCollected();
         storage.removeExpired(clock.precise());
         storage.removeUntagged();
+        lost = pending.takeLost();
       } finally {
         lock.unlock();
       }
     }
+    for (AsyncLoad load : lost) {
+      load.rescue();
+    }
+    mutations.check(this, faults);
   }
 
   // ---- management ----

@@ -76,6 +76,9 @@ public final class Counters {
   /** Reactions to other methods' calls that failed, so that everything was invalidated instead. */
   public final LongAdder reactionErrors = new LongAdder();
 
+  /** Sampled values that were found changed after they were stored. */
+  public final LongAdder mutated = new LongAdder();
+
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
 
@@ -127,6 +130,7 @@ public final class Counters {
       refreshesRejected,
       staleServed,
       reactionErrors,
+      mutated,
       faults,
       writes,
       coalescedWrites,

@@ -12,6 +12,12 @@ public interface FaultListener {
   /** A method returned something that serves one caller only; its calls pass from now on. */
   void resultRefused(Cache cache, Site site, Class<?> type);
 
+  /** A method returned something that cannot be shared as asked for; its calls pass from now on. */
+  void resultUnshareable(Cache cache, Site site, String reason);
+
+  /** A cached value has been changed since it was stored. */
+  void resultChanged(Cache cache, Site site, Class<?> type);
+
   /** A part of a method's key has no {@code equals} of its own, so that only itself is equal. */
   void identityKey(Cache cache, Site site, Class<?> type);
 

@@ -42,6 +42,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** When this caller began to wait for other loads, or 0; read and written by it alone. */
   private long waitsSince;
 
+  /** What the caller gets instead of its result, or null; read and written by it alone. */
+  private @Nullable HandedOut instead;
+
   /** What the waiters get: a hit, a failure, or null to run the method themselves. */
   private volatile CacherDispatcher.@Nullable Hit outcome;
 
@@ -97,6 +100,11 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     return timeout - (now - waitsSince);
   }
 
+  /** For tests: as if the method had been entered then. */
+  void beganAt(long nanos) {
+    beganAt = nanos;
+  }
+
   long beganAt() {
     return beganAt;
   }
@@ -117,16 +125,32 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
       return null;
     }
     try {
-      return cache.complete(this, result, thrown);
+      CacherDispatcher.Hit replaced = cache.complete(this, result, thrown);
+      return replaced == null ? instead : replaced;
     } catch (Throwable fault) {
-      release(null);
-      try {
-        cache.abandon(this, fault);
-      } catch (Throwable outOfStackOrMemory) {
-        // Nothing may replace the result that the application is about to receive.
-      }
+      abandon(fault);
     }
     return null;
+  }
+
+  /** Notes what was stored in the place of the result, in case its caller is to have that, too. */
+  void shares(@Nullable Object stored, Sharing sharing) {
+    instead = sharing.replacesFirst() ? new HandedOut(stored) : null;
+  }
+
+  /** Ends the load after a fault of ours. */
+  final void abandon(Throwable fault) {
+    release(null);
+    try {
+      cache.abandon(this, fault);
+    } catch (Throwable outOfStackOrMemory) {
+      // Nothing may replace the result that the application is about to receive.
+    }
+  }
+
+  /** Notes that this load takes the place of one that is overdue. Called under the lock. */
+  void takesOver(Load lost) {
+    lost.successor = this;
   }
 
   /** Lets the waiters go; only the first call counts. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Held by the call site of its method alone, so that it dies with the method's class. Spun
  * look-up code calls {@link #slots}, {@link #hit} and {@link #miss}. Thread-safe.
  */
-public final class Site {
+public class Site {
 
   private final Cache cache;
   private final EntryTable table;
@@ -22,6 +22,7 @@ public final class Site {
   private @Nullable Tagger tagger;
   private @Nullable SpunEntries entries;
   private final @Nullable OutcomeRule outcomes;
+  private @Nullable Sharing sharing;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -52,7 +53,7 @@ public final class Site {
   }
 
   /** The cache that answers for the method. */
-  public Cache cache() {
+  public final Cache cache() {
     return cache;
   }
 
@@ -115,17 +116,49 @@ public final class Site {
     return outcomes;
   }
 
+  /** A run of the method on behalf of the call that {@code probe} stands for. */
+  Load load(Entry probe) {
+    return new Load(cache, probe);
+  }
+
+  /** Whether {@link #handOut} does anything. */
+  public boolean handsOut() {
+    return sharing != null;
+  }
+
+  /** Turns what the look-up found into what one caller gets; hits only, the rest stays as it is. */
+  public @Nullable Object handOut(@Nullable Object outcome) {
+    if (sharing == null || !(outcome instanceof Entry entry)) {
+      return outcome;
+    }
+    try {
+      return new HandedOut(sharing.handedOut(entry.value));
+    } catch (Throwable notShared) {
+      cache.notHandedOut(notShared);
+      return null;
+    }
+  }
+
+  /** Has results shared so; called before the first call. */
+  public final void share(Sharing newSharing) {
+    sharing = newSharing;
+  }
+
+  final @Nullable Sharing sharing() {
+    return sharing;
+  }
+
   boolean singleFlight() {
     return singleFlight;
   }
 
   /** The slots to probe from {@code hash & (length - 1)} to the first null. */
-  public @Nullable Entry[] slots() {
+  public final @Nullable Entry[] slots() {
     return table.slots();
   }
 
   /** Whether {@code entry} answers, in which case the hit is recorded. */
-  public boolean hit(Entry entry) {
+  public final boolean hit(Entry entry) {
     return cache.hit(entry);
   }
 
@@ -135,7 +168,7 @@ public final class Site {
   }
 
   /** Whether a call that was not found may be stored. */
-  public boolean answers() {
+  public final boolean answers() {
     return !refused && cache.answers();
   }
 

@@ -3,11 +3,12 @@ package io.cacher.link;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
-import io.cacher.cache.OutcomeRule;
+import io.cacher.cache.LazySite;
 import io.cacher.cache.RefreshPool;
 import io.cacher.cache.Refresher;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
+import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
 import io.cacher.key.KeyType;
 import io.cacher.warm.Warmer;
@@ -143,7 +144,7 @@ public final class Linker {
       if (rule != null) {
         return makeLookup(rule, method);
       }
-    } catch (UnresolvableKeyException e) {
+    } catch (UnresolvableKeyException | UnfitResultException e) {
       listener.notLinked(cache, method.signature(), String.valueOf(e.getMessage()));
     } catch (VirtualMachineError thisThreadOrHeap) {
       // Says nothing about the method: it must be linked again by the next call.
@@ -155,7 +156,7 @@ public final class Linker {
   }
 
   private MethodHandle makeLookup(LinkedRule rule, WovenMethod method)
-      throws UnresolvableKeyException, ReflectiveOperationException {
+      throws UnresolvableKeyException, UnfitResultException, ReflectiveOperationException {
     KeyPath elements = rule.rule().elements();
     BulkMethod bulk = elements == null ? null : BulkMethod.of(method, elements);
     List<KeyPart> parts =
@@ -167,14 +168,13 @@ public final class Linker {
       infos.add(part.info());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
-    // Waiting for another thread while holding the method's own lock could wait for ever.
-    boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
-    OutcomeRule outcomes = Expressions.outcomes(rule.rule(), method);
-    Site site = new Site(cache, method.signature(), infos, singleFlight, outcomes);
+    Site site = Sites.of(rule.rule(), cache, method, infos);
     WriteQueue writes = rule.writes();
     if (writes != null) {
       return WriteChain.of(method, parts, site, writes);
     }
+    SharedResults.prepare(rule.rule().share(), method, site);
+    Combinations.check(rule.rule(), site);
     site.describe(
         KeyShapes.of(rule.rule(), method, parts),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
@@ -190,10 +190,18 @@ public final class Linker {
             HandedArguments.wanted(rule.rule()));
     MethodHandle complete =
         bulk == null
-            ? Expressions.around(lookup, rule.rule(), method, site)
+            ? chain(lookup, rule.rule(), method, site)
             : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
     Warmer warmer = rule.warmer();
     return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
+  }
+
+  private static MethodHandle chain(
+      MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
+      throws UnresolvableKeyException, ReflectiveOperationException {
+    return site instanceof LazySite lazy
+        ? LazyChain.of(lookup, lazy, method)
+        : HandOut.of(Expressions.around(lookup, rule, method, site), site);
   }
 
   private static MethodHandle passThrough(MethodType type) {

@@ -48,6 +48,10 @@ public record WovenMethod(
     return names;
   }
 
+  String returnDescriptor() {
+    return descriptor.substring(descriptor.indexOf(')') + 1);
+  }
+
   /** Whether there is no receiver. */
   public boolean isStatic() {
     return type.parameterCount() == parameterDescriptors().size();
@@ -56,6 +60,17 @@ public record WovenMethod(
   /** The woven class. */
   public Class<?> owner() {
     return caller.lookupClass();
+  }
+
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> returnClass() {
+    try {
+      return MethodType.fromMethodDescriptorString(
+              "()" + returnDescriptor(), owner().getClassLoader())
+          .returnType();
+    } catch (TypeNotPresentException | LinkageError e) {
+      return null;
+    }
   }
 
   /** The class of a parameter, or null when it cannot be had. */

@@ -31,8 +31,9 @@ final class Reasons {
           where
               + " returns "
               + detail
-              + ", and asynchronous results are not cached yet; cache the"
-              + " method that computes the value";
+              + ", and of asynchronous results those of java.util.concurrent, Reactor and RxJava 3"
+              + " that bring a value are cached; cache a method that returns one of them, or the"
+              + " value itself";
       case ONE_SHOT ->
           where
               + " returns "

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One method of a cache, called as woven code calls it; the clock is set by hand. */
@@ -44,11 +45,11 @@ final class Calls {
 
   /** Calls whose entries have tags. */
   Calls(CacheSettings settings, Tagger tagger, KeyType... key) {
-    this(settings, new AtomicLong(1_000), true, new RefreshPool(), tagger, null, key);
+    this(settings, new AtomicLong(1_000), new RefreshPool(), plain(true, null), tagger, key);
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
-    this(settings, time, singleFlight, new RefreshPool(), null, null, key);
+    this(settings, time, plain(singleFlight, null), key);
   }
 
   Calls(
@@ -57,7 +58,7 @@ final class Calls {
       boolean singleFlight,
       RefreshPool pool,
       KeyType... key) {
-    this(settings, time, singleFlight, pool, null, null, key);
+    this(settings, time, pool, plain(singleFlight, null), null, key);
   }
 
   Calls(
@@ -66,22 +67,25 @@ final class Calls {
       boolean singleFlight,
       @Nullable OutcomeRule outcomes,
       KeyType... key) {
-    this(settings, time, singleFlight, new RefreshPool(), null, outcomes, key);
+    this(settings, time, plain(singleFlight, outcomes), key);
+  }
+
+  Calls(CacheSettings settings, AtomicLong time, Function<Cache, Site> newSite, KeyType... key) {
+    this(settings, time, new RefreshPool(), newSite, null, key);
   }
 
   private Calls(
       CacheSettings settings,
       AtomicLong time,
-      boolean singleFlight,
       RefreshPool pool,
+      Function<Cache, Site> newSite,
       @Nullable Tagger tagger,
-      @Nullable OutcomeRule outcomes,
       KeyType... key) {
     this.time = time;
     this.pool = pool;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    site = new Site(cache, "a.B.c", List.of(), singleFlight, outcomes);
+    site = newSite.apply(cache);
     site.describe(KeyShape.UNKNOWN, tagger);
     if (settings.freshness().refreshes()) {
       site.refreshBy(new Refresher(pool, this::refresh));
@@ -91,6 +95,10 @@ final class Calls {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
+  }
+
+  private static Function<Cache, Site> plain(boolean singleFlight, @Nullable OutcomeRule outcomes) {
+    return cache -> new Site(cache, "a.B.c", List.of(), singleFlight, outcomes);
   }
 
   static CacheSettings settings() {
@@ -143,7 +151,7 @@ final class Calls {
   /** The same without handing over the arguments. */
   @Nullable Object lookOnly(@Nullable Object... key) {
     try {
-      return lookup.invokeWithArguments(key);
+      return site.handOut(lookup.invokeWithArguments(key));
     } catch (Throwable t) {
       throw new AssertionError("a look-up never throws", t);
     }
@@ -176,11 +184,10 @@ final class Calls {
     } catch (Throwable t) {
       thrown = t;
     }
-    if (outcome instanceof CacherDispatcher.Miss miss) {
-      CacherDispatcher.Hit instead = miss.complete(result, thrown);
-      if (instead != null) {
-        return instead.value;
-      }
+    CacherDispatcher.Hit instead =
+        outcome instanceof CacherDispatcher.Miss miss ? miss.complete(result, thrown) : null;
+    if (instead != null) {
+      return instead.value;
     }
     if (thrown instanceof Error error) {
       throw error;

@@ -10,6 +10,8 @@ final class Faults implements FaultListener {
   final List<Throwable> expressionFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> faults = new CopyOnWriteArrayList<>();
   final List<Class<?>> refused = new CopyOnWriteArrayList<>();
+  final List<String> unshareable = new CopyOnWriteArrayList<>();
+  final List<Class<?>> changed = new CopyOnWriteArrayList<>();
   final List<Class<?>> identityKeys = new CopyOnWriteArrayList<>();
 
   @Override
@@ -30,6 +32,16 @@ final class Faults implements FaultListener {
   @Override
   public void resultRefused(Cache cache, Site site, Class<?> type) {
     refused.add(type);
+  }
+
+  @Override
+  public void resultUnshareable(Cache cache, Site site, String reason) {
+    unshareable.add(reason);
+  }
+
+  @Override
+  public void resultChanged(Cache cache, Site site, Class<?> type) {
+    changed.add(type);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.cacher.config.Mode;
 import io.cacher.config.Position;
 import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
+import io.cacher.config.Share;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,7 @@ final class Rules {
         null,
         null,
         null,
+        Share.REFERENCE,
         Mode.ON,
         allowBroad);
   }

@@ -13,6 +13,7 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.LoadResult;
 import io.cacher.config.RuleParser;
 import io.cacher.config.Scope;
+import io.cacher.config.Share;
 import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
@@ -94,6 +95,17 @@ public final class Woven {
     complaints.add(trigger + ": " + reason);
   }
 
+  /** Weaves what the pattern selects, its results shared so. */
+  public static Woven by(
+      String pattern, Scope scope, List<String> key, List<String> ignore, Share share) {
+    return by(
+        pattern,
+        "scope: " + scope.name().toLowerCase(Locale.ROOT),
+        list("key", key),
+        list("ignore", ignore),
+        "share: " + share.name().toLowerCase(Locale.ROOT));
+  }
+
   /** Weaves what the pattern selects. */
   public static Woven by(String pattern, Scope scope, List<String> key, List<String> ignore) {
     return by(
@@ -151,6 +163,16 @@ public final class Woven {
       @Override
       public void resultRefused(Cache cache, Site site, Class<?> type) {
         complaints.add("result: " + type);
+      }
+
+      @Override
+      public void resultUnshareable(Cache cache, Site site, String reason) {
+        complaints.add("share: " + reason);
+      }
+
+      @Override
+      public void resultChanged(Cache cache, Site site, Class<?> type) {
+        complaints.add("changed: " + type.getTypeName());
       }
 
       @Override

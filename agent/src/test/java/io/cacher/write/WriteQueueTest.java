@@ -434,6 +434,16 @@ class WriteQueueTest implements WriteListener {
     }
 
     @Override
+    public void resultChanged(Cache cache, Site site, Class<?> type) {
+      throw new AssertionError(type);
+    }
+
+    @Override
+    public void resultUnshareable(Cache cache, Site site, String reason) {
+      throw new AssertionError(reason);
+    }
+
+    @Override
     public void fault(Cache cache, Throwable thrown) {
       throw new AssertionError(thrown);
     }

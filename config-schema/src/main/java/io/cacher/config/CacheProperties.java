@@ -250,6 +250,15 @@ final class CacheProperties {
           "Makes calls of void writers return at once and run later; the latest of a key counts.",
           "{delay: 1s, maximum-pending: 10_000, retries: 5, backoff: 100ms..10s, threads: 1}");
 
+  static final Property<Share> SHARE =
+      new Property<>(
+          "share",
+          new ChoiceType<>(Share.values()),
+          "reference",
+          "How callers share a result: the same object (reference), a copy each (copy), or one"
+              + " unmodifiable collection (freeze).",
+          "copy");
+
   static final Property<Mode> MODE =
       new Property<>(
           "mode",
@@ -298,6 +307,7 @@ final class CacheProperties {
           VERSION,
           WARM,
           WRITE_BEHIND,
+          SHARE,
           MODE,
           ALLOW_BROAD);
 
@@ -364,6 +374,7 @@ final class CacheProperties {
         values.find(VERSION),
         values.find(WARM),
         values.find(WRITE_BEHIND),
+        values.get(SHARE),
         values.get(MODE),
         values.get(ALLOW_BROAD));
   }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param version part of every key, or null
  * @param warm calls to make before the application does, or null for none
  * @param writeBehind how calls are put off, when the methods are writers; else null
+ * @param share how callers share a result that they could change
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -54,6 +55,7 @@ public record CacheRule(
     @Nullable String version,
     @Nullable WarmUp warm,
     @Nullable WriteBehind writeBehind,
+    Share share,
     Mode mode,
     boolean allowBroad) {
 

@@ -180,6 +180,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getMutatedValueCount() {
+    return caches.total(c -> c.mutated);
+  }
+
+  @Override
   public long getFaultCount() {
     return caches.total(c -> c.faults);
   }

@@ -100,6 +100,9 @@ public interface CacheStatisticsMXBean {
   @Description("Calls answered with a result whose lifetime had ended; part of the hits.")
   long getStaleServedCount();
 
+  @Description("Sampled results that were found changed after they were stored.")
+  long getMutatedValueCount();
+
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
