@@ -154,9 +154,10 @@ public final class Linker {
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
     Site site = new Site(cache, method.signature(), infos, singleFlight);
     site.describe(
-        KeyShapes.of(rule.rule(), method, parts),
+        KeyShapes.of(rule.rule(), method, parts, bulk),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
-    if (refreshes != null && rule.rule().freshness().refreshes()) {
+    // An entry of a bulk method knows one element, which is no argument to call the method with.
+    if (refreshes != null && bulk == null && rule.rule().freshness().refreshes()) {
       site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
     }
     MethodHandle lookup =

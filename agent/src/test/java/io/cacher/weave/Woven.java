@@ -115,7 +115,12 @@ public final class Woven {
 
   /** Weaves what the pattern selects, with properties as in a rule file, a line each. */
   public static Woven by(String pattern, String... properties) {
-    return new Woven(rule(pattern, properties), new CoarseClock(() -> 0, 0));
+    return by(new CoarseClock(() -> 0, 0), pattern, properties);
+  }
+
+  /** Weaves what the pattern selects into caches that go by this clock. */
+  public static Woven by(CoarseClock clock, String pattern, String... properties) {
+    return new Woven(rule(pattern, properties), clock);
   }
 
   private static CacheRule rule(String pattern, String... properties) {
