@@ -30,7 +30,8 @@ class ArchitectureTest {
     "cache.policy, boot",
     "cache, boot cache.policy",
     "match, config..",
-    "link, boot cache config key",
+    "link, boot cache config config.expression key link.expression",
+    "link.expression, cache config.expression",
     "invalidate, boot cache config key link",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"

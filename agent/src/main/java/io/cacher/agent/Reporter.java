@@ -136,6 +136,18 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Re
   }
 
   @Override
+  public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("expression " + cache.name() + site.method())) {
+      log.error(
+          cache.name()
+              + ": an expression failed for "
+              + site.method()
+              + ", such calls pass or are not stored: "
+              + thrown);
+    }
+  }
+
+  @Override
   public void fault(Cache cache, Throwable thrown) {
     errors.increment();
     if (log.firstTime("fault " + cache.name())) {

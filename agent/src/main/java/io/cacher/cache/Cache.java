@@ -42,6 +42,7 @@ public final class Cache {
   private final CoarseClock clock;
   private final Counters counters = new Counters();
   private final FaultListener faults;
+  private final OutcomeLifetimes outcomes;
 
   final ReentrantLock lock = new ReentrantLock();
   final Storage storage;
@@ -67,6 +68,7 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
+    this.outcomes = new OutcomeLifetimes(this, settings, counters);
     this.storage = new Storage(settings.maximumSize(), counters);
     this.table = storage.table;
     this.freshness = settings.freshness();
@@ -348,6 +350,14 @@ public final class Cache {
     storage.store(entry, lifetime, clock.precise());
   }
 
+  void expressionFailed(Site site, Throwable thrown) {
+    // The application uses its stack up, with or without us.
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.keyErrors.increment();
+      faults.expressionFailed(this, site, thrown);
+    }
+  }
+
   /** Takes out what a fault may have left half stored, and counts the fault. */
   void abandon(Load load, Throwable thrown) {
     lock.lock();
@@ -415,7 +425,7 @@ public final class Cache {
   private @Nullable Entry excuse(Load load, Throwable thrown) {
     lock.lock();
     try {
-      return renewals.failed(load, shareable(thrown), clock.now());
+      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.now());
     } finally {
       lock.unlock();
     }
@@ -427,7 +437,8 @@ public final class Cache {
   CacherDispatcher.@Nullable Hit complete(
       Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
-    counters.loadNanos.add(ended - load.beganAt());
+    long elapsed = ended - load.beganAt();
+    counters.loadNanos.add(elapsed);
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
@@ -436,8 +447,7 @@ public final class Cache {
         load.release(instead);
         return instead;
       }
-      drop(load, false);
-      load.release(shareable(thrown) ? new CacherDispatcher.Failure(thrown) : null);
+      failed(load, thrown, elapsed);
       return null;
     }
     counters.loads.increment();
@@ -447,27 +457,42 @@ public final class Cache {
     Site site = load.entry.site();
     if (result != null && OneShot.is(result)) {
       site.refuse();
-      drop(load, true);
+      drop(load, true, null);
       load.release(null);
       faults.resultRefused(this, site, result.getClass());
       return null;
     }
     site.checkKeyOnce(load.entry, faults);
+    Lifetime life = outcomes.ofResult(load, result, elapsed, lifetime);
     Tagger tagger = site.tagger();
-    String[] tags = tagger == null ? null : tags(tagger, load, result);
-    if ((result == null && !settings.cacheNull()) || (tagger != null && tags == null)) {
-      drop(load, true);
+    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, result);
+    if (life.none() || (tagger != null && tags == null)) {
+      drop(load, true, result);
     } else {
-      store(load, result, tags);
+      store(load, result, life, tags);
       counters.putNanos.add(System.nanoTime() - ended);
     }
     load.release(load.entry);
     return null;
   }
 
-  /** An error says something about the thread it struck, an exception about the call. */
-  private static boolean shareable(Throwable thrown) {
-    return thrown instanceof Exception && !(thrown instanceof InterruptedException);
+  /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
+  private void failed(Load load, Throwable thrown, long elapsed) {
+    if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
+      drop(load, false, null);
+      load.release(null);
+      return;
+    }
+    CacherDispatcher.Failure failure = new CacherDispatcher.Failure(thrown);
+    Lifetime life = outcomes.ofFailure(load, thrown, elapsed);
+    Tagger tagger = load.entry.site().tagger();
+    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, null);
+    if (life.none() || (tagger != null && tags == null)) {
+      drop(load, false, null);
+    } else {
+      store(load, failure, life, tags);
+    }
+    load.release(failure);
   }
 
   /** The tags of a result; null if they cannot be told, and nothing may be stored. */
@@ -484,7 +509,7 @@ public final class Cache {
     }
   }
 
-  private void store(Load load, @Nullable Object result, String @Nullable [] tags) {
+  private void store(Load load, @Nullable Object result, Lifetime life, String @Nullable [] tags) {
     Entry entry = load.entry;
     lock.lock();
     try {
@@ -501,7 +526,7 @@ public final class Cache {
       entry.value = result;
       if (admitted) {
         renewals.prepare(entry, System.nanoTime() - load.beganAt());
-        storage.store(entry, lifetime, clock.precise());
+        storage.store(entry, life, clock.precise());
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
       }
@@ -511,18 +536,18 @@ public final class Cache {
   }
 
   /**
-   * Ends a load without storing; whoever shares its entry is answered with null.
+   * Ends a load without storing; whoever shares its entry is answered with {@code result}.
    *
    * @param superseded whether the method returned, so that an earlier result is out of date
    */
-  private void drop(Load load, boolean superseded) {
+  private void drop(Load load, boolean superseded, @Nullable Object result) {
     lock.lock();
     try {
       if (superseded && load instanceof Refresh refresh) {
         storage.remove(refresh.renewed());
       }
       table.remove(load.entry);
-      load.entry.value = null;
+      load.entry.value = result;
     } finally {
       lock.unlock();
     }
@@ -530,7 +555,7 @@ public final class Cache {
 
   /** Ends a load as if it had not begun. */
   void cancel(Load load) {
-    drop(load, false);
+    drop(load, false, null);
     load.release(null);
   }
 
@@ -656,6 +681,16 @@ public final class Cache {
   /** Changes from which age entries stored from now on are renewed; null for none. */
   public void setRefreshAfterWrite(@Nullable Duration age) {
     freshness = freshness.withRefreshAfterWrite(age);
+  }
+
+  /** What else decides about an outcome. */
+  public ResultLimits resultLimits() {
+    return outcomes.limits();
+  }
+
+  /** Changes what decides about outcomes from now on. */
+  public void setResultLimits(ResultLimits limits) {
+    outcomes.setLimits(limits);
   }
 
   private static @Nullable Duration duration(long nanos) {

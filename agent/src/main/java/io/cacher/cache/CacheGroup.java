@@ -191,6 +191,20 @@ public final class CacheGroup implements CacheSet {
     }
   }
 
+  @Override
+  public synchronized ResultLimits resultLimits() {
+    return settings.results();
+  }
+
+  /** Changes what decides about outcomes from now on, in caches to come as well. */
+  @Override
+  public synchronized void setResultLimits(ResultLimits limits) {
+    settings = settings.withResults(limits);
+    for (Cache cache : caches()) {
+      cache.setResultLimits(limits);
+    }
+  }
+
   private static String loaderName(@Nullable ClassLoader loader) {
     if (loader == null) {
       return "boot";

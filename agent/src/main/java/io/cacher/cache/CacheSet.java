@@ -45,6 +45,12 @@ public interface CacheSet {
    */
   void setRefreshAfterWrite(@Nullable Duration age);
 
+  /** What else decides about an outcome. */
+  ResultLimits resultLimits();
+
+  /** Changes what decides about outcomes from now on. */
+  void setResultLimits(ResultLimits limits);
+
   /** Whether calls are answered. */
   boolean isOn();
 

@@ -52,8 +52,11 @@ public final class Counters {
   /** Misses that neither waited nor stored: recursion, time-outs, keys that could not be made. */
   public final LongAdder bypassed = new LongAdder();
 
-  /** Calls whose key could not be made, since a method of the application threw meanwhile. */
+  /** Calls whose key or whose rule's expression failed, since code of the application threw. */
   public final LongAdder keyErrors = new LongAdder();
+
+  /** Outcomes that were not stored because the rule says so of them. */
+  public final LongAdder notStored = new LongAdder();
 
   /** Results that were not stored because an invalidation came in between. */
   public final LongAdder invalidatedLoads = new LongAdder();
@@ -99,6 +102,7 @@ public final class Counters {
       coalesced,
       bypassed,
       keyErrors,
+      notStored,
       invalidatedLoads,
       refreshes,
       refreshFailures,

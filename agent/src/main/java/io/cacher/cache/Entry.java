@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.policy.Node;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -92,6 +93,11 @@ public abstract class Entry extends Node {
   /** The entry that took this one's place without an invalidation, or this. */
   Entry latest() {
     return this;
+  }
+
+  /** What a hit on this throws, or null when it returns {@link #value}. */
+  public final @Nullable Throwable failure() {
+    return value instanceof CacherDispatcher.Failure failure ? (Throwable) failure.value : null;
   }
 
   final boolean loading() {

@@ -6,6 +6,9 @@ public interface FaultListener {
   /** A key could not be made: usually a method of the application threw. */
   void keyFailed(Cache cache, Throwable thrown);
 
+  /** A rule's expression or lifetime failed for a call, which passed or was not stored. */
+  void expressionFailed(Cache cache, Site site, Throwable thrown);
+
   /** A method returned something that serves one caller only; its calls pass from now on. */
   void resultRefused(Cache cache, Site site, Class<?> type);
 

@@ -31,6 +31,7 @@ record Lifetime(long afterWrite, long afterAccess) {
     return duration >= Entry.FOREVER - now ? Entry.FOREVER : now + duration;
   }
 
+  /** A duration in nanoseconds; {@link #UNLIMITED} for null. */
   static long nanos(java.time.@Nullable Duration duration) {
     if (duration == null) {
       return UNLIMITED;

@@ -36,6 +36,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** What the tagger knows of the call, or what it threw; read and written by the owner alone. */
   private @Nullable Object taggedCall;
 
+  /** What the call was made with, where the rule asks for it; its owner's alone. */
+  private @Nullable Object @Nullable [] arguments;
+
   /** When this caller began to wait for other loads, or 0; read and written by it alone. */
   private long waitsSince;
 
@@ -63,11 +66,12 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   }
 
   @Override
-  public void arguments(@Nullable Object[] arguments) {
+  public void arguments(@Nullable Object[] receiverAndArguments) {
+    arguments = receiverAndArguments;
     Tagger tagger = entry.site().tagger();
     if (tagger != null) {
       try {
-        taggedCall = tagger.begin(arguments);
+        taggedCall = tagger.begin(receiverAndArguments);
       } catch (Throwable fromTheApplication) {
         taggedCall = fromTheApplication;
       }
@@ -100,6 +104,10 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** The cache's count of invalidations when the method was entered. */
   long invalidationsBefore() {
     return invalidationsBefore;
+  }
+
+  @Nullable Object @Nullable [] arguments() {
+    return arguments;
   }
 
   @Override

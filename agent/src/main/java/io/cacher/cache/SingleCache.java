@@ -90,6 +90,20 @@ final class SingleCache implements CacheSet {
   }
 
   @Override
+  public ResultLimits resultLimits() {
+    Cache cache = reference.get();
+    return cache == null ? ResultLimits.NONE : cache.resultLimits();
+  }
+
+  @Override
+  public void setResultLimits(ResultLimits limits) {
+    Cache cache = reference.get();
+    if (cache != null) {
+      cache.setResultLimits(limits);
+    }
+  }
+
+  @Override
   public boolean isOn() {
     Cache cache = reference.get();
     return cache != null && cache.isOn();

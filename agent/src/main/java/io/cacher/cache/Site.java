@@ -21,6 +21,7 @@ public final class Site {
   private KeyShape shape = KeyShape.UNKNOWN;
   private @Nullable Tagger tagger;
   private @Nullable SpunEntries entries;
+  private final @Nullable OutcomeRule outcomes;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -34,13 +35,20 @@ public final class Site {
    * @param method the method as people write it, such as {@code com.acme.Shop.find(long)}
    * @param key the parts of its key
    * @param singleFlight whether concurrent calls with one key wait for one load
+   * @param outcomes what the rule says of this method's outcomes, or null
    */
-  public Site(Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight) {
+  public Site(
+      Cache cache,
+      String method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      @Nullable OutcomeRule outcomes) {
     this.cache = cache;
     this.table = cache.table();
     this.method = method;
     this.key = List.copyOf(key);
     this.singleFlight = singleFlight;
+    this.outcomes = outcomes;
   }
 
   /** The cache that answers for the method. */
@@ -101,6 +109,10 @@ public final class Site {
    */
   public Entry entry(@Nullable Object[] parts) throws Throwable {
     return Objects.requireNonNull(entries).make(this, parts);
+  }
+
+  @Nullable OutcomeRule outcomes() {
+    return outcomes;
   }
 
   boolean singleFlight() {
@@ -165,6 +177,20 @@ public final class Site {
     }
     cache.lookupFailed(thrown);
     return null;
+  }
+
+  /** Lets a call pass that the rule's condition leaves out. */
+  public @Nullable Object excluded() {
+    if (answers()) {
+      cache.bypass();
+    }
+    return null;
+  }
+
+  /** Counts a condition that failed, which is one that does not hold. */
+  public boolean conditionFailed(Throwable thrown) {
+    cache.expressionFailed(this, thrown);
+    return false;
   }
 
   /** Whether a look-up ended as a stack overflow: perhaps its key calls the method itself. */

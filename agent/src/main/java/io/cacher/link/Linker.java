@@ -3,6 +3,7 @@ package io.cacher.link;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.OutcomeRule;
 import io.cacher.cache.RefreshPool;
 import io.cacher.cache.Refresher;
 import io.cacher.cache.Site;
@@ -152,7 +153,8 @@ public final class Linker {
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
-    Site site = new Site(cache, method.signature(), infos, singleFlight);
+    OutcomeRule outcomes = Expressions.outcomes(rule.rule(), method);
+    Site site = new Site(cache, method.signature(), infos, singleFlight, outcomes);
     site.describe(
         KeyShapes.of(rule.rule(), method, parts, bulk),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
@@ -168,7 +170,7 @@ public final class Linker {
             site,
             HandedArguments.wanted(rule.rule()));
     return bulk == null
-        ? lookup
+        ? Expressions.around(lookup, rule.rule(), method, site)
         : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
   }
 

@@ -29,7 +29,8 @@ final class ParameterNames {
     return namesParameter(rule.key())
         || namesParameter(rule.ignore())
         || (elements != null && namesParameter(List.of(elements)))
-        || wanted(rule.tags());
+        || wanted(rule.tags())
+        || namesParameterRoot(rule.results().callRoots());
   }
 
   /** Whether a reaction speaks of its trigger's parameters by name. */
@@ -49,11 +50,18 @@ final class ParameterNames {
   }
 
   private static boolean namesParameter(List<KeyPath> paths) {
+    List<String> roots = new ArrayList<>();
     for (KeyPath path : paths) {
-      if (!path.isContext()
-          && !path.root().equals("this")
-          && !path.root().equals("result")
-          && !isNumbered(path.root())) {
+      if (!path.isContext()) {
+        roots.add(path.root());
+      }
+    }
+    return namesParameterRoot(roots);
+  }
+
+  private static boolean namesParameterRoot(List<String> roots) {
+    for (String root : roots) {
+      if (!root.equals("this") && !root.equals("result") && !isNumbered(root)) {
         return true;
       }
     }

@@ -44,11 +44,11 @@ final class Calls {
 
   /** Calls whose entries have tags. */
   Calls(CacheSettings settings, Tagger tagger, KeyType... key) {
-    this(settings, new AtomicLong(1_000), true, new RefreshPool(), tagger, key);
+    this(settings, new AtomicLong(1_000), true, new RefreshPool(), tagger, null, key);
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
-    this(settings, time, singleFlight, new RefreshPool(), null, key);
+    this(settings, time, singleFlight, new RefreshPool(), null, null, key);
   }
 
   Calls(
@@ -57,7 +57,16 @@ final class Calls {
       boolean singleFlight,
       RefreshPool pool,
       KeyType... key) {
-    this(settings, time, singleFlight, pool, null, key);
+    this(settings, time, singleFlight, pool, null, null, key);
+  }
+
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      @Nullable OutcomeRule outcomes,
+      KeyType... key) {
+    this(settings, time, singleFlight, new RefreshPool(), null, outcomes, key);
   }
 
   private Calls(
@@ -66,12 +75,13 @@ final class Calls {
       boolean singleFlight,
       RefreshPool pool,
       @Nullable Tagger tagger,
+      @Nullable OutcomeRule outcomes,
       KeyType... key) {
     this.time = time;
     this.pool = pool;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site = new Site(cache, "a.B.c", List.of(), singleFlight, outcomes);
     site.describe(KeyShape.UNKNOWN, tagger);
     if (settings.freshness().refreshes()) {
       site.refreshBy(new Refresher(pool, this::refresh));
@@ -88,20 +98,23 @@ final class Calls {
   }
 
   static CacheSettings sized(long maximum) {
-    return new CacheSettings(maximum, null, null, true, LONG);
+    return new CacheSettings(maximum, null, null, true, ResultLimits.NONE, LONG, Freshness.NONE);
   }
 
   static CacheSettings lasting(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    return new CacheSettings(1_000, afterWrite, afterAccess, true, LONG);
+    return new CacheSettings(
+        1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG, Freshness.NONE);
   }
 
   static CacheSettings waiting(Duration lockTimeout) {
-    return new CacheSettings(1_000, null, null, true, lockTimeout);
+    return new CacheSettings(
+        1_000, null, null, true, ResultLimits.NONE, lockTimeout, Freshness.NONE);
   }
 
   static CacheSettings fresh(
       @Nullable Duration afterWrite, @Nullable Duration afterAccess, Freshness freshness) {
-    return new CacheSettings(1_000, afterWrite, afterAccess, true, LONG, freshness);
+    return new CacheSettings(
+        1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG, freshness);
   }
 
   private @Nullable Object refresh(@Nullable Object[] arguments) throws Exception {

@@ -43,7 +43,14 @@ class InvalidationRaceTest {
   void calls_whileInvalidatingAndEvicting_neverServeAnOlderValue() throws Exception {
     run(
         new Calls(
-            new CacheSettings(3, Duration.ofNanos(50), Duration.ofNanos(20), true, Calls.LONG),
+            new CacheSettings(
+                3,
+                Duration.ofNanos(50),
+                Duration.ofNanos(20),
+                true,
+                ResultLimits.NONE,
+                Calls.LONG,
+                Freshness.NONE),
             KeyType.INT),
         Executors.defaultThreadFactory());
   }

@@ -355,7 +355,9 @@ class RefreshTest {
   @Test
   void queue_full_refreshIsRejectedAndTheEntryDueAgainSoon() throws Exception {
     Calls calls =
-        new Calls(new CacheSettings(10_000, LIFE, null, true, Calls.LONG, BY_AGE), KeyType.INT);
+        new Calls(
+            new CacheSettings(10_000, LIFE, null, true, ResultLimits.NONE, Calls.LONG, BY_AGE),
+            KeyType.INT);
     int more = 7;
     int first = 1_000;
     int last = first + RefreshPool.CAPACITY + more;
@@ -466,7 +468,9 @@ class RefreshTest {
   @Test
   void refresh_resultThatIsNotStored_takesTheOldOneAlong() throws Exception {
     Calls calls =
-        new Calls(new CacheSettings(10, LIFE, null, false, Calls.LONG, BY_AGE), KeyType.INT);
+        new Calls(
+            new CacheSettings(10, LIFE, null, false, ResultLimits.NONE, Calls.LONG, BY_AGE),
+            KeyType.INT);
     calls.background = () -> null;
     calls.get("old", 1);
     pass(calls, AGE);

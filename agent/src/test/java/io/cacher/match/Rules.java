@@ -7,6 +7,7 @@ import io.cacher.config.MethodPattern;
 import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
+import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Rules {
         null,
         FreshnessRule.NONE,
         true,
+        ResultRule.PLAIN,
         true,
         Duration.ofSeconds(10),
         List.of(),

@@ -7,6 +7,7 @@ import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
+import io.cacher.cache.ResultLimits;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.LoadResult;
@@ -53,6 +54,7 @@ public final class Woven {
             null,
             null,
             rule.cacheNull(),
+            ResultLimits.NONE,
             Duration.ofSeconds(10),
             Freshness.of(rule.freshness().refreshAfterWrite(), 0, null, null));
     caches = new CacheGroup(rule.name(), settings, true, clock, listener());
@@ -144,6 +146,11 @@ public final class Woven {
       @Override
       public void keyFailed(Cache cache, Throwable thrown) {
         complaints.add("key: " + thrown);
+      }
+
+      @Override
+      public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+        complaints.add("expression: " + thrown);
       }
 
       @Override

@@ -122,6 +122,70 @@ final class CacheProperties {
           "Whether a null result is stored like any other.",
           "false");
 
+  static final Property<RuleExpression> CONDITION =
+      new Property<>(
+          "condition",
+          new ExpressionType(false),
+          null,
+          "What must hold of the arguments or the receiver; other calls run the method, uncached.",
+          "arg0.id > 0 && !this.readOnly");
+
+  static final Property<RuleExpression> UNLESS =
+      new Property<>(
+          "unless",
+          new ExpressionType(true),
+          null,
+          "Which outcomes are not stored, by result, thrown, elapsed and the arguments.",
+          "result == null || result.stock == 0");
+
+  static final Property<Duration> MINIMUM_COST =
+      new Property<>(
+          "minimum-cost",
+          new DurationType(),
+          "0",
+          "How long the method must have run for its outcome to be stored.",
+          "1ms");
+
+  static final Property<Duration> NULL_EXPIRE_AFTER_WRITE =
+      new Property<>(
+          "null-expire-after-write",
+          new DurationType(),
+          null,
+          "How long a null result lives, instead of expire-after-write; 0 stores none.",
+          "30s");
+
+  static final Property<List<ExceptionLifetime>> CACHE_EXCEPTIONS =
+      new Property<>(
+          "cache-exceptions",
+          new ExceptionsType(),
+          null,
+          "Exceptions that are stored and thrown again, each with its own lifetime.",
+          "{java.io.FileNotFoundException: 30s}");
+
+  static final Property<KeyPath> EXPIRE_AFTER =
+      new Property<>(
+          "expire-after",
+          new KeyPathType(false),
+          null,
+          "A path to the lifetime of a result: a Duration, milliseconds, or an Instant at its end.",
+          "result.timeToLive");
+
+  static final Property<TimeOfDay> EXPIRE_AT =
+      new Property<>(
+          "expire-at",
+          new TimeOfDayType(),
+          null,
+          "A time of day at which all entries end, in the zone given or that of the JVM.",
+          "04:00 Europe/Paris");
+
+  static final Property<Integer> JITTER =
+      new Property<>(
+          "jitter",
+          new PercentType(),
+          "0%",
+          "By how much of its lifetime an entry may end early, at random.",
+          "10%");
+
   static final Property<Boolean> SINGLE_FLIGHT =
       new Property<>(
           "single-flight",
@@ -197,11 +261,19 @@ final class CacheProperties {
           MAXIMUM_SIZE,
           EXPIRE_AFTER_WRITE,
           EXPIRE_AFTER_ACCESS,
+          EXPIRE_AFTER,
+          EXPIRE_AT,
+          JITTER,
           REFRESH_AFTER_WRITE,
           REFRESH_EARLY,
           STALE_WHILE_REFRESH,
           STALE_IF_ERROR,
           CACHE_NULL,
+          NULL_EXPIRE_AFTER_WRITE,
+          CACHE_EXCEPTIONS,
+          CONDITION,
+          UNLESS,
+          MINIMUM_COST,
           SINGLE_FLIGHT,
           LOCK_TIMEOUT,
           EVICT_ON,
@@ -249,6 +321,7 @@ final class CacheProperties {
             values.find(STALE_WHILE_REFRESH),
             values.find(STALE_IF_ERROR)),
         values.get(CACHE_NULL),
+        results(values),
         values.get(SINGLE_FLIGHT),
         values.get(LOCK_TIMEOUT),
         values.list(EVICT_ON),
@@ -257,5 +330,17 @@ final class CacheProperties {
         values.find(VERSION),
         values.get(MODE),
         values.get(ALLOW_BROAD));
+  }
+
+  private static ResultRule results(PropertyValues values) {
+    return new ResultRule(
+        values.find(CONDITION),
+        values.find(UNLESS),
+        values.get(MINIMUM_COST),
+        values.find(NULL_EXPIRE_AFTER_WRITE),
+        values.list(CACHE_EXCEPTIONS),
+        values.find(EXPIRE_AFTER),
+        values.find(EXPIRE_AT),
+        values.get(JITTER));
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
  * @param freshness how results are renewed before they expire, and used after
  * @param cacheNull whether a null result is stored like any other
+ * @param results which outcomes are stored, and for how long each
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
  * @param evictOn what invalidates entries
@@ -42,6 +43,7 @@ public record CacheRule(
     @Nullable Duration expireAfterAccess,
     FreshnessRule freshness,
     boolean cacheNull,
+    ResultRule results,
     boolean singleFlight,
     Duration lockTimeout,
     List<EvictOn> evictOn,

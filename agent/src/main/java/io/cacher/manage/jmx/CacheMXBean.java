@@ -50,6 +50,37 @@ public interface CacheMXBean {
   @Description("Whether null results are stored.")
   boolean isCacheNull();
 
+  @Description("Lifetime of null results, such as 30s; empty for that of others.")
+  String getNullExpireAfterWrite();
+
+  void setNullExpireAfterWrite(
+      @Description("such as 30s, 0 to store none; empty for that of others") String lifetime);
+
+  @Description("Exceptions that are stored, each with its lifetime.")
+  List<String> getCacheExceptions();
+
+  @Description("What must hold of a call; empty when all are cached.")
+  String getCondition();
+
+  @Description("Which outcomes are not stored; empty when all are.")
+  String getUnless();
+
+  @Description("How long a method must have run for its outcome to be stored, such as 1ms.")
+  String getMinimumCost();
+
+  void setMinimumCost(@Description("such as 1ms; 0 stores all") String cost);
+
+  @Description("The path to the lifetime of each result; empty when there is none.")
+  String getExpireAfter();
+
+  @Description("The time of day at which all entries end; empty when there is none.")
+  String getExpireAt();
+
+  @Description("By how many per cent of its lifetime an entry may end early, at random.")
+  int getJitter();
+
+  void setJitter(@Description("0 to 100") int percent);
+
   @Description("Whether concurrent calls with one key wait for one load.")
   boolean isSingleFlight();
 

@@ -150,6 +150,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getNotStoredCount() {
+    return caches.total(c -> c.notStored);
+  }
+
+  @Override
   public long getInvalidatedLoadCount() {
     return caches.total(c -> c.invalidatedLoads);
   }

@@ -81,6 +81,10 @@ public interface CacheStatisticsMXBean {
   @Description("Reactions to other methods that failed; the whole cache was invalidated instead.")
   long getReactionErrorCount();
 
+  @Description(
+      "Outcomes not stored because of unless, minimum-cost or a lifetime of 0 of their own.")
+  long getNotStoredCount();
+
   @Description("Results not stored since they were invalidated while the method ran.")
   long getInvalidatedLoadCount();
 

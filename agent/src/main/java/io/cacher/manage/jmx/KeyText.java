@@ -178,6 +178,12 @@ final class KeyText {
     return part == null ? "null" : plain(part);
   }
 
+  /** What a hit on an entry does, as text: its value, or that it throws. */
+  static String result(Entry entry) {
+    Throwable failure = entry.failure();
+    return failure == null ? plain(entry.value) : "throws " + plain(failure);
+  }
+
   /** The text of any value, shortened, whatever its {@code toString} does. */
   static String plain(@Nullable Object value) {
     String text;
