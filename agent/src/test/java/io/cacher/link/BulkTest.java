@@ -44,8 +44,7 @@ class BulkTest {
       if (all.stream().noneMatch(property -> property.startsWith("elements"))) {
         all.add("elements: arg0");
       }
-      woven =
-          Woven.by(clock, "app.sample.Bulk." + method + "(..)", all.toArray(new String[0]));
+      woven = Woven.by(clock, "app.sample.Bulk." + method + "(..)", all.toArray(new String[0]));
       try {
         bulk = woven.load(Bulk.class).getConstructor().newInstance();
       } catch (ReflectiveOperationException e) {
