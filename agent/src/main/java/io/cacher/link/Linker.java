@@ -154,6 +154,10 @@ public final class Linker {
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized() && bulk == null;
     OutcomeRule outcomes = Expressions.outcomes(rule.rule(), method);
+    if (bulk != null && (outcomes != null || rule.rule().results().condition() != null)) {
+      throw new UnresolvableKeyException(
+          "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
+    }
     Site site = new Site(cache, method.signature(), infos, singleFlight, outcomes);
     site.describe(
         KeyShapes.of(rule.rule(), method, parts, bulk),

@@ -515,4 +515,19 @@ class BulkTest {
       assertThat(shape.result().getSimpleName()).as(name).isEqualTo(each[3]);
     }
   }
+
+  @Test
+  void elements_ruleThatLooksAtWholeCalls_runsUncachedAndSaysWhy() {
+    for (String property : List.of("condition: arg0 != null", "unless: result == null")) {
+      Service service = new Service("ofCollection", property);
+      service.call(List.of(1, 2));
+      service.call(List.of(1, 2));
+      assertThat(service.asked()).as(property).hasSize(2);
+      assertThat(service.woven.complaints)
+          .as(property)
+          .singleElement()
+          .asString()
+          .endsWith("look at whole calls, not at `elements`");
+    }
+  }
 }

@@ -51,12 +51,16 @@ public final class Woven {
     CacheSettings settings =
         new CacheSettings(
             1_000,
-            null,
-            null,
+            rule.expireAfterWrite(),
+            rule.expireAfterAccess(),
             rule.cacheNull(),
             ResultLimits.NONE,
             Duration.ofSeconds(10),
-            Freshness.of(rule.freshness().refreshAfterWrite(), 0, null, null));
+            Freshness.of(
+                rule.freshness().refreshAfterWrite(),
+                rule.freshness().refreshEarly(),
+                rule.freshness().staleWhileRefresh(),
+                rule.freshness().staleIfError()));
     caches = new CacheGroup(rule.name(), settings, true, clock, listener());
     linker =
         new Linker(
