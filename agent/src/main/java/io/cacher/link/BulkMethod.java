@@ -4,6 +4,7 @@ import io.cacher.config.KeyPath;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Map;
 
 /**
  * A method whose calls are cached element by element.
@@ -12,6 +13,7 @@ import java.lang.reflect.Modifier;
  * @param parameter its index among the call site's parameters, the receiver first
  * @param elements how it is taken apart
  * @param results how the result is taken apart
+ * @param value what the sources tell of the result for one element
  * @param invoker {@code (Object[])Object}, calls the woven method as declared in its class
  */
 record BulkMethod(
@@ -19,6 +21,7 @@ record BulkMethod(
     int parameter,
     Elements elements,
     Results results,
+    Class<?> value,
     MethodHandle invoker) {
 
   /** The method as a bulk method of the elements that {@code path} names. */
@@ -57,7 +60,14 @@ record BulkMethod(
         method.isStatic() ? index : index + 1,
         elements,
         results,
+        value(method, reflected),
         invoker(method, reflected));
+  }
+
+  private static Class<?> value(WovenMethod method, Method reflected) {
+    Class<?> container =
+        Map.class.isAssignableFrom(reflected.getReturnType()) ? Map.class : Iterable.class;
+    return Shape.of(method.owner()).result(reflected).elementOf(container).type();
   }
 
   /** Not the overriding method of a subclass, which may be woven itself: this very body. */

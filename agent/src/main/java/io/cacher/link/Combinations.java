@@ -5,6 +5,7 @@ import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
+import io.cacher.config.ResultRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,15 @@ final class Combinations {
     String property = kind == null ? null : property(rule, site);
     if (property != null) {
       throw new UnfitResultException("`" + property + "` cannot be used with " + kind);
+    }
+  }
+
+  /** The same for a method that is cached element by element. */
+  static void checkBulk(CacheRule rule) throws UnfitResultException {
+    ResultRule results = rule.results();
+    if (results.condition() != null || results.unless() != null || results.expireAfter() != null) {
+      throw new UnfitResultException(
+          "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
     }
   }
 

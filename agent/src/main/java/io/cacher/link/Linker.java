@@ -168,6 +168,9 @@ public final class Linker {
       infos.add(part.info());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
+    if (bulk != null) {
+      Combinations.checkBulk(rule.rule());
+    }
     Site site = Sites.of(rule.rule(), cache, method, infos);
     WriteQueue writes = rule.writes();
     if (writes != null) {
@@ -176,9 +179,10 @@ public final class Linker {
     SharedResults.prepare(rule.rule().share(), method, site);
     Combinations.check(rule.rule(), site);
     site.describe(
-        KeyShapes.of(rule.rule(), method, parts),
+        KeyShapes.of(rule.rule(), method, parts, bulk),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
-    if (refreshes != null && rule.rule().freshness().refreshes()) {
+    // An entry of a bulk method knows one element, which is no argument to call the method with.
+    if (refreshes != null && bulk == null && rule.rule().freshness().refreshes()) {
       site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
     }
     MethodHandle lookup =

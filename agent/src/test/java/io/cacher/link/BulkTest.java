@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sample.Bulk;
 import io.cacher.cache.Cache;
+import io.cacher.cache.CoarseClock;
+import io.cacher.cache.KeyShape;
 import io.cacher.weave.Woven;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,8 @@ class BulkTest {
 
   /** A woven copy of {@link Bulk}. */
   private static final class Service {
+    final AtomicLong time = new AtomicLong();
+    final CoarseClock clock = new CoarseClock(time::get, 0);
     final Woven woven;
     final Object bulk;
     final String method;
@@ -38,7 +44,7 @@ class BulkTest {
       if (all.stream().noneMatch(property -> property.startsWith("elements"))) {
         all.add("elements: arg0");
       }
-      woven = Woven.by("app.sample.Bulk." + method + "(..)", all.toArray(new String[0]));
+      woven = Woven.by(clock, "app.sample.Bulk." + method + "(..)", all.toArray(new String[0]));
       try {
         bulk = woven.load(Bulk.class).getConstructor().newInstance();
       } catch (ReflectiveOperationException e) {
@@ -70,6 +76,11 @@ class BulkTest {
 
     Class<?> argumentClass() {
       return (Class<?>) field("argumentClass");
+    }
+
+    void pass(Duration age) {
+      time.addAndGet(age.toNanos());
+      clock.tick();
     }
 
     void during(Runnable action) throws ReflectiveOperationException {
@@ -469,5 +480,54 @@ class BulkTest {
     return result instanceof Map<?, ?> map
         ? map.entrySet().stream().map(String::valueOf).sorted().toList().toString()
         : text(result);
+  }
+
+  /** A refresh would call the method with an element in the place of its argument. */
+  @Test
+  void elements_staleWhileRefresh_expireAndAreAskedForByCallsAlone() {
+    Service service =
+        new Service("ofCollection", "expire-after-write: 10s", "stale-while-refresh: 1h");
+    service.call(List.of(1, 2));
+    service.pass(Duration.ofSeconds(20));
+    assertThat(service.call(List.of(1, 2))).asString().contains("name of 1", "name of 2");
+
+    assertThat(service.asked()).containsExactly(List.of(1, 2), List.of(1, 2));
+    assertThat(service.hits()).isZero();
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  /** What `evict-on` and `put-on` compare with: a key and a value of one element, not of all. */
+  @Test
+  void elements_shapeOfKeysAndValues_isThatOfOneElement() {
+    Object[][] methods = {
+      {"ofCollection", List.of(1), Integer.class, "Product"},
+      {"ofArray", new Integer[] {1}, Integer.class, "Product"},
+      {"ofChars", new char[] {'a'}, char.class, "char"},
+      {"toMap", List.of(1), Integer.class, "Product"},
+    };
+    for (Object[] each : methods) {
+      String name = each[0].toString();
+      Service service = new Service(name, "scope: shared");
+      service.call(each[1]);
+
+      KeyShape shape = service.woven.caches.caches().get(0).writes().sites().get(0).shape();
+      assertThat(shape.parts()).as(name).hasToString(List.of(each[2]).toString());
+      assertThat(shape.result().getSimpleName()).as(name).isEqualTo(each[3]);
+    }
+  }
+
+  @Test
+  void elements_ruleThatLooksAtWholeCalls_runsUncachedAndSaysWhy() {
+    for (String property : List.of("condition: arg0 != null", "unless: result == null")) {
+      Service service = new Service("ofCollection", property);
+      service.call(List.of(1, 2));
+      service.call(List.of(1, 2));
+      assertThat(service.asked()).as(property).hasSize(2);
+      assertThat(service.woven.complaints)
+          .as(property)
+          .singleElement()
+          .asString()
+          .endsWith("look at whole calls, not at `elements`");
+    }
   }
 }

@@ -52,12 +52,16 @@ public final class Woven {
     CacheSettings settings =
         new CacheSettings(
             1_000,
-            null,
-            null,
+            rule.expireAfterWrite(),
+            rule.expireAfterAccess(),
             rule.cacheNull(),
             ResultLimits.NONE,
             Duration.ofSeconds(10),
-            Freshness.of(rule.freshness().refreshAfterWrite(), 0, null, null));
+            Freshness.of(
+                rule.freshness().refreshAfterWrite(),
+                rule.freshness().refreshEarly(),
+                rule.freshness().staleWhileRefresh(),
+                rule.freshness().staleIfError()));
     caches = new CacheGroup(rule.name(), settings, true, clock, listener());
     linker =
         new Linker(
@@ -129,7 +133,12 @@ public final class Woven {
 
   /** Weaves what the pattern selects, with properties as in a rule file, a line each. */
   public static Woven by(String pattern, String... properties) {
-    return new Woven(rule(pattern, properties), new CoarseClock(() -> 0, 0));
+    return by(new CoarseClock(() -> 0, 0), pattern, properties);
+  }
+
+  /** Weaves what the pattern selects into caches that go by this clock. */
+  public static Woven by(CoarseClock clock, String pattern, String... properties) {
+    return new Woven(rule(pattern, properties), clock);
   }
 
   private static CacheRule rule(String pattern, String... properties) {
