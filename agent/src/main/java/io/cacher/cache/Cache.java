@@ -491,7 +491,7 @@ public final class Cache {
       Entry instead = load.predecessor == null ? null : excuse(load, thrown);
       if (instead != null) {
         load.release(instead);
-        return instead;
+        return instead.value instanceof CacherDispatcher.Failure failure ? failure : instead;
       }
       failed(load, thrown, elapsed);
       return null;

@@ -1,7 +1,6 @@
 package io.cacher.link;
 
 import io.cacher.boot.CacherDispatcher;
-import io.cacher.cache.Entry;
 import io.cacher.cache.OutcomeRule;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
@@ -95,10 +94,11 @@ final class Expressions {
         "`" + property + ": " + text + "` (" + position + "): " + reason.getMessage());
   }
 
-  /** The entry of a stored failure is a hit that would return it; woven code must throw it. */
+  /** A hit on a stored failure, fresh or stale, would return it; woven code must throw it. */
   @SuppressWarnings("UnusedMethod") // through REVEAL
   private static @Nullable Object reveal(@Nullable Object outcome) {
-    return outcome instanceof Entry entry && entry.value instanceof CacherDispatcher.Failure failure
+    return outcome instanceof CacherDispatcher.Hit hit
+            && hit.value instanceof CacherDispatcher.Failure failure
         ? failure
         : outcome;
   }

@@ -5,11 +5,13 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
+import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
+import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.LoadResult;
 import io.cacher.config.RuleParser;
 import io.cacher.config.Scope;
@@ -27,6 +29,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +58,7 @@ public final class Woven {
             rule.expireAfterWrite(),
             rule.expireAfterAccess(),
             rule.cacheNull(),
-            ResultLimits.NONE,
+            limits(rule),
             Duration.ofSeconds(10),
             Freshness.of(
                 rule.freshness().refreshAfterWrite(),
@@ -93,6 +96,14 @@ public final class Woven {
                 complaints.add(className + ": " + thrown);
               }
             });
+  }
+
+  private static ResultLimits limits(CacheRule rule) {
+    Map<String, Duration> exceptions = new LinkedHashMap<>();
+    for (ExceptionLifetime exception : rule.results().cacheExceptions()) {
+      exceptions.put(exception.type(), exception.lifetime());
+    }
+    return new ResultLimits(Duration.ZERO, null, new ExceptionLifetimes(exceptions), null, 0);
   }
 
   private void failed(String cache, String trigger, String reason) {
