@@ -54,9 +54,10 @@ final class Combinations {
     if (later && !rule.results().cacheExceptions().isEmpty()) {
       return "cache-exceptions";
     }
-    if (later && rule.results().looksAtCallAfterwards()) {
+    ResultRule results = rule.results();
+    if (later && (results.unless() != null || results.expireAfter() != null)) {
       return "unless` and `expire-after";
     }
-    return site instanceof LazySite && rule.results().condition() != null ? "condition" : null;
+    return site instanceof LazySite && results.condition() != null ? "condition" : null;
   }
 }
