@@ -226,8 +226,11 @@ public final class Cache {
           return rival;
         }
         Object answer = null;
-        if (rival instanceof RefreshableEntry old) {
+        if (rival instanceof RefreshableEntry old && rival.valid()) {
           answer = renewals.answer(old, load, now);
+        }
+        if (answer instanceof Refresh begun && outrun(begun)) {
+          answer = null;
         }
         if (answer instanceof CacherDispatcher.Hit) {
           counters.hits.increment();
@@ -238,8 +241,7 @@ public final class Cache {
           return claimed(load);
         }
         other = (Load) answer;
-      } else if (running.tagsBefore() != storage.tags.invalidations()) {
-        // It may have read what was changed: nobody joins it any more.
+      } else if (outrun(running)) {
         table.replace(rival, load.entry);
         return claimed(load);
       } else if (takesOver(running, load)) {
@@ -255,9 +257,15 @@ public final class Cache {
 
   private void replaceExpired(Entry expired, Load load) {
     storage.replaceExpired(expired, load.entry);
-    if (freshness.staleIfError() > 0 && expired instanceof RefreshableEntry old) {
+    boolean excuses = expired.valid() && expired.failure() == null;
+    if (excuses && freshness.staleIfError() > 0 && expired instanceof RefreshableEntry old) {
       load.predecessor = old;
     }
+  }
+
+  /** Whether a load may have read what was changed: nobody joins it any more. */
+  private boolean outrun(Load running) {
+    return running.tagsBefore() != storage.tags.invalidations();
   }
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
@@ -385,9 +393,14 @@ public final class Cache {
     return clock.precise();
   }
 
+  /** The life of a result that another method wrote; {@link Lifetime#none} if not stored. */
+  Lifetime lifeOfWritten(@Nullable Object value) {
+    return outcomes.ofWritten(value, lifetime);
+  }
+
   /** Makes an entry of the table answer. Under the lock. */
-  void storeNow(Entry entry) {
-    storage.store(entry, lifetime, clock.precise());
+  void storeNow(Entry entry, Lifetime life) {
+    storage.store(entry, life, clock.precise());
   }
 
   void expressionFailed(Site site, Throwable thrown) {
@@ -491,7 +504,7 @@ public final class Cache {
       Entry instead = load.predecessor == null ? null : excuse(load, thrown);
       if (instead != null) {
         load.release(instead);
-        return instead.value instanceof CacherDispatcher.Failure failure ? failure : instead;
+        return instead;
       }
       failed(load, thrown, elapsed);
       return null;
@@ -515,7 +528,9 @@ public final class Cache {
     Object stored = result;
     Sharing sharing = site.sharing();
     if (sharing == null) {
-      mutations.stored(site, result);
+      if (!life.none()) {
+        mutations.stored(site, result);
+      }
     } else {
       try {
         stored = sharing.stored(result);
@@ -546,6 +561,12 @@ public final class Cache {
       return;
     }
     CacherDispatcher.Failure failure = new CacherDispatcher.Failure(thrown);
+    if (load instanceof Refresh) {
+      // The result it was to renew is better than an exception.
+      drop(load, false, null);
+      load.release(failure);
+      return;
+    }
     Lifetime life = outcomes.ofFailure(load, thrown, elapsed);
     Tagger tagger = load.entry.site().tagger();
     String[] tags = tagger == null || life.none() ? null : tags(tagger, load, null);
@@ -623,7 +644,7 @@ public final class Cache {
 
   /** Whether an entry that was found would be found again. */
   boolean holds(Entry entry) {
-    return entry.expiresAt > clock.now() && table.contains(entry);
+    return entry.expiresAt > clock.now() && entry.valid() && table.contains(entry);
   }
 
   // ---- upkeep ----

@@ -106,7 +106,10 @@ public final class CacheWrites {
         return false;
       }
     }
-    if ((value != null && OneShot.is(value)) || (value == null && !cache.cachesNull())) {
+    Lifetime life = cache.lifeOfWritten(value);
+    if ((value != null && OneShot.is(value))
+        || (value == null && !cache.cachesNull())
+        || life.none()) {
       invalidate(probe);
       return value == null;
     }
@@ -121,7 +124,7 @@ public final class CacheWrites {
         rival = cache.table().sameHash(probe, different);
         if (rival == null) {
           if (cache.answers()) {
-            store(probe, value, tags);
+            store(probe, value, tags, life);
           }
           return true;
         }
@@ -148,7 +151,7 @@ public final class CacheWrites {
   }
 
   /** Under the lock. */
-  private void store(Entry probe, @Nullable Object value, String @Nullable [] tags) {
+  private void store(Entry probe, @Nullable Object value, String @Nullable [] tags, Lifetime life) {
     cache.storage.beginInvalidation();
     clock.write(probe.hash);
     if (tags != null) {
@@ -156,7 +159,7 @@ public final class CacheWrites {
     }
     cache.table().add(probe);
     probe.value = value;
-    cache.storeNow(probe);
+    cache.storeNow(probe, life);
   }
 
   /**

@@ -85,6 +85,12 @@ public abstract class Entry extends Node {
   /** Called when {@link #expiresAt} has been set for the first time, under the cache's lock. */
   void lives(long now) {}
 
+  /** Ends the lifetime now, at the latest. Under the cache's lock. */
+  void end(long now) {
+    writeExpiresAt = Math.min(writeExpiresAt, now);
+    expiresAt = Math.min(expiresAt, now);
+  }
+
   /** When this leaves the cache, in the clock's nanoseconds; when it has, {@link #NEVER_LIVE}. */
   long leavesAt() {
     return expiresAt;

@@ -153,8 +153,10 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     lost.successor = this;
   }
 
-  /** Lets the waiters go; only the first call counts. */
+  /** Lets the waiters go, and the call; only the first call counts. */
   void release(CacherDispatcher.@Nullable Hit newOutcome) {
+    arguments = null;
+    taggedCall = null;
     if (owner != null) {
       outcome = newOutcome;
       owner = null;

@@ -55,6 +55,16 @@ final class OutcomeLifetimes {
     return stored(new Lifetime(shortened(nanos, now), usual.afterAccess()));
   }
 
+  /** The life of a result that another method wrote, for which the call is not known. */
+  Lifetime ofWritten(@Nullable Object value, Lifetime usual) {
+    ResultLimits now = limits;
+    long nanos = usual.afterWrite();
+    if (value == null && now.nullExpireAfterWrite() != null) {
+      nanos = Lifetime.nanos(now.nullExpireAfterWrite());
+    }
+    return new Lifetime(shortened(nanos, now), usual.afterAccess());
+  }
+
   /** The life of what a method threw; {@link Lifetime#none} if it is not stored. */
   Lifetime ofFailure(Load load, Throwable thrown, long elapsedNanos) {
     ResultLimits now = limits;

@@ -70,6 +70,15 @@ public abstract class RefreshableEntry extends Entry {
     }
   }
 
+  /** What is being loaded for it, in the background too, may be as old as it is. */
+  @Override
+  final void end(long now) {
+    super.end(now);
+    freshUntil = Math.min(freshUntil, now);
+    retryAt = NEVER_LIVE;
+    refresh = null;
+  }
+
   @Override
   final long leavesAt() {
     return expiresAt == NEVER_LIVE

@@ -68,7 +68,9 @@ final class Renewals {
   @Nullable Object answer(RefreshableEntry old, Load load, long now) {
     Refresher refresher = old.site().refresher();
     boolean over = now >= old.freshUntil;
-    long limit = limit(old, refresher != null ? cache.freshness().staleWhileRefresh() : 0, now);
+    // An exception is no result that one could make do with.
+    boolean mayBeStale = refresher != null && old.failure() == null;
+    long limit = limit(old, mayBeStale ? cache.freshness().staleWhileRefresh() : 0, now);
     Refresh refresh = alive(old.refresh, now);
     if (now >= limit) {
       boolean ends = refresh != null && refresh.running() && !refresh.runsLongerThan(overdueNanos);
@@ -134,11 +136,13 @@ final class Renewals {
     Freshness freshness = cache.freshness();
     boolean excused =
         excusable
+            && old.valid()
+            && old.failure() == null
             && now >= old.freshUntil
             && now < Lifetime.end(old.freshUntil, freshness.staleIfError());
     if (load instanceof Refresh) {
       counters.refreshFailures.increment();
-      if (!storage.table.contains(old)) {
+      if (!old.valid() || !storage.table.contains(old)) {
         return null;
       }
     } else if (!excused || !storage.putBack(load.entry, old)) {

@@ -112,6 +112,11 @@ public class Site {
     return Objects.requireNonNull(entries).make(this, parts);
   }
 
+  /** Whether the rule looks at calls to say how long their outcomes live. */
+  public boolean judgesCalls() {
+    return outcomes != null;
+  }
+
   @Nullable OutcomeRule outcomes() {
     return outcomes;
   }

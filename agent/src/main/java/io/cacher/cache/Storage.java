@@ -89,6 +89,10 @@ final class Storage {
     retire(expired);
     (expired.valid() ? counters.expired : counters.removals).increment();
     table.replace(expired, fresh);
+    if (expired instanceof RefreshableEntry old && fresh instanceof RefreshableEntry next) {
+      // An invalidation that has chosen the old one must find the new one, too.
+      old.successor = next;
+    }
   }
 
   /**
@@ -97,7 +101,7 @@ final class Storage {
    */
   boolean admit(Load load) {
     if (load instanceof Refresh refresh) {
-      return renew(refresh.renewed(), load.entry);
+      return renew(refresh);
     }
     if (table.contains(load.entry)) {
       return true;
@@ -117,13 +121,14 @@ final class Storage {
   }
 
   /** Puts a refresh's entry in the place of the one it renews, unless that has left. */
-  private boolean renew(RefreshableEntry old, Entry fresh) {
-    if (!table.contains(old)) {
+  private boolean renew(Refresh refresh) {
+    RefreshableEntry old = refresh.renewed();
+    if (old.refresh != refresh || !table.contains(old)) {
       return false;
     }
     retire(old);
-    table.replace(old, fresh);
-    old.successor = (RefreshableEntry) fresh;
+    table.replace(old, refresh.entry);
+    old.successor = (RefreshableEntry) refresh.entry;
     return true;
   }
 
@@ -136,6 +141,7 @@ final class Storage {
       return false;
     }
     table.replace(loading, old);
+    old.successor = null;
     ((RefreshableEntry) loading).successor = old;
     counters.expired.decrement();
     old.expiresAt = old.freshUntil;
@@ -230,10 +236,9 @@ final class Storage {
     for (Entry entry : snapshot()) {
       if (entry.loading()) {
         table.remove(entry);
-      } else if (entry.expiresAt > now) {
+      } else if (entry.leavesAt() > now) {
         expiry.remove(entry);
-        entry.writeExpiresAt = now;
-        entry.expiresAt = now;
+        entry.end(now);
         expiry.add(entry);
       }
     }

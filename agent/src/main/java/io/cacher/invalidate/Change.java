@@ -166,6 +166,9 @@ abstract class Change {
       if (site.tagger() != null && site.tagger().needsCall()) {
         return "the cache's tags depend on the call";
       }
+      if (site.judgesCalls()) {
+        return "`unless` and `expire-after` look at the call";
+      }
       boolean fits = value == null ? !type.isPrimitive() : KeyFit.boxed(type).isInstance(value);
       return fits
           ? null

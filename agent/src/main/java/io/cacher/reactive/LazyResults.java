@@ -7,6 +7,7 @@ import io.cacher.cache.HandedOut;
 import io.cacher.cache.LazyLoad;
 import io.cacher.cache.LazySite;
 import io.cacher.cache.Rerun;
+import io.cacher.cache.TakesArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -117,7 +118,11 @@ public final class LazyResults {
 
   private @Nullable Object lookup(@Nullable Object[] arguments) throws Throwable {
     Object outcome = (Object) lookup.invokeExact(arguments);
-    return outcome instanceof Assembly assembly ? assembly.claim() : outcome;
+    Object claimed = outcome instanceof Assembly assembly ? assembly.claim() : outcome;
+    if (claimed instanceof TakesArguments taker) {
+      taker.arguments(arguments.clone());
+    }
+    return claimed;
   }
 
   private void replay(Entry entry, Object subscriber) throws Throwable {
