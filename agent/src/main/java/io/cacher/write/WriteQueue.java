@@ -232,7 +232,6 @@ public final class WriteQueue {
       if (end == End.AGAIN && line.waitsFor(write.site)) {
         end = End.REPLACED;
       }
-      count(end, write);
       if (end == End.AGAIN) {
         write.failures++;
         line.waiting.add(0, write);
@@ -241,6 +240,8 @@ public final class WriteQueue {
       }
       line.failures = end == End.WRITTEN ? 0 : line.failures + 1;
       requeue(line);
+      // Last, so that whoever sees the count finds all the rest done.
+      count(end, write);
     } finally {
       lock.unlock();
     }
