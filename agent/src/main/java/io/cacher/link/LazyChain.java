@@ -32,7 +32,7 @@ final class LazyChain {
       throws ReflectiveOperationException {
     int count = lookup.type().parameterCount();
     ReactiveType type = ReactiveType.of(method.returnDescriptor());
-    Class<?> declared = method.returnClass();
+    Class<?> declared = method.resultClass();
     if (type == null || declared == null) {
       throw new ClassNotFoundException(method.returnDescriptor());
     }

@@ -21,7 +21,7 @@ final class SharedResults {
       throw new UnfitResultException(
           "asynchronous results are shared by reference only; remove `share` from its cache");
     }
-    Class<?> declared = method.returnClass();
+    Class<?> declared = method.resultClass();
     if (declared == null) {
       throw new UnfitResultException("the class of its result cannot be loaded");
     }

@@ -62,17 +62,6 @@ public record WovenMethod(
     return caller.lookupClass();
   }
 
-  /** The class of the result, or null when it cannot be had. */
-  @Nullable Class<?> returnClass() {
-    try {
-      return MethodType.fromMethodDescriptorString(
-              "()" + returnDescriptor(), owner().getClassLoader())
-          .returnType();
-    } catch (TypeNotPresentException | LinkageError e) {
-      return null;
-    }
-  }
-
   /** The class of a parameter, or null when it cannot be had. */
   public @Nullable Class<?> parameterClass(int index) {
     String descriptorOfOne = parameterDescriptors().get(index);
@@ -123,7 +112,7 @@ public record WovenMethod(
   @Nullable Class<?> resultClass() {
     try {
       return MethodType.fromMethodDescriptorString(
-              "()" + descriptor.substring(descriptor.indexOf(')') + 1), owner().getClassLoader())
+              "()" + returnDescriptor(), owner().getClassLoader())
           .returnType();
     } catch (TypeNotPresentException | LinkageError e) {
       return null;
