@@ -30,7 +30,8 @@ class ArchitectureTest {
     "cache.policy, boot",
     "cache, boot cache.policy",
     "match, config..",
-    "link, boot cache config key",
+    "weigh, cache",
+    "link, boot cache config key weigh",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

@@ -4,6 +4,8 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Retention;
+import io.cacher.cache.policy.Policies;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.link.LinkedRule;
@@ -28,18 +30,29 @@ final class RuleCaches {
       List<CacheRule> rules, CoarseClock clock, FaultListener faults) {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
     for (CacheRule rule : rules) {
+      Retention retention = retention(rule);
+      retention.initializeClasses();
+      Long weight = rule.maximumWeight();
       CacheSettings settings =
           new CacheSettings(
-              rule.maximumSize(),
+              weight == null ? rule.maximumSize() : weight,
               rule.expireAfterWrite(),
               rule.expireAfterAccess(),
               rule.cacheNull(),
-              rule.lockTimeout());
+              rule.lockTimeout(),
+              retention);
       CacheGroup caches =
           new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, faults);
       linked.put(rule.name(), new LinkedRule(rule, caches));
     }
     return linked;
+  }
+
+  private static Retention retention(CacheRule rule) {
+    return new Retention(
+        Policies.valueOf(rule.eviction().name()),
+        rule.maximumWeight() != null,
+        Retention.Strength.valueOf(rule.values().name()));
   }
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */

@@ -62,7 +62,7 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.storage = new Storage(settings.maximumSize(), counters);
+    this.storage = new Storage(settings.maximumSize(), settings.retention().policy(), counters);
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
@@ -92,8 +92,12 @@ public final class Cache {
     return table;
   }
 
-  ReferenceQueue<Object> collectedReceivers() {
-    return storage.collectedReceivers();
+  ReferenceQueue<Object> collected() {
+    return storage.collected();
+  }
+
+  Retention retention() {
+    return settings.retention();
   }
 
   boolean answers() {
@@ -117,6 +121,21 @@ public final class Cache {
       replayHitsIfFree();
     }
     return true;
+  }
+
+  /** What {@link #hit} is to others, for caches that are not {@link Retention#plain}. */
+  CacherDispatcher.@Nullable Hit answer(Entry entry) {
+    if (entry.expiresAt <= clock.now()) {
+      return null;
+    }
+    CacherDispatcher.Hit answer = Answer.of(entry);
+    if (answer == null || !hit(entry)) {
+      return null;
+    }
+    if (storage.recordHitInOrder(entry)) {
+      replayHitsIfFree();
+    }
+    return answer;
   }
 
   /**
@@ -186,13 +205,18 @@ public final class Cache {
       if (!(rival.value instanceof Load running)) {
         long now = clock.now();
         long end = rival.expiresAt;
-        if (end > now) {
+        CacherDispatcher.Hit answer = end > now ? Answer.of(rival) : null;
+        if (answer != null) {
           counters.hits.increment();
           postpone(rival, end, now);
           storage.hit(rival);
-          return rival;
+          return answer;
         }
-        storage.replaceExpired(rival, load.entry);
+        if (end > now) {
+          storage.replaceCollected(rival, load.entry);
+        } else {
+          storage.replaceExpired(rival, load.entry);
+        }
         return claimed(load);
       }
       if (takesOver(running, load)) {
@@ -327,7 +351,7 @@ public final class Cache {
       store(load, result);
       counters.putNanos.add(System.nanoTime() - ended);
     }
-    load.release(load.entry);
+    load.release(Answer.with(result, load.entry));
   }
 
   /** An error says something about the thread it struck, an exception about the call. */
@@ -337,11 +361,15 @@ public final class Cache {
 
   private void store(Load load, @Nullable Object result) {
     Entry entry = load.entry;
+    boolean weighed = entry.site().weigh(load, result, faults);
+    Object held = retention().hold(result, entry, storage.collected());
     lock.lock();
     try {
       boolean admitted = storage.admit(load);
-      entry.value = result;
-      if (admitted) {
+      entry.value = held;
+      if (admitted && !weighed) {
+        storage.reject(entry);
+      } else if (admitted) {
         storage.store(entry, lifetime, clock.precise());
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
@@ -398,8 +426,7 @@ public final class Cache {
   public void maintain() {
     if (lock.tryLock()) {
       try {
-        storage.removeCollected();
-        storage.removeExpired(clock.precise());
+        storage.makeReady(clock.precise());
       } finally {
         lock.unlock();
       }
@@ -418,6 +445,16 @@ public final class Cache {
     }
   }
 
+  /** What the stored entries weigh: their number, unless they are weighed. */
+  public long weight() {
+    lock.lock();
+    try {
+      return storage.weight();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The number of methods being run for this cache now. */
   public long inFlight() {
     lock.lock();
@@ -428,7 +465,7 @@ public final class Cache {
     }
   }
 
-  /** The bound in entries. */
+  /** The bound in entries, or in weight. */
   public long maximumSize() {
     lock.lock();
     try {
@@ -543,7 +580,7 @@ public final class Cache {
       if (live.size() >= limit) {
         break;
       }
-      if (entry != null && entry.expiresAt > now) {
+      if (entry != null && entry.expiresAt > now && Answer.of(entry) != null) {
         live.add(entry);
       }
     }

@@ -6,21 +6,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cache is made with.
  *
- * @param maximumSize the bound in entries; 0 stores nothing
+ * @param maximumSize the bound in entries, or in weight; 0 stores nothing
  * @param expireAfterWrite lifetime from the end of the call, or null for ever
  * @param expireAfterAccess lifetime from the last hit, or null for ever
  * @param cacheNull whether null results are stored
  * @param lockTimeout how long a caller waits for another's load of the same key
+ * @param retention which entries leave, and how results are held
  */
 public record CacheSettings(
     long maximumSize,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
     boolean cacheNull,
-    Duration lockTimeout) {
+    Duration lockTimeout,
+    Retention retention) {
 
   /** The least age at which a load that nobody ends is given to another caller. */
   private static final long LEAST_OVERDUE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Settings with the retention that most caches have. */
+  public CacheSettings(
+      long maximumSize,
+      @Nullable Duration expireAfterWrite,
+      @Nullable Duration expireAfterAccess,
+      boolean cacheNull,
+      Duration lockTimeout) {
+    this(
+        maximumSize,
+        expireAfterWrite,
+        expireAfterAccess,
+        cacheNull,
+        lockTimeout,
+        Retention.DEFAULT);
+  }
 
   long lockTimeoutNanos() {
     return lockTimeout.toNanos();
@@ -31,10 +49,12 @@ public record CacheSettings(
   }
 
   CacheSettings withMaximumSize(long maximum) {
-    return new CacheSettings(maximum, expireAfterWrite, expireAfterAccess, cacheNull, lockTimeout);
+    return new CacheSettings(
+        maximum, expireAfterWrite, expireAfterAccess, cacheNull, lockTimeout, retention);
   }
 
   CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    return new CacheSettings(maximumSize, afterWrite, afterAccess, cacheNull, lockTimeout);
+    return new CacheSettings(
+        maximumSize, afterWrite, afterAccess, cacheNull, lockTimeout, retention);
   }
 }

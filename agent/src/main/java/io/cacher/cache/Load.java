@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the token woven code completes. Completing twice, or never, harms nobody: every wait is
  * bounded.
  */
-final class Load extends CacherDispatcher.Miss {
+final class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   final Cache cache;
   final Entry entry;
@@ -28,6 +28,9 @@ final class Load extends CacherDispatcher.Miss {
   // Written under the lock before the load can be seen, then read by its owner or under the lock.
   private long beganAt;
   private long invalidationsBefore;
+
+  /** What the call was made with, where the rule asks for it; its owner's alone. */
+  private @Nullable Object @Nullable [] arguments;
 
   /** When this caller began to wait for other loads, or 0; read and written by it alone. */
   private long waitsSince;
@@ -65,6 +68,15 @@ final class Load extends CacherDispatcher.Miss {
   /** The cache's count of invalidations when the method was entered. */
   long invalidationsBefore() {
     return invalidationsBefore;
+  }
+
+  @Override
+  public void arguments(@Nullable Object[] receiverAndArguments) {
+    arguments = receiverAndArguments;
+  }
+
+  @Nullable Object @Nullable [] arguments() {
+    return arguments;
   }
 
   @Override

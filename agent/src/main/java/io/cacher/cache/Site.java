@@ -1,5 +1,7 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
+import io.cacher.cache.policy.EvictionPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class Site {
   private final String method;
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
+  private final @Nullable Weigher weigher;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -28,11 +31,26 @@ public final class Site {
    * @param singleFlight whether concurrent calls with one key wait for one load
    */
   public Site(Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight) {
+    this(cache, method, key, singleFlight, null);
+  }
+
+  /**
+   * A woven method of a cache that may be bounded by weight.
+   *
+   * @param weigher weighs what is stored, or null in a cache that is bounded by number
+   */
+  public Site(
+      Cache cache,
+      String method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      @Nullable Weigher weigher) {
     this.cache = cache;
     this.table = cache.table();
     this.method = method;
     this.key = List.copyOf(key);
     this.singleFlight = singleFlight;
+    this.weigher = weigher;
   }
 
   /** The cache that answers for the method. */
@@ -62,6 +80,39 @@ public final class Site {
   /** Whether {@code entry} answers, in which case the hit is recorded. */
   public boolean hit(Entry entry) {
     return cache.hit(entry);
+  }
+
+  /** Whether look-up code calls {@link #hit}; if not, {@link #answer}. */
+  public boolean plain() {
+    return cache.retention().plain();
+  }
+
+  /** Whether entries remember a weight. */
+  public boolean weighted() {
+    return weigher != null;
+  }
+
+  /** The hit if {@code entry} answers, in which case it is recorded; else null. */
+  public CacherDispatcher.@Nullable Hit answer(Entry entry) {
+    return cache.answer(entry);
+  }
+
+  /** Weighs a result; returns false, having told of it, if it has no weight. */
+  boolean weigh(Load load, @Nullable Object result, FaultListener listener) {
+    if (weigher == null) {
+      return true;
+    }
+    try {
+      long weight = weigher.weigh(load.entry, result, load.arguments());
+      if (weight < 0) {
+        throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
+      }
+      load.entry.weigh(Math.min(weight, EvictionPolicy.LARGEST));
+      return true;
+    } catch (Throwable t) {
+      listener.weigherFailed(cache, this, t);
+      return false;
+    }
   }
 
   /** Whether a call that was not found may be stored. */
@@ -97,7 +148,7 @@ public final class Site {
 
   /** Holds {@code receiver} weakly on behalf of {@code entry}. */
   public ReceiverReference receiver(Object receiver, Entry entry) {
-    return new ReceiverReference(receiver, entry, cache.collectedReceivers());
+    return new ReceiverReference(receiver, entry, cache.collected());
   }
 
   /** Counts a look-up that failed and lets its call pass. */

@@ -2,7 +2,7 @@ package io.cacher.cache;
 
 import io.cacher.cache.policy.EvictionPolicy;
 import io.cacher.cache.policy.Node;
-import io.cacher.cache.policy.TinyLfu;
+import io.cacher.cache.policy.PolicyFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -30,7 +30,9 @@ final class Storage {
   private final Counters counters;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
-  private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final PolicyFactory policies;
+  private final @Nullable OrderedReads orderedReads;
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
   private long invalidations;
@@ -39,13 +41,15 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
-  Storage(long maximumSize, Counters counters) {
-    this.policy = new TinyLfu(maximumSize);
+  Storage(long maximumSize, PolicyFactory policies, Counters counters) {
+    this.policies = policies;
+    this.policy = policies.create(maximumSize);
+    this.orderedReads = policies.needsEveryHit() ? new OrderedReads() : null;
     this.counters = counters;
   }
 
-  ReferenceQueue<Object> collectedReceivers() {
-    return collectedReceivers;
+  ReferenceQueue<Object> collected() {
+    return collected;
   }
 
   // ---- hits, without the lock ----
@@ -53,6 +57,11 @@ final class Storage {
   /** Remembers a hit for the policy; returns whether {@link #replayHits} is due. */
   boolean recordHit(Entry entry) {
     return hitsMatter && reads.record(entry.hash) && recentReplays < MOST_REPLAYS;
+  }
+
+  /** Remembers a hit for a policy that needs each; returns whether {@link #replayHits} is due. */
+  boolean recordHitInOrder(Entry entry) {
+    return orderedReads != null && orderedReads.record(entry);
   }
 
   /** Lets hits be replayed again after a pause. */
@@ -63,13 +72,22 @@ final class Storage {
   // ---- the rest, under the lock ----
 
   void replayHits() {
-    reads.drainTo(replayHit);
+    drainHits();
     recentReplays++;
   }
 
   /** Tells the policy of a hit at once. */
   void hit(Entry entry) {
+    drainHits();
     policy.recordHit(entry);
+  }
+
+  private void drainHits() {
+    if (orderedReads == null) {
+      reads.drainTo(replayHit);
+    } else {
+      orderedReads.drainTo(policy);
+    }
   }
 
   /** The count of invalidations so far. */
@@ -87,6 +105,13 @@ final class Storage {
     retire(expired);
     counters.expired.increment();
     table.replace(expired, fresh);
+  }
+
+  /** Puts {@code fresh} in the place of an entry with the same key whose result was collected. */
+  void replaceCollected(Entry collected, Entry fresh) {
+    retire(collected);
+    counters.collected.increment();
+    table.replace(collected, fresh);
   }
 
   /**
@@ -117,23 +142,46 @@ final class Storage {
       table.remove(entry);
       return;
     }
-    reads.drainTo(replayHit);
-    removeCollected();
-    removeExpired(now);
+    makeReady(now);
     if (!table.contains(entry)) {
       // Its own receiver was collected while the method ran.
       return;
     }
+    if (!policy.admits(entry)) {
+      reject(entry);
+      return;
+    }
+    begin(entry, life, now);
+    policy.add(entry);
+    settle(entry);
+  }
+
+  /** Before anything is decided: what was hit, and what has left of its own. */
+  void makeReady(long now) {
+    drainHits();
+    removeCollected();
+    removeExpired(now);
+  }
+
+  private void begin(Entry entry, Lifetime life, long now) {
     entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
     entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
     if (entry.expiresAt != Entry.FOREVER) {
       expiry.add(entry);
     }
-    policy.add(entry);
+  }
+
+  private void settle(Entry entry) {
     hitsMatter = policy.wantsHits();
     recentReplays = 0;
     counters.puts.increment();
-    evictOverflow();
+    evictOverflow(entry);
+  }
+
+  /** Takes out an entry, just completed, that is too heavy or comes over the bound. */
+  void reject(Entry entry) {
+    table.remove(entry);
+    counters.rejected.increment();
   }
 
   /** Takes an entry out; returns whether it was in and stored. */
@@ -149,7 +197,7 @@ final class Storage {
   void clear() {
     invalidations++;
     table.clear();
-    policy = new TinyLfu(policy.maximum());
+    policy = policies.create(policy.maximum());
     expiry = new ExpiryQueue();
   }
 
@@ -161,9 +209,15 @@ final class Storage {
     return policy.maximum();
   }
 
+  /** What the stored entries weigh: their number, unless they are weighed. */
+  long weight() {
+    return policy.weight();
+  }
+
   void setMaximum(long maximum) {
+    drainHits();
     policy.setMaximum(maximum);
-    evictOverflow();
+    evictOverflow(null);
   }
 
   List<Entry> snapshot() {
@@ -185,18 +239,16 @@ final class Storage {
   }
 
   void removeCollected() {
-    for (Reference<?> ref = collectedReceivers.poll();
-        ref != null;
-        ref = collectedReceivers.poll()) {
+    for (Reference<?> ref = collected.poll(); ref != null; ref = collected.poll()) {
       // A method may drop its receiver while it runs; no later call could find its result.
-      if (remove(((ReceiverReference) ref).entry)) {
+      if (remove(((EntryReference) ref).entry())) {
         counters.collected.increment();
       }
     }
   }
 
-  private void evictOverflow() {
-    for (Node victim = policy.evict(); victim != null; victim = policy.evict()) {
+  private void evictOverflow(@Nullable Entry newcomer) {
+    for (Node victim = policy.evict(newcomer); victim != null; victim = policy.evict(newcomer)) {
       Entry entry = (Entry) victim;
       retire(entry);
       table.remove(entry);

@@ -34,7 +34,7 @@ final class HandedArguments {
 
   /** Whether a rule has anything that looks at the arguments after the look-up. */
   static boolean wanted(CacheRule rule) {
-    return false;
+    return Weighers.wantArguments(rule);
   }
 
   /** {@code target}, a look-up over a call site's own arguments, followed by the hand-over. */

@@ -27,6 +27,12 @@ final class KeyPlanner {
     return new KeyPlanner(rule, method).plan();
   }
 
+  /** Where a path from an argument or the receiver leads. */
+  static KeyPart part(CacheRule rule, WovenMethod method, KeyPath path)
+      throws UnresolvableKeyException {
+    return new KeyPlanner(rule, method).part(path);
+  }
+
   private List<KeyPart> plan() throws UnresolvableKeyException {
     List<KeyPart> parts = new ArrayList<>();
     if (!method.isStatic() && rule.scope() != Scope.SHARED) {

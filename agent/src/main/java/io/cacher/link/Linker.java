@@ -126,7 +126,8 @@ public final class Linker {
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
-    Site site = new Site(cache, method.signature(), infos, singleFlight);
+    Site site =
+        new Site(cache, method.signature(), infos, singleFlight, Weighers.of(rule.rule(), method));
     return LookupChain.of(
         method.type(),
         parts,

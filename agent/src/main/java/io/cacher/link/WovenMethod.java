@@ -54,7 +54,15 @@ record WovenMethod(
 
   /** The class of a parameter, or null when it cannot be had. */
   @Nullable Class<?> parameterClass(int index) {
-    String descriptorOfOne = parameterDescriptors().get(index);
+    return classOf(parameterDescriptors().get(index));
+  }
+
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> resultClass() {
+    return classOf(descriptor.substring(descriptor.indexOf(')') + 1));
+  }
+
+  private @Nullable Class<?> classOf(String descriptorOfOne) {
     try {
       return MethodType.fromMethodDescriptorString(
               "(" + descriptorOfOne + ")V", owner().getClassLoader())

@@ -2,6 +2,7 @@ package io.cacher.weave;
 
 import static net.bytebuddy.jar.asm.Opcodes.*;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Entry;
 import io.cacher.cache.Site;
 import io.cacher.key.KeyType;
@@ -61,6 +62,10 @@ import net.bytebuddy.jar.asm.Type;
  *   Site site()                        { return SITE; }
  * }
  * }</pre>
+ *
+ * <p>In a cache that is not {@linkplain Site#plain plain}, {@code site.answer(entry)} takes the
+ * place of {@code site.hit(entry)} and is what is returned. In a {@linkplain Site#weighted
+ * weighted} one, entries also have a {@code long weight}.
  */
 final class EntryClassWriter {
 
@@ -69,6 +74,7 @@ final class EntryClassWriter {
 
   private static final String ENTRY = Type.getInternalName(Entry.class);
   private static final String SITE = Type.getInternalName(Site.class);
+  private static final String HIT = Type.getInternalName(CacherDispatcher.Hit.class);
   private static final String KEYS = Type.getInternalName(Keys.class);
   // Same package as Entry: a hidden class must be.
   private static final String CALL = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "Call";
@@ -82,6 +88,7 @@ final class EntryClassWriter {
               + "Ljava/lang/Object;",
           false);
 
+  private final Site site;
   private final List<KeyType> key;
   private final PartCode[] parts;
   private final ClassWriter writer =
@@ -92,7 +99,8 @@ final class EntryClassWriter {
         }
       };
 
-  EntryClassWriter(List<KeyType> key) {
+  EntryClassWriter(Site site, List<KeyType> key) {
+    this.site = site;
     this.key = key;
     this.parts = new PartCode[key.size()];
     for (int i = 0; i < parts.length; i++) {
@@ -112,6 +120,9 @@ final class EntryClassWriter {
     writeSameKey();
     writeKey();
     writeSite();
+    if (site.weighted()) {
+      writeWeight();
+    }
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -152,6 +163,7 @@ final class EntryClassWriter {
     int mask = hash + 2;
     int index = hash + 3;
     int entry = hash + 4;
+    int answer = hash + 5;
     Label start = new Label();
     Label next = new Label();
     Label probe = new Label();
@@ -197,10 +209,19 @@ final class EntryClassWriter {
     code.visitJumpInsn(IFEQ, next);
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ALOAD, entry);
-    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "hit", "(L" + ENTRY + ";)Z", false);
-    code.visitJumpInsn(IFEQ, absent);
-    code.visitVarInsn(ALOAD, entry);
-    code.visitInsn(ARETURN);
+    if (site.plain()) {
+      code.visitMethodInsn(INVOKEVIRTUAL, SITE, "hit", "(L" + ENTRY + ";)Z", false);
+      code.visitJumpInsn(IFEQ, absent);
+      code.visitVarInsn(ALOAD, entry);
+      code.visitInsn(ARETURN);
+    } else {
+      code.visitMethodInsn(INVOKEVIRTUAL, SITE, "answer", "(L" + ENTRY + ";)L" + HIT + ";", false);
+      code.visitInsn(DUP);
+      code.visitVarInsn(ASTORE, answer);
+      code.visitJumpInsn(IFNULL, absent);
+      code.visitVarInsn(ALOAD, answer);
+      code.visitInsn(ARETURN);
+    }
 
     code.visitLabel(next);
     code.visitVarInsn(ILOAD, index);
@@ -350,6 +371,23 @@ final class EntryClassWriter {
     code.visitFieldInsn(GETSTATIC, CALL, "SITE", type);
     code.visitInsn(ARETURN);
     end(code);
+  }
+
+  private void writeWeight() {
+    writer.visitField(0, "weight", "J", null, null).visitEnd();
+    MethodVisitor getter = writer.visitMethod(ACC_PUBLIC, "weight", "()J", null, null);
+    getter.visitCode();
+    getter.visitVarInsn(ALOAD, 0);
+    getter.visitFieldInsn(GETFIELD, CALL, "weight", "J");
+    getter.visitInsn(LRETURN);
+    end(getter);
+    MethodVisitor setter = writer.visitMethod(ACC_PROTECTED, "weigh", "(J)V", null, null);
+    setter.visitCode();
+    setter.visitVarInsn(ALOAD, 0);
+    setter.visitVarInsn(LLOAD, 1);
+    setter.visitFieldInsn(PUTFIELD, CALL, "weight", "J");
+    setter.visitInsn(RETURN);
+    end(setter);
   }
 
   private void loadParameters(MethodVisitor code, int firstSlot) {

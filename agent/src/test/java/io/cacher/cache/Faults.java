@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Faults implements FaultListener {
 
   final List<Throwable> keyFailures = new CopyOnWriteArrayList<>();
+  final List<Throwable> weigherFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> faults = new CopyOnWriteArrayList<>();
   final List<Class<?>> refused = new CopyOnWriteArrayList<>();
   final List<Class<?>> identityKeys = new CopyOnWriteArrayList<>();
@@ -14,6 +15,11 @@ final class Faults implements FaultListener {
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
     keyFailures.add(thrown);
+  }
+
+  @Override
+  public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+    weigherFailures.add(thrown);
   }
 
   @Override

@@ -8,12 +8,14 @@ import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
+import io.cacher.config.Eviction;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
 import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
 import io.cacher.config.Scope;
+import io.cacher.config.ValueStrength;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -95,6 +97,10 @@ public final class Woven {
               paths(ignore),
               1_000,
               null,
+              new KeyPath("bytes", HERE, "bytes", List.of()),
+              Eviction.TINYLFU,
+              ValueStrength.STRONG,
+              null,
               null,
               true,
               true,
@@ -130,6 +136,11 @@ public final class Woven {
       @Override
       public void identityKey(Cache cache, Site site, Class<?> type) {
         // Tests do so on purpose.
+      }
+
+      @Override
+      public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+        complaints.add("weigher: " + thrown);
       }
 
       @Override

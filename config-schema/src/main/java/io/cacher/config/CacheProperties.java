@@ -56,6 +56,41 @@ final class CacheProperties {
           "How many entries the cache holds at most; 0 stores nothing.",
           "50_000");
 
+  static final Property<Long> MAXIMUM_WEIGHT =
+      new Property<>(
+          "maximum-weight",
+          new WeightType(),
+          null,
+          "How much the entries of the cache weigh at most, in place of maximum-size; 0 stores"
+              + " nothing.",
+          "64MiB");
+
+  static final Property<KeyPath> WEIGHER =
+      new Property<>(
+          "weigher",
+          new WeigherType(),
+          "bytes",
+          "What an entry weighs: an estimate of its memory (bytes), the length of its result"
+              + " (length), or a number in the result or the arguments (a path).",
+          "result.size");
+
+  static final Property<Eviction> EVICTION =
+      new Property<>(
+          "eviction",
+          new ChoiceType<>(Eviction.values()),
+          "tinylfu",
+          "Which entry leaves when the cache is over its bound.",
+          "lru");
+
+  static final Property<ValueStrength> VALUES =
+      new Property<>(
+          "values",
+          new ChoiceType<>(ValueStrength.values()),
+          "strong",
+          "Whether the garbage collector may take results: never (strong), when memory runs short"
+              + " (soft), or as soon as nobody else holds them (weak).",
+          "soft");
+
   static final Property<Duration> EXPIRE_AFTER_WRITE =
       new Property<>(
           "expire-after-write",
@@ -120,6 +155,10 @@ final class CacheProperties {
           KEY,
           IGNORE,
           MAXIMUM_SIZE,
+          MAXIMUM_WEIGHT,
+          WEIGHER,
+          EVICTION,
+          VALUES,
           EXPIRE_AFTER_WRITE,
           EXPIRE_AFTER_ACCESS,
           CACHE_NULL,
@@ -127,6 +166,21 @@ final class CacheProperties {
           LOCK_TIMEOUT,
           MODE,
           ALLOW_BROAD);
+
+  /** Pairs of which a cache may have one, the second with what to say of it. */
+  static final List<Exclusive> EXCLUSIVE =
+      List.of(
+          new Exclusive(KEY, IGNORE, "which already says what counts"),
+          new Exclusive(MAXIMUM_SIZE, MAXIMUM_WEIGHT, "a cache has one bound"));
+
+  /** Two properties that exclude each other, and why. */
+  record Exclusive(Property<?> one, Property<?> other, String reason) {
+
+    /** The one that {@code property} excludes, or null if it is neither. */
+    @Nullable Property<?> rivalOf(Property<?> property) {
+      return property.is(one) ? other : property.is(other) ? one : null;
+    }
+  }
 
   private CacheProperties() {}
 
@@ -156,7 +210,11 @@ final class CacheProperties {
         values.get(SCOPE),
         values.list(KEY),
         values.list(IGNORE),
-        values.get(MAXIMUM_SIZE),
+        maximumSize(values),
+        values.find(MAXIMUM_WEIGHT),
+        values.get(WEIGHER),
+        values.get(EVICTION),
+        values.get(VALUES),
         values.find(EXPIRE_AFTER_WRITE),
         values.find(EXPIRE_AFTER_ACCESS),
         values.get(CACHE_NULL),
@@ -164,5 +222,12 @@ final class CacheProperties {
         values.get(LOCK_TIMEOUT),
         values.get(MODE),
         values.get(ALLOW_BROAD));
+  }
+
+  /** Who wants nothing evicted does not want the default bound either. */
+  private static long maximumSize(PropertyValues values) {
+    Long written = values.find(MAXIMUM_SIZE);
+    boolean unbounded = written == null && values.get(EVICTION) == Eviction.NONE;
+    return unbounded ? CacheRule.UNBOUNDED : values.get(MAXIMUM_SIZE);
   }
 }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param scope how the receiver takes part in the key
  * @param key components that make up the key; empty means all arguments
  * @param ignore arguments left out of the key; only with an empty {@code key}
- * @param maximumSize the bound in entries; 0 stores nothing
+ * @param maximumSize the bound in entries; 0 stores nothing, {@link #UNBOUNDED} is none; without
+ *     meaning when there is a bound in weight
+ * @param maximumWeight the bound in weight, in place of that in entries; or null
+ * @param weigher what an entry weighs: {@code bytes}, {@code length} or a path
+ * @param eviction which entry leaves when the cache is over its bound
+ * @param values how results are held against the garbage collector
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
  * @param cacheNull whether a null result is stored like any other
@@ -30,6 +35,10 @@ public record CacheRule(
     List<KeyPath> key,
     List<KeyPath> ignore,
     long maximumSize,
+    @Nullable Long maximumWeight,
+    KeyPath weigher,
+    Eviction eviction,
+    ValueStrength values,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
     boolean cacheNull,
@@ -37,6 +46,9 @@ public record CacheRule(
     Duration lockTimeout,
     Mode mode,
     boolean allowBroad) {
+
+  /** As many entries as there are calls. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
 
   public CacheRule {
     methods = List.copyOf(methods);

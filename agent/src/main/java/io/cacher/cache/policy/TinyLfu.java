@@ -44,6 +44,7 @@ public final class TinyLfu implements EvictionPolicy {
   private long windowMaximum;
   private long protectedMaximum;
   private @Nullable FrequencySketch sketch;
+  private long capacity;
 
   private double step;
   private double previousHitRate;
@@ -64,6 +65,11 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   @Override
+  public long weight() {
+    return window.weight() + probation.weight() + protectedQueue.weight();
+  }
+
+  @Override
   public long maximum() {
     return maximum;
   }
@@ -74,7 +80,6 @@ public final class TinyLfu implements EvictionPolicy {
     leastWindow = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
     windowMaximum = leastWindow;
     protectedMaximum = (long) ((newMaximum - windowMaximum) * PROTECTED_SHARE);
-    step = -wholeStep();
     sketch = null;
     pendingTransfer = 0;
     restartSample();
@@ -84,18 +89,28 @@ public final class TinyLfu implements EvictionPolicy {
   public void add(Node node) {
     FrequencySketch counts = sketch;
     // A cache that never fills needs no frequencies.
-    if (counts == null && size() >= maximum >>> 1) {
-      counts = new FrequencySketch(maximum);
-      remember(counts, window, 1);
-      remember(counts, probation, 1);
-      remember(counts, protectedQueue, 2);
-      sketch = counts;
+    if (counts == null && weight() >= maximum >>> 1) {
+      counts = newSketch();
+      step = -wholeStep();
+    } else if (counts != null && size() > capacity) {
+      counts = newSketch();
     }
     if (counts != null) {
       counts.increment(node.hash);
       sampledMisses++;
     }
     window.addLast(node);
+  }
+
+  /** How many nodes fit is known from the bound, or where nodes have weights, from those held. */
+  private FrequencySketch newSketch() {
+    capacity = Math.min(maximum, 2 * size() + 1);
+    FrequencySketch counts = new FrequencySketch(capacity);
+    remember(counts, window, 1);
+    remember(counts, probation, 1);
+    remember(counts, protectedQueue, 2);
+    sketch = counts;
+    return counts;
   }
 
   /** Nodes that came before the sketch were seen too; without this they lose to any newcomer. */
@@ -114,8 +129,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   @Override
   public void recordHit(Node node) {
-    AccessQueue queue = node.queue;
-    if (queue == null) {
+    if (!(node.place instanceof AccessQueue queue)) {
       return;
     }
     if (sketch != null) {
@@ -133,8 +147,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   @Override
   public void remove(Node node) {
-    AccessQueue queue = node.queue;
-    if (queue != null) {
+    if (node.place instanceof AccessQueue queue) {
       queue.remove(node);
       if (node == candidate) {
         candidate = null;
@@ -143,10 +156,10 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   @Override
-  public @Nullable Node evict() {
+  public @Nullable Node evict(@Nullable Node newcomer) {
     climb();
     shrinkWindow();
-    if (size() <= maximum) {
+    if (weight() <= maximum) {
       candidate = null;
       return null;
     }
@@ -157,7 +170,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   /** Moves the window's overflow on probation; the last to move is the candidate for admission. */
   private void shrinkWindow() {
-    while (window.size() > windowMaximum) {
+    while (window.weight() > windowMaximum) {
       Node oldest = window.first();
       if (oldest == null) {
         return;
@@ -198,7 +211,7 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void demoteOverflow() {
-    while (protectedQueue.size() > protectedMaximum) {
+    while (protectedQueue.weight() > protectedMaximum) {
       Node oldest = protectedQueue.first();
       if (oldest == null) {
         return;
@@ -212,7 +225,7 @@ public final class TinyLfu implements EvictionPolicy {
     if (sketch == null) {
       return;
     }
-    if (sampledHits + sampledMisses >= Math.max(SHORTEST_SAMPLE, 10 * maximum)) {
+    if (sampledHits + sampledMisses >= Math.max(SHORTEST_SAMPLE, 10 * capacity)) {
       double hitRate = (double) sampledHits / (sampledHits + sampledMisses);
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
@@ -231,19 +244,20 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private double wholeStep() {
-    return maximum * (maximum < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
+    return maximum * (capacity < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
   }
 
   private void growWindow() {
-    long moves = Math.min(Math.min(pendingTransfer, protectedMaximum), TRANSFERS_PER_CALL);
+    long moves = Math.min(Math.min(pendingTransfer, protectedMaximum), transfersPerCall());
     protectedMaximum -= moves;
     windowMaximum += moves;
     demoteOverflow();
-    for (long i = 0; i < moves; i++) {
+    for (long moved = 0; moved < moves; ) {
       Node oldest = probation.first() != null ? probation.first() : protectedQueue.first();
-      if (oldest == null) {
+      if (oldest == null || oldest.weight() > moves - moved) {
         break;
       }
+      moved += Math.max(1, oldest.weight());
       remove(oldest);
       window.addLast(oldest);
     }
@@ -252,7 +266,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   private void shrinkWindowShare() {
     long moves =
-        Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), TRANSFERS_PER_CALL);
+        Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), transfersPerCall());
     if (moves <= 0) {
       pendingTransfer = 0;
       return;
@@ -260,6 +274,10 @@ public final class TinyLfu implements EvictionPolicy {
     protectedMaximum += moves;
     windowMaximum -= moves;
     pendingTransfer += moves;
+  }
+
+  private long transfersPerCall() {
+    return TRANSFERS_PER_CALL * Math.max(1, weight() / Math.max(1, size()));
   }
 
   private void restartSample() {

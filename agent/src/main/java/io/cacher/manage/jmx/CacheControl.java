@@ -98,15 +98,47 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public long getMaximumSize() {
-    return caches.maximumSize();
+    return caches.weighted() ? -1 : caches.maximumSize();
   }
 
   @Override
   public void setMaximumSize(long maximum) {
+    setBound(maximum, false, "size", "MaximumWeight");
+  }
+
+  @Override
+  public long getMaximumWeight() {
+    return caches.weighted() ? caches.maximumSize() : -1;
+  }
+
+  @Override
+  public void setMaximumWeight(long maximum) {
+    setBound(maximum, true, "weight", "MaximumSize");
+  }
+
+  private void setBound(long maximum, boolean inWeight, String kind, String other) {
+    if (caches.weighted() != inWeight) {
+      throw new IllegalArgumentException("this cache has another bound: set " + other);
+    }
     if (maximum < 0) {
-      throw new IllegalArgumentException("a size is 0 or more, not " + maximum);
+      throw new IllegalArgumentException("a " + kind + " is 0 or more, not " + maximum);
     }
     caches.setMaximumSize(maximum);
+  }
+
+  @Override
+  public String getWeigher() {
+    return caches.weighted() ? rule.weigher().text() : "";
+  }
+
+  @Override
+  public String getEviction() {
+    return rule.eviction().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String getValues() {
+    return rule.values().name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -177,7 +209,7 @@ final class CacheControl implements CacheMXBean {
     List<String> typed = KeyText.split(key);
     for (Entry entry : live(Integer.MAX_VALUE)) {
       if (KeyText.matches(entry, typed)) {
-        return KeyText.plain(entry.value);
+        return KeyText.plain(entry.result());
       }
     }
     return null;
@@ -198,7 +230,7 @@ final class CacheControl implements CacheMXBean {
     for (Entry entry : live(limit)) {
       String method = entry.site().method();
       String call = method.substring(0, method.indexOf('(') + 1) + KeyText.of(entry) + ")";
-      entries.add(call + " = " + KeyText.plain(entry.value));
+      entries.add(call + " = " + KeyText.plain(entry.result()));
     }
     return entries;
   }

@@ -81,7 +81,21 @@ final class CacheStatistics implements CacheStatisticsMXBean {
 
   @Override
   public long getMaximumSize() {
-    return caches.maximumSize();
+    return caches.weighted() ? -1 : caches.maximumSize();
+  }
+
+  @Override
+  public long getWeight() {
+    long weight = 0;
+    for (Cache cache : caches.caches()) {
+      weight += cache.weight();
+    }
+    return weight;
+  }
+
+  @Override
+  public long getMaximumWeight() {
+    return caches.weighted() ? caches.maximumSize() : -1;
   }
 
   @Override
@@ -147,6 +161,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   @Override
   public long getInvalidatedLoadCount() {
     return caches.total(c -> c.invalidatedLoads);
+  }
+
+  @Override
+  public long getRejectedCount() {
+    return caches.total(c -> c.rejected);
   }
 
   @Override
