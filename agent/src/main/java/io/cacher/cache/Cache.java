@@ -361,21 +361,60 @@ public final class Cache {
 
   private void store(Load load, @Nullable Object result) {
     Entry entry = load.entry;
-    boolean weighed = entry.site().weigh(load, result, faults);
+    boolean weighed = entry.site().weigh(entry, result, load.arguments(), faults);
     Object held = retention().hold(result, entry, storage.collected());
     lock.lock();
     try {
       boolean admitted = storage.admit(load);
       entry.value = held;
-      if (admitted && !weighed) {
-        storage.reject(entry);
-      } else if (admitted) {
-        storage.store(entry, lifetime, clock.precise());
+      if (admitted) {
+        storage.store(entry, weighed, lifetime, clock.precise());
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Stores a result that was not had from a load, in the place of any that has the same key. A load
+   * of this key that is running will not be stored.
+   *
+   * @param fresh an entry with the call's key, new to everybody
+   * @param arguments for the weigher, if it wants them
+   */
+  public void put(Entry fresh, @Nullable Object result, @Nullable Object @Nullable [] arguments) {
+    boolean weighed = fresh.site().weigh(fresh, result, arguments, faults);
+    fresh.value = retention().hold(result, fresh, storage.collected());
+    List<Entry> different = new ArrayList<>(0);
+    while (different.size() < MOST_COLLISIONS) {
+      Entry rival;
+      lock.lock();
+      try {
+        rival = table.sameHash(fresh, different);
+        if (rival == null) {
+          table.add(fresh);
+          storage.store(fresh, weighed, lifetime, clock.precise());
+          return;
+        }
+      } finally {
+        lock.unlock();
+      }
+      if (!rival.sameKey(fresh)) {
+        different.add(rival);
+        continue;
+      }
+      lock.lock();
+      try {
+        if (table.contains(rival)) {
+          storage.beginInvalidation();
+          storage.replace(rival, fresh, weighed, lifetime, clock.precise());
+          return;
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -591,6 +630,7 @@ public final class Cache {
     lock.lock();
     try {
       storage.beginInvalidation();
+      storage.removeExpired(clock.precise());
       return storage.snapshot();
     } finally {
       lock.unlock();

@@ -98,16 +98,20 @@ public final class Site {
   }
 
   /** Weighs a result; returns false, having told of it, if it has no weight. */
-  boolean weigh(Load load, @Nullable Object result, FaultListener listener) {
+  boolean weigh(
+      Entry entry,
+      @Nullable Object result,
+      @Nullable Object @Nullable [] arguments,
+      FaultListener listener) {
     if (weigher == null) {
       return true;
     }
     try {
-      long weight = weigher.weigh(load.entry, result, load.arguments());
+      long weight = weigher.weigh(entry, result, arguments);
       if (weight < 0) {
         throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
       }
-      load.entry.weigh(Math.min(weight, EvictionPolicy.LARGEST));
+      entry.weigh(Math.min(weight, EvictionPolicy.LARGEST));
       return true;
     } catch (Throwable t) {
       listener.weigherFailed(cache, this, t);

@@ -136,8 +136,12 @@ final class Storage {
     return true;
   }
 
-  /** Makes an entry of the table, whose value has just been set, answer; evicts what is over. */
-  void store(Entry entry, Lifetime life, long now) {
+  /**
+   * Makes an entry of the table, whose value has just been set, answer; evicts what is over.
+   *
+   * @param weighed whether its weight is known; if not, it is rejected
+   */
+  void store(Entry entry, boolean weighed, Lifetime life, long now) {
     if (life.none() || policy.maximum() == 0) {
       table.remove(entry);
       return;
@@ -147,13 +151,31 @@ final class Storage {
       // Its own receiver was collected while the method ran.
       return;
     }
-    if (!policy.admits(entry)) {
+    if (!weighed || !policy.admits(entry)) {
       reject(entry);
       return;
     }
     begin(entry, life, now);
     policy.add(entry);
     settle(entry);
+  }
+
+  /** Stores {@code fresh}, whose value is set, in the place of {@code old}; that is a use of it. */
+  void replace(Entry old, Entry fresh, boolean weighed, Lifetime life, long now) {
+    makeReady(now);
+    boolean storable = weighed && !life.none() && policy.maximum() != 0;
+    if (!storable || old.expiresAt <= now || fresh.weight() > policy.maximum()) {
+      remove(old);
+      table.add(fresh);
+      store(fresh, weighed, life, now);
+      return;
+    }
+    table.replace(old, fresh);
+    expiry.remove(old);
+    old.expiresAt = Entry.NEVER_LIVE;
+    begin(fresh, life, now);
+    policy.replace(old, fresh);
+    settle(fresh);
   }
 
   /** Before anything is decided: what was hit, and what has left of its own. */
@@ -178,8 +200,7 @@ final class Storage {
     evictOverflow(entry);
   }
 
-  /** Takes out an entry, just completed, that is too heavy or comes over the bound. */
-  void reject(Entry entry) {
+  private void reject(Entry entry) {
     table.remove(entry);
     counters.rejected.increment();
   }

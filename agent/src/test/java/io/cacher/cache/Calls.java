@@ -31,10 +31,19 @@ final class Calls {
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
+    this(settings, time, singleFlight, null, key);
+  }
+
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      @Nullable Weigher weigher,
+      KeyType... key) {
     this.time = time;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    Site site = new Site(cache, "a.B.c", List.of(), singleFlight, weigher);
     try {
       lookup = new EntrySpinner().lookup(site, List.of(key));
     } catch (ReflectiveOperationException e) {

@@ -167,14 +167,24 @@ final class CacheProperties {
           MODE,
           ALLOW_BROAD);
 
-  /** Pairs of which a cache may have one, the second with what to say of it. */
+  /** Pairs of which a cache may have one. */
   static final List<Exclusive> EXCLUSIVE =
       List.of(
-          new Exclusive(KEY, IGNORE, "which already says what counts"),
-          new Exclusive(MAXIMUM_SIZE, MAXIMUM_WEIGHT, "a cache has one bound"));
+          new Exclusive(
+              KEY,
+              IGNORE,
+              "`ignore` cannot be combined with `key`, which already says what counts"),
+          new Exclusive(
+              MAXIMUM_SIZE,
+              MAXIMUM_WEIGHT,
+              "`maximum-weight` cannot be combined with `maximum-size`, a cache has one bound"));
 
-  /** Two properties that exclude each other, and why. */
-  record Exclusive(Property<?> one, Property<?> other, String reason) {
+  /**
+   * Two properties that exclude each other.
+   *
+   * @param message what to say of the other one where both are given
+   */
+  record Exclusive(Property<?> one, Property<?> other, String message) {
 
     /** The one that {@code property} excludes, or null if it is neither. */
     @Nullable Property<?> rivalOf(Property<?> property) {

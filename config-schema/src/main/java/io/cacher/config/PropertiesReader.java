@@ -43,14 +43,7 @@ final class PropertiesReader {
       @Nullable Entry one, @Nullable Entry other, Exclusive exclusive, String path) {
     if (one != null && other != null) {
       reading.report(
-          other.key().mark(),
-          Keys.within(path, exclusive.other().name()),
-          "`"
-              + exclusive.other().name()
-              + "` cannot be combined with `"
-              + exclusive.one().name()
-              + "`, "
-              + exclusive.reason());
+          other.key().mark(), Keys.within(path, exclusive.other().name()), exclusive.message());
     }
   }
 

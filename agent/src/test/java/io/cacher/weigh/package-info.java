@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.weigh;
+
+import org.jspecify.annotations.NullMarked;
