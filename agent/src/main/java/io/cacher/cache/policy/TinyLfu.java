@@ -17,17 +17,19 @@ public final class TinyLfu implements EvictionPolicy {
    * probation promotes to the protected queue, whose overflow goes back on probation.
    *
    * The window's share starts at 1 %, never falls below, and climbs: after every sample of ten times
-   * the bound it moves on in the same direction if the hit rate rose, else turns back, in steps that
+   * the bound (five times if that is large) it moves on in the same direction if the hit rate rose, else turns back, in steps that
    * fade until the hit rate jumps. The first direction is down, which comes to waiting: it grows
    * when the hit rate falls, so that a phase it serves well is not disturbed.
    */
   private static final double WINDOW_SHARE = 0.01;
-  private static final double PROTECTED_SHARE = 0.80;
+  private static final double PROTECTED_SHARE = 0.85;
   private static final double STEP_SHARE = 0.0625;
-  // Small caches take longer samples than their size asks for, lest chance decide; and wider steps.
-  private static final int SMALL = 500;
-  private static final double STEP_SHARE_WHEN_SMALL = 0.09;
+  // Small caches take longer samples than their size asks for, lest chance decide. Large ones can
+  // tell sooner, and would climb too slowly.
   private static final int SHORTEST_SAMPLE = 3_000;
+  private static final int SAMPLE_FACTOR = 10;
+  private static final int LARGE = 4_096;
+  private static final int SAMPLE_FACTOR_WHEN_LARGE = 5;
   private static final double STEP_DECAY = 0.98;
   private static final double RESTART_AT = 0.05;
   private static final int TRANSFERS_PER_CALL = 1_000;
@@ -106,19 +108,17 @@ public final class TinyLfu implements EvictionPolicy {
   private FrequencySketch newSketch() {
     capacity = Math.min(maximum, 2 * size() + 1);
     FrequencySketch counts = new FrequencySketch(capacity);
-    remember(counts, window, 1);
-    remember(counts, probation, 1);
-    remember(counts, protectedQueue, 2);
+    remember(counts, window);
+    remember(counts, probation);
+    remember(counts, protectedQueue);
     sketch = counts;
     return counts;
   }
 
   /** Nodes that came before the sketch were seen too; without this they lose to any newcomer. */
-  private static void remember(FrequencySketch counts, AccessQueue queue, int times) {
+  private static void remember(FrequencySketch counts, AccessQueue queue) {
     for (Node node = queue.first(); node != null; node = node.next) {
-      for (int i = 0; i < times; i++) {
-        counts.increment(node.hash);
-      }
+      counts.increment(node.hash);
     }
   }
 
@@ -225,7 +225,7 @@ public final class TinyLfu implements EvictionPolicy {
     if (sketch == null) {
       return;
     }
-    if (sampledHits + sampledMisses >= Math.max(SHORTEST_SAMPLE, 10 * capacity)) {
+    if (sampledHits + sampledMisses >= sampleSize()) {
       double hitRate = (double) sampledHits / (sampledHits + sampledMisses);
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
@@ -243,8 +243,13 @@ public final class TinyLfu implements EvictionPolicy {
     }
   }
 
+  private long sampleSize() {
+    int factor = capacity > LARGE ? SAMPLE_FACTOR_WHEN_LARGE : SAMPLE_FACTOR;
+    return Math.max(SHORTEST_SAMPLE, factor * capacity);
+  }
+
   private double wholeStep() {
-    return maximum * (capacity < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
+    return maximum * STEP_SHARE;
   }
 
   private void growWindow() {

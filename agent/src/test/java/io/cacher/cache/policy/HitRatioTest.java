@@ -40,7 +40,7 @@ class HitRatioTest {
     assertThat(ours).as(name).isGreaterThan(theirs - tolerance(size));
   }
 
-  private static double caffeine(int size, int[] trace) {
+  static double caffeine(int size, int[] trace) {
     Cache<Integer, Integer> cache =
         Caffeine.newBuilder()
             .executor(Runnable::run)

@@ -1,4 +1,0 @@
-@NullMarked
-package io.cacher.weigh;
-
-import org.jspecify.annotations.NullMarked;
