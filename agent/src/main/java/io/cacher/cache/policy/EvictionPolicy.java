@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
  * Decides which entry leaves. Not thread-safe: the cache calls it under its lock.
  *
  * <p>The cache asks whether a node is admitted, adds it when its value is stored, reports the hits,
- * and asks for victims until the bound holds. Bounds and weights are at most {@link #LARGEST}.
+ * and asks for victims until the bound holds. Weights are at most {@link #LARGEST}, and so is what
+ * is held.
  */
 public interface EvictionPolicy {
 
-  /** What a bound or a weight is at most: two of them can be added. */
+  /** The largest weight, whatever the bound: two of them can be added. */
   long LARGEST = 1L << 60;
 
   /** The number of nodes held. */

@@ -60,7 +60,7 @@ abstract class ExactPolicy implements EvictionPolicy {
 
   @Override
   public final @Nullable Node evict(@Nullable Node newcomer) {
-    if (weight <= maximum) {
+    if (weight <= Math.min(maximum, LARGEST)) {
       return null;
     }
     Node victim = victim(newcomer);

@@ -14,7 +14,7 @@ final class NoEviction extends QueuePolicy {
 
   @Override
   public boolean admits(Node node) {
-    return node.weight() <= maximum() - weight();
+    return node.weight() <= Math.min(maximum(), LARGEST) - weight();
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class TinyLfu implements EvictionPolicy {
    * when the hit rate falls, so that a phase it serves well is not disturbed.
    */
   private static final double WINDOW_SHARE = 0.01;
-  private static final double PROTECTED_SHARE = 0.85;
+  private static final double PROTECTED_SHARE = 0.80;
   private static final double STEP_SHARE = 0.0625;
   // Small caches take longer samples than their size asks for, lest chance decide. Large ones can
   // tell sooner, and would climb too slowly.
@@ -159,7 +159,7 @@ public final class TinyLfu implements EvictionPolicy {
   public @Nullable Node evict(@Nullable Node newcomer) {
     climb();
     shrinkWindow();
-    if (weight() <= maximum) {
+    if (weight() <= Math.min(maximum, LARGEST)) {
       candidate = null;
       return null;
     }

@@ -103,7 +103,7 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public void setMaximumSize(long maximum) {
-    setBound(maximum, false, "size", "MaximumWeight");
+    setBound(maximum, false, "MaximumWeight");
   }
 
   @Override
@@ -113,15 +113,15 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public void setMaximumWeight(long maximum) {
-    setBound(maximum, true, "weight", "MaximumSize");
+    setBound(maximum, true, "MaximumSize");
   }
 
-  private void setBound(long maximum, boolean inWeight, String kind, String other) {
+  private void setBound(long maximum, boolean inWeight, String other) {
     if (caches.weighted() != inWeight) {
       throw new IllegalArgumentException("this cache has another bound: set " + other);
     }
     if (maximum < 0) {
-      throw new IllegalArgumentException("a " + kind + " is 0 or more, not " + maximum);
+      throw new IllegalArgumentException("a size is 0 or more, not " + maximum);
     }
     caches.setMaximumSize(maximum);
   }
