@@ -80,9 +80,10 @@ final class Load extends CacherDispatcher.Miss implements TakesArguments {
   }
 
   @Override
-  public void complete(@Nullable Object result, @Nullable Throwable thrown) {
+  public CacherDispatcher.@Nullable Hit complete(
+      @Nullable Object result, @Nullable Throwable thrown) {
     if (ended()) {
-      return;
+      return null;
     }
     try {
       cache.complete(this, result, thrown);
@@ -94,6 +95,7 @@ final class Load extends CacherDispatcher.Miss implements TakesArguments {
         // Nothing may replace the result that the application is about to receive.
       }
     }
+    return null;
   }
 
   /** Lets the waiters go; only the first call counts. */
