@@ -5,6 +5,7 @@ import io.cacher.cache.policy.Node;
 import io.cacher.cache.policy.Policies;
 import io.cacher.cache.policy.PolicyFactory;
 import java.lang.ref.ReferenceQueue;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,13 @@ public record Retention(PolicyFactory policy, boolean weighted, Strength strengt
 
   /** What a call may need is loaded now, and not when the first call has little stack left. */
   public void initializeClasses() {
+    if (!plain()) {
+      // Naming a class loads it, and none of these has an initialiser.
+      for (Class<?> needed :
+          new Class<?>[] {Answer.class, SoftValue.class, WeakValue.class, OrderedReads.class}) {
+        Objects.requireNonNull(needed);
+      }
+    }
     EvictionPolicy rehearsed = policy.create(1);
     for (int i = 0; i < 2; i++) {
       rehearsed.add(new Rehearsed());

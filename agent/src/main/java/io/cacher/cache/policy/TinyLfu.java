@@ -24,8 +24,10 @@ public final class TinyLfu implements EvictionPolicy {
   private static final double WINDOW_SHARE = 0.01;
   private static final double PROTECTED_SHARE = 0.80;
   private static final double STEP_SHARE = 0.0625;
-  // Small caches take longer samples than their size asks for, lest chance decide. Large ones can
-  // tell sooner, and would climb too slowly.
+  // Small caches take longer samples than their size asks for, lest chance decide; and wider steps.
+  // Large ones can tell sooner, and would climb too slowly.
+  private static final int SMALL = 500;
+  private static final double STEP_SHARE_WHEN_SMALL = 0.09;
   private static final int SHORTEST_SAMPLE = 3_000;
   private static final int SAMPLE_FACTOR = 10;
   private static final int LARGE = 4_096;
@@ -249,7 +251,7 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private double wholeStep() {
-    return maximum * STEP_SHARE;
+    return maximum * (capacity < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
   }
 
   private void growWindow() {
