@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A hit whose entry does not hold the result strongly. */
@@ -8,6 +9,11 @@ final class Answer extends CacherDispatcher.Hit {
 
   private Answer(Object result) {
     value = result;
+  }
+
+  /** Has what each miss needs ready before the first call. */
+  static void initialize() {
+    Objects.requireNonNull(ValueReference.class);
   }
 
   /** The hit for a live entry, or null if its result was garbage collected. */

@@ -92,6 +92,7 @@ public final class Cache {
     Refresh.initialize();
     IdentityEquals.among(new Object[0]);
     ContentHash.of("");
+    Answer.initialize();
   }
 
   /** The name in the rule file. */
@@ -433,7 +434,7 @@ public final class Cache {
   public void setMaximumSize(long maximum) {
     lock.lock();
     try {
-      storage.setMaximum(maximum);
+      storage.setMaximum(maximum, clock.precise());
     } finally {
       lock.unlock();
     }

@@ -65,6 +65,10 @@ final class ExpiryQueue {
     return null;
   }
 
+  int size() {
+    return size;
+  }
+
   void clear() {
     heap = new Entry[16];
     ends = new long[16];

@@ -148,7 +148,7 @@ final class Renewals {
       if (!old.valid() || !storage.table.contains(old)) {
         return null;
       }
-    } else if (!excused || !storage.putBack(load.entry, old)) {
+    } else if (!excused || !storage.putBack(load.entry, old, now)) {
       return null;
     }
     if (excused) {
@@ -156,6 +156,10 @@ final class Renewals {
       if (!(load instanceof Refresh)) {
         counters.staleServed.increment();
       }
+    }
+    if (!storage.table.contains(old)) {
+      // There was no room to put it back.
+      return held;
     }
     long pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(old.failures++, 10));
     long stale = excused ? freshness.kept() : freshness.staleWhileRefresh();

@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.policy.EvictionPolicy;
 import io.cacher.cache.policy.Node;
 import io.cacher.cache.policy.Policies;
@@ -34,9 +35,11 @@ public record Retention(PolicyFactory policy, boolean weighted, Strength strengt
     return strength == Strength.STRONG && !policy.needsEveryHit();
   }
 
-  /** What {@code entry} is to hold for {@code result}. */
+  /** What {@code entry} is to hold for {@code result}. A failure is ours, so nobody else holds it. */
   @Nullable Object hold(@Nullable Object result, Entry entry, ReferenceQueue<Object> collected) {
-    if (result == null || strength == Strength.STRONG) {
+    if (result == null
+        || strength == Strength.STRONG
+        || result instanceof CacherDispatcher.Failure) {
       return result;
     }
     return strength == Strength.SOFT

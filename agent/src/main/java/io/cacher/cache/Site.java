@@ -206,12 +206,19 @@ public class Site {
       return true;
     }
     try {
-      long weight = weigher.weigh(entry, result, arguments);
+      StackReserve.probeForLinking();
+      // An exception has none of what rules weigh; but each takes room.
+      boolean failed = result instanceof CacherDispatcher.Failure;
+      long weight = weigher.weigh(entry, failed ? null : result, arguments);
+      weight = failed ? Math.max(1, weight) : weight;
       if (weight < 0) {
         throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
       }
       entry.weigh(Math.min(weight, EvictionPolicy.LARGEST));
       return true;
+    } catch (StackOverflowError tooDeep) {
+      // The application uses its stack up, with or without us.
+      return false;
     } catch (Throwable t) {
       listener.weigherFailed(cache, this, t);
       return false;

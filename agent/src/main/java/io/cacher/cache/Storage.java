@@ -161,19 +161,20 @@ final class Storage {
    * Undoes {@link #replaceExpired}, unless an invalidation came in between; returns whether it did.
    * Sets no end.
    */
-  boolean putBack(Entry loading, RefreshableEntry old) {
+  boolean putBack(Entry loading, RefreshableEntry old, long now) {
+    makeReady(now);
     if (!table.contains(loading)) {
       return false;
+    }
+    if (policy.maximum() == 0 || !policy.admits(old)) {
+      // Its place is taken: it answers this once.
+      table.remove(loading);
+      return true;
     }
     table.replace(loading, old);
     old.successor = null;
     ((RefreshableEntry) loading).successor = old;
     counters.expired.decrement();
-    if (!policy.admits(old)) {
-      // Its place is taken: it answers this once.
-      reject(old);
-      return true;
-    }
     old.expiresAt = old.freshUntil;
     if (old.leavesAt() != Entry.FOREVER) {
       expiry.add(old);
@@ -269,7 +270,10 @@ final class Storage {
   /** Takes an entry out; returns whether it was in and stored. */
   boolean remove(Entry known) {
     // Whoever chose the entry without the lock means its call, whatever was stored for it since.
-    Entry entry = known.latest();
+    return removeThis(known.latest());
+  }
+
+  private boolean removeThis(Entry entry) {
     if (!table.remove(entry)) {
       return false;
     }
@@ -298,8 +302,13 @@ final class Storage {
     return policy.weight();
   }
 
-  void setMaximum(long maximum) {
-    drainHits();
+  /** How many entries wait for their end, for tests. */
+  int ending() {
+    return expiry.size();
+  }
+
+  void setMaximum(long maximum, long now) {
+    makeReady(now);
     policy.setMaximum(maximum);
     evictOverflow(null);
   }
@@ -355,8 +364,10 @@ final class Storage {
 
   void removeCollected() {
     for (Reference<?> ref = collected.poll(); ref != null; ref = collected.poll()) {
-      // A method may drop its receiver while it runs; no later call could find its result.
-      if (remove(((EntryReference) ref).entry())) {
+      Entry entry = ((EntryReference) ref).entry();
+      // A method may drop its receiver while it runs; no later call could find its result. But a
+      // result says nothing of the one that took its place.
+      if (ref instanceof ValueReference ? removeThis(entry) : remove(entry)) {
         counters.collected.increment();
       }
     }

@@ -34,6 +34,9 @@ final class Calls {
   /** Why a refresh cannot run the method, if so. */
   volatile @Nullable Exception rerunFailure;
 
+  /** What a refresh runs in the place of the woven method, look-up and all, if so. */
+  volatile @Nullable Rerun rerun;
+
   final RefreshPool pool;
 
   final Site site;
@@ -84,7 +87,17 @@ final class Calls {
   }
 
   Calls(CacheSettings settings, AtomicLong time, Function<Cache, Site> newSite, KeyType... key) {
-    this(settings, time, new RefreshPool(), newSite, null, key);
+    this(settings, time, newSite, null, key);
+  }
+
+  /** Calls of a site that a test makes, whose entries may have tags. */
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      Function<Cache, Site> newSite,
+      @Nullable Tagger tagger,
+      KeyType... key) {
+    this(settings, time, new RefreshPool(), newSite, tagger, key);
   }
 
   private Calls(
@@ -152,7 +165,11 @@ final class Calls {
         Retention.DEFAULT);
   }
 
-  private @Nullable Object refresh(@Nullable Object[] arguments) throws Exception {
+  private @Nullable Object refresh(@Nullable Object[] arguments) throws Throwable {
+    Rerun own = rerun;
+    if (own != null) {
+      return own.run(arguments);
+    }
     Exception unavailable = rerunFailure;
     if (unavailable != null) {
       throw unavailable;

@@ -63,15 +63,12 @@ final class RandomEviction extends ExactPolicy {
 
   @Override
   @Nullable Node victim(@Nullable Node newcomer) {
-    if (size == 0) {
+    int others = newcomer != null && holds(newcomer) ? size - 1 : size;
+    if (others == 0) {
       return null;
     }
-    int index = ThreadLocalRandom.current().nextInt(size);
-    Node drawn = nodes[index];
-    if (drawn != newcomer) {
-      return drawn;
-    }
-    // The newcomer holds the last seat; drawing again among the others keeps the odds even.
-    return size == 1 ? null : nodes[ThreadLocalRandom.current().nextInt(size - 1)];
+    Node drawn = nodes[ThreadLocalRandom.current().nextInt(others)];
+    // Whom the newcomer's seat was drawn for has the seat that was not among those drawn from.
+    return drawn == newcomer ? nodes[others] : drawn;
   }
 }
