@@ -206,7 +206,9 @@ public final class Cache {
 
   /** Called under the lock. */
   void pends(AsyncLoad load) {
-    AsyncLoad oldest = pending.add(load, storage.maximum());
+    // A bound in weight says nothing of numbers.
+    long most = retention().weighted() ? storage.size() : storage.maximum();
+    AsyncLoad oldest = pending.add(load, most);
     if (oldest != null) {
       storage.remove(oldest.entry);
     }

@@ -221,17 +221,20 @@ final class Storage {
     settle(entry);
   }
 
-  /** Stores {@code fresh}, whose value is set, in the place of {@code old}; that is a use of it. */
+  /**
+   * Stores {@code fresh}, whose value is set, in the place of {@code old}, which is in the table;
+   * that is a use of it.
+   */
   void replace(Entry old, Entry fresh, boolean weighed, Lifetime life, long now) {
+    table.replace(old, fresh);
+    // Only now: if their receiver was collected, the new one must be found, too.
     makeReady(now);
-    boolean storable = weighed && !life.none() && policy.maximum() != 0;
+    boolean storable = weighed && !life.none() && policy.maximum() != 0 && table.contains(fresh);
     if (!storable || old.leavesAt() <= now || fresh.weight() > policy.maximum()) {
-      remove(old);
-      table.add(fresh);
+      retire(old);
       store(fresh, weighed, life, now);
       return;
     }
-    table.replace(old, fresh);
     expiry.remove(old);
     old.expiresAt = Entry.NEVER_LIVE;
     begin(fresh, life, now);

@@ -6,6 +6,7 @@ import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.ResultRule;
+import io.cacher.config.Share;
 import io.cacher.config.ValueStrength;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,29 @@ final class Combinations {
 
   private Combinations() {}
 
-  static void check(CacheRule rule, Site site) throws UnfitResultException {
+  static void check(CacheRule rule, Site site, WovenMethod method) throws UnfitResultException {
     String kind = kind(site);
     String property = kind == null ? null : property(rule, site);
     if (property != null) {
       throw new UnfitResultException("`" + property + "` cannot be used with " + kind);
+    }
+    if (rule.values() == ValueStrength.WEAK) {
+      checkHeld(rule, site, method);
+    }
+  }
+
+  /** A weak result that only the cache knows would be gone at once, and every call a miss. */
+  private static void checkHeld(CacheRule rule, Site site, WovenMethod method)
+      throws UnfitResultException {
+    boolean primitive = method.returnDescriptor().length() == 1 && rule.elements() == null;
+    String unheld =
+        primitive
+            ? "primitive results: nobody holds their boxes"
+            : rule.share() == Share.COPY && site.handsOut()
+                ? "`share: copy`: nobody holds the copy that is stored"
+                : null;
+    if (unheld != null) {
+      throw new UnfitResultException("`values: weak` cannot be used with " + unheld);
     }
   }
 

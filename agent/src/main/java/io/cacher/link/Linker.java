@@ -178,7 +178,7 @@ public final class Linker {
     }
     site.weighBy(Weighers.of(rule.rule(), method));
     SharedResults.prepare(rule.rule().share(), method, site);
-    Combinations.check(rule.rule(), site);
+    Combinations.check(rule.rule(), site, method);
     site.describe(
         KeyShapes.of(rule.rule(), method, parts, bulk),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));

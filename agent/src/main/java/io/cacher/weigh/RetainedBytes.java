@@ -2,6 +2,8 @@ package io.cacher.weigh;
 
 import io.cacher.cache.Entry;
 import io.cacher.cache.Weigher;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,14 @@ public final class RetainedBytes implements Weigher {
 
   private static final long ENTRY = 64;
 
-  /** No weigher yet used; the classes it needs are loaded. */
+  /** No weigher yet used; the classes it needs are loaded, those for reading fields included. */
   public RetainedBytes() {
-    new HeapWalk().add("").add(new Object[1]).bytes();
+    new HeapWalk().add(new Rehearsed()).add(new Object[] {List.of(""), Map.of("", "")}).bytes();
+  }
+
+  private static final class Rehearsed {
+    @SuppressWarnings("unused") // read by the walk
+    final Object field = "";
   }
 
   @Override

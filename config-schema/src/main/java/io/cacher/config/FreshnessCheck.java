@@ -1,8 +1,5 @@
 package io.cacher.config;
 
-import io.cacher.config.yaml.Mark;
-import io.cacher.config.yaml.YamlNode.Entry;
-import io.cacher.config.yaml.YamlNode.Mapping;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class FreshnessCheck {
 
   private final PropertyValues values;
-  private final Entry cache;
-  private final String path;
-  private final Reading reading;
+  private final CacheProblems problems;
 
-  private FreshnessCheck(PropertyValues values, Entry cache, String path, Reading reading) {
+  private FreshnessCheck(PropertyValues values, CacheProblems problems) {
     this.values = values;
-    this.cache = cache;
-    this.path = path;
-    this.reading = reading;
+    this.problems = problems;
   }
 
   /** Reports what contradicts itself in a cache, its defaults included. */
-  static void check(PropertyValues values, Entry cache, String path, Reading reading) {
-    new FreshnessCheck(values, cache, path, reading).check();
+  static void check(PropertyValues values, CacheProblems problems) {
+    new FreshnessCheck(values, problems).check();
   }
 
   private void check() {
@@ -34,7 +27,7 @@ final class FreshnessCheck {
         && !lifetime.isZero()
         && !age.isZero()
         && age.compareTo(lifetime) >= 0) {
-      report(
+      problems.report(
           CacheProperties.REFRESH_AFTER_WRITE,
           "`refresh-after-write` must be shorter than `expire-after-write`, which is "
               + Durations.format(lifetime)
@@ -42,7 +35,7 @@ final class FreshnessCheck {
     }
     Double beta = values.find(CacheProperties.REFRESH_EARLY);
     if (beta != null && beta > 0 && lifetime == null) {
-      report(
+      problems.report(
           CacheProperties.REFRESH_EARLY,
           "`refresh-early` renews entries shortly before they expire, it needs"
               + " `expire-after-write`");
@@ -55,7 +48,7 @@ final class FreshnessCheck {
 
   private void needsExpiry(Property<Duration> stale) {
     if (given(values.find(stale))) {
-      report(
+      problems.report(
           stale,
           "`"
               + stale.name()
@@ -66,18 +59,5 @@ final class FreshnessCheck {
 
   private static boolean given(@Nullable Duration duration) {
     return duration != null && !duration.isZero();
-  }
-
-  /** At the property where the cache has it, else, being a default, at the cache. */
-  private void report(Property<?> property, String message) {
-    Mark mark = cache.key().mark();
-    if (cache.value() instanceof Mapping mapping) {
-      for (Entry entry : mapping.entries()) {
-        if (entry.key().text().equals(property.name())) {
-          mark = entry.key().mark();
-        }
-      }
-    }
-    reading.report(mark, Keys.within(path, property.name()), message);
   }
 }

@@ -95,7 +95,9 @@ final class RuleFileReader {
             path,
             "`methods` is missing, expected " + CacheProperties.METHODS.type().expected());
       }
-      FreshnessCheck.check(values, entry, path, reading);
+      CacheProblems together = new CacheProblems(entry, path, reading);
+      FreshnessCheck.check(values, together);
+      RetentionCheck.check(values, together);
     } else {
       reading.report(
           entry.valueMark(),

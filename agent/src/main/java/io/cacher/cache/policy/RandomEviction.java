@@ -68,7 +68,7 @@ final class RandomEviction extends ExactPolicy {
       return null;
     }
     Node drawn = nodes[ThreadLocalRandom.current().nextInt(others)];
-    // Whom the newcomer's seat was drawn for has the seat that was not among those drawn from.
+    // The newcomer's chance goes to the last seat, which was not drawn from.
     return drawn == newcomer ? nodes[others] : drawn;
   }
 }
