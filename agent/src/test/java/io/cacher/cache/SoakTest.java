@@ -2,151 +2,117 @@ package io.cacher.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacher.cache.policy.Policies;
 import io.cacher.key.KeyType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Many threads do everything at once for a while, and the books must balance. The system property
- * {@code cacher.soak.calls} says how many calls each thread makes.
+ * Many threads on one cache. The bound has no slack: whoever has the lock, as {@code size} does,
+ * never sees more entries than it allows.
  */
-@Timeout(value = 30, unit = java.util.concurrent.TimeUnit.MINUTES)
 class SoakTest {
 
-  private static final int THREADS = 6;
-  private static final int CALLS = Integer.getInteger("cacher.soak.calls", 60_000);
-  private static final int KEYS = 400;
-  private static final int BOUND = 64;
+  private static final int THREADS = 4;
+  private static final int MAXIMUM = 50;
+  private static final int KEYS = 200;
+  private static final long SOAK = Duration.ofMillis(300).toNanos();
+  private static final long LIFE = Duration.ofSeconds(1).toNanos();
 
-  private final AtomicBoolean done = new AtomicBoolean();
-  private final AtomicLong made = new AtomicLong();
-  private final Calls calls =
-      new Calls(
-          Calls.sized(BOUND).withLifetime(Duration.ofNanos(500), Duration.ofNanos(200)),
-          new ByParity(),
-          KeyType.INT);
-
-  private static final class ByParity implements Tagger {
-    @Override
-    public boolean needsCall() {
-      return true;
-    }
-
-    @Override
-    public Object begin(@Nullable Object[] call) {
-      return Objects.requireNonNull(call[0]);
-    }
-
-    @Override
-    public String[] tags(@Nullable Object key, @Nullable Object result) {
-      return new String[] {Objects.hashCode(key) % 2 == 0 ? "even" : "odd"};
-    }
+  @ParameterizedTest
+  @EnumSource(Policies.class)
+  void cache_manyThreads_keepsItsBooks(Policies policy) throws Exception {
+    soak(new Retention(policy, false, Retention.Strength.STRONG));
   }
 
-  @Test
-  void everything_byManyThreads_keepsTheBoundTheValuesAndTheBooks() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS + 1);
+  @ParameterizedTest
+  @EnumSource(Policies.class)
+  void weightedCache_manyThreads_keepsItsBooks(Policies policy) throws Exception {
+    soak(new Retention(policy, true, Retention.Strength.STRONG));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SOFT, TINYLFU", "WEAK, TINYLFU", "WEAK, LRU"})
+  void referringCache_manyThreads_keepsItsBooks(Retention.Strength strength, Policies policy)
+      throws Exception {
+    soak(new Retention(policy, false, strength));
+  }
+
+  private static void soak(Retention retention) throws Exception {
+    CacheSettings settings =
+        new CacheSettings(
+            MAXIMUM,
+            Duration.ofNanos(LIFE),
+            null,
+            true,
+            ResultLimits.NONE,
+            Calls.LONG,
+            Freshness.NONE,
+            retention);
+    Weigher weigher =
+        retention.weighted() ? (entry, result, arguments) -> weight(entry.hash) : null;
+    Calls calls = new Calls(settings, new AtomicLong(), weigher, KeyType.INT);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Future<?>> running = new ArrayList<>();
     try {
-      Future<Integer> watch = pool.submit(this::watch);
-      List<Future<Integer>> workers = new ArrayList<>();
+      long end = System.nanoTime() + SOAK;
       for (int t = 0; t < THREADS; t++) {
-        int seed = t;
-        workers.add(pool.submit(() -> work(new Random(seed))));
+        running.add(threads.submit(caller(calls, end)));
       }
-      int wrong = 0;
-      for (Future<Integer> worker : workers) {
-        wrong += worker.get();
+      for (Future<?> thread : running) {
+        thread.get();
       }
-      done.set(true);
-      assertThat(wrong).as("wrong values").isZero();
-      assertThat(watch.get()).as("times over the bound").isZero();
     } finally {
-      done.set(true);
-      pool.shutdownNow();
+      threads.shutdownNow();
     }
-    assertThat(calls.faults.faults).isEmpty();
-    assertThat(calls.faults.keyFailures).isEmpty();
-    assertBalanced();
+
+    Cache cache = calls.cache;
+    cache.maintain();
+    assertThat(cache.inFlight()).as("in the table, and not in the policy").isZero();
+    assertThat(cache.entries(Integer.MAX_VALUE).size()).isLessThanOrEqualTo((int) cache.size());
+    assertThat(cache.weight())
+        .isEqualTo(cache.entries(Integer.MAX_VALUE).stream().mapToLong(Entry::weight).sum());
+    assertThat(cache.counters().faults.sum()).isZero();
+    calls.pass(2 * LIFE);
+    cache.maintain();
+    assertThat(cache.size()).as("in the policy, and not in the expiry queue").isZero();
+    assertThat(cache.weight()).isZero();
+    assertThat(cache.inFlight()).isZero();
   }
 
-  /** The bound holds at each moment, with no slack but for loads, of which a thread has one. */
-  private int watch() {
-    int over = 0;
-    while (!done.get()) {
-      if (calls.cache.size() > BOUND || calls.cache.inFlight() > THREADS) {
-        over++;
-      }
-    }
-    return over;
-  }
-
-  private int work(Random random) throws Exception {
-    int wrong = 0;
-    for (int i = 0; i < CALLS; i++) {
-      // Few keys are asked for often.
-      int key = random.nextInt(1 + random.nextInt(KEYS));
-      switch (random.nextInt(400)) {
-        case 0 -> calls.cache.invalidateAll();
-        case 1 -> calls.cache.writes().invalidateTag(random.nextBoolean() ? "even" : "odd");
-        case 2 -> calls.cache.invalidateIf(entry -> entry.hashCode() % 3 == 0);
-        case 3 -> calls.cache.writes().invalidate(calls.probe(key));
-        case 4 -> calls.cache.setMaximumSize(random.nextInt(BOUND + 1));
-        case 5, 6, 7, 8 -> calls.pass(random.nextInt(300));
-        case 9 -> calls.cache.maintain();
-        case 10 -> calls.cache.writes().put(calls.probe(key), -key, System.nanoTime());
-        case 11 -> fail(key);
-        default -> {
-          made.incrementAndGet();
-          int value = (int) Objects.requireNonNull(calls.get(-key, key));
-          wrong += value == -key ? 0 : 1;
+  private static Callable<Void> caller(Calls calls, long end) {
+    return () -> {
+      ThreadLocalRandom random = ThreadLocalRandom.current();
+      while (System.nanoTime() - end < 0) {
+        for (int i = 0; i < 100; i++) {
+          int key = (int) Math.abs(random.nextGaussian() * KEYS / 3);
+          assertThat(calls.get(new String("v" + key), key)).isEqualTo("v" + key);
+        }
+        long maximum = calls.cache.maximumSize();
+        assertThat(calls.cache.weight()).isLessThanOrEqualTo(maximum);
+        switch (random.nextInt(40)) {
+          case 0 -> calls.cache.invalidateAll();
+          case 1 -> calls.cache.invalidateIf(entry -> (entry.hash & 3) == 0);
+          case 2 -> calls.cache.maintain();
+          case 3 -> calls.pass(LIFE / 10);
+          default -> {}
         }
       }
-    }
-    return wrong;
+      return null;
+    };
   }
 
-  private void fail(int key) throws Exception {
-    made.incrementAndGet();
-    try {
-      calls.call(
-          () -> {
-            throw new IllegalArgumentException();
-          },
-          key);
-    } catch (IllegalArgumentException expected) {
-      // Its own, or that of a load it waited for.
-    }
-  }
-
-  private void assertBalanced() {
-    Cache cache = calls.cache;
-    Counters counters = cache.counters();
-    assertThat(counters.hits.sum() + counters.misses.sum()).isEqualTo(made.get());
-    assertThat(counters.loads.sum() + counters.loadFailures.sum() + counters.bypassed.sum())
-        .isEqualTo(counters.misses.sum());
-    assertThat(counters.hits.sum()).isGreaterThan(made.get() / 20);
-    assertThat(counters.evictions.sum()).isPositive();
-    assertThat(counters.expired.sum()).isPositive();
-    assertThat(cache.inFlight()).isZero();
-    long left = counters.evictions.sum() + counters.expired.sum() + counters.removals.sum();
-    assertThat(counters.puts.sum() - left).isEqualTo(cache.size());
-
-    // Each order knows the same entries: by key, by worth, by end of life.
-    assertThat(cache.table().size()).isEqualTo(cache.size());
-    calls.pass(Duration.ofSeconds(1).toNanos());
-    cache.maintain();
-    assertThat(cache.size()).isZero();
-    assertThat(cache.table().size()).isZero();
+  private static int weight(int hash) {
+    return hash & 7;
   }
 }
