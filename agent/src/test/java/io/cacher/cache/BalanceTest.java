@@ -113,27 +113,29 @@ class BalanceTest {
             calls.cache.writes().put(calls.probe(key), -key, System.nanoTime());
           }
         }
-        case 11 -> fail(key);
-        default -> {
-          made.incrementAndGet();
-          int value = (int) Objects.requireNonNull(calls.get(-key, key));
-          wrong += value == -key ? 0 : 1;
-        }
+        case 11 -> call(key, true);
+        default -> wrong += call(key, false) == -key ? 0 : 1;
       }
     }
     return wrong;
   }
 
-  private void fail(int key) throws Exception {
+  private int call(int key, boolean fails) throws Exception {
     made.incrementAndGet();
     try {
-      calls.call(
-          () -> {
-            throw new IllegalArgumentException();
-          },
-          key);
+      Object value =
+          calls.call(
+              () -> {
+                if (fails) {
+                  throw new IllegalArgumentException();
+                }
+                return -key;
+              },
+              key);
+      return (int) Objects.requireNonNull(value);
     } catch (IllegalArgumentException expected) {
       // Its own, or that of a load it waited for.
+      return -key;
     }
   }
 
