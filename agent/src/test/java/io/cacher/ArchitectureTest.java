@@ -112,6 +112,25 @@ class ArchitectureTest {
     slices().matching("io.cacher.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
+  /** Setting the clock must not end or prolong a life, unless it ends at a time of day. */
+  @Test
+  void lifetimes_wallClock_isAskedForTimesOfDayAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cacher.cache..", "io.cacher.link..", "io.cacher.key..")
+        .and()
+        .doNotHaveSimpleName("DailyTime")
+        .and()
+        .doNotHaveSimpleName("OutcomeLifetimes")
+        .and()
+        .doNotHaveSimpleName("OutcomeLifetime")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(CLASSES);
+  }
+
   /** The application may still want to choose its log manager. */
   @Test
   void everything_logging_isLeftAlone() {

@@ -338,4 +338,18 @@ class CacheTest {
     // Tiny caches evict before anything can expire.
     assertThat(maximum < 30 || counters.expired.sum() > 0).isTrue();
   }
+
+  @Test
+  void counters_reset_isNoInvalidation_andInvalidationIsNoReset() throws Exception {
+    Calls calls = calls(Calls.settings());
+    calls.get("a", 1);
+    calls.get("a", 1);
+    calls.cache.invalidateAll();
+    assertThat(calls.cache.counters().hits.sum()).isEqualTo(1);
+    calls.get("b", 1);
+    calls.cache.counters().reset();
+    assertThat(calls.get("c", 1)).isEqualTo("b");
+    assertThat(calls.cache.counters().hits.sum()).isEqualTo(1);
+    assertThat(calls.cache.counters().misses.sum()).isZero();
+  }
 }

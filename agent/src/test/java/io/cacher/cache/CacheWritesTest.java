@@ -131,6 +131,17 @@ class CacheWritesTest {
   }
 
   @Test
+  void put_whatIsNotStored_removesTheOldValue() throws Exception {
+    CacheSettings noNulls =
+        new CacheSettings(10, null, null, false, ResultLimits.NONE, Calls.LONG, Freshness.NONE);
+    Calls calls = new Calls(noNulls, KeyType.INT);
+    calls.get("old", 1);
+    assertThat(put(calls, 1, null)).isTrue();
+    assertThat(stored(calls, 1)).isNull();
+    assertThat(calls.cache.size()).isZero();
+  }
+
+  @Test
   void put_offCache_storesNothing() {
     plain.cache.setOn(false);
     put(plain, 1, "put");

@@ -299,6 +299,34 @@ class SingleFlightTest {
     assertThat(free.get("own", 1)).isEqualTo("own");
     gate.countDown();
     assertThat(owner.get()).isEqualTo("loaded");
+    assertThat(free.get("later", 1)).as("the first to begin is stored").isEqualTo("loaded");
+  }
+
+  @Test
+  void lockTimeoutZero_sameCallAndChainedOnes_neverWait() throws Exception {
+    Calls impatient = new Calls(Calls.waiting(Duration.ZERO), KeyType.INT);
+    CountDownLatch gate = new CountDownLatch(1);
+    Future<@Nullable Object> owner = startLoad(impatient, gate, () -> "loaded", 1);
+    assertThat(impatient.get("own", 1)).isEqualTo("own");
+    // A load that needs the one that is running, as a chain of cached methods does.
+    assertThat(impatient.call(() -> impatient.get("chained", 1), 2)).isEqualTo("chained");
+    gate.countDown();
+    assertThat(owner.get()).isEqualTo("loaded");
+    assertThat(impatient.get("later", 1)).isEqualTo("loaded");
+    assertThat(impatient.get("later", 2)).isEqualTo("chained");
+  }
+
+  @Test
+  void load_ofOneKey_keepsNoOtherKeyWaiting() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    Future<@Nullable Object> owner = startLoad(calls, gate, () -> "slow", 0);
+    for (int key = 1; key <= 200; key++) {
+      assertThat(calls.get("quick", key)).isEqualTo("quick");
+    }
+    assertThat(owner.isDone()).isFalse();
+    gate.countDown();
+    assertThat(owner.get()).isEqualTo("slow");
+    assertThat(calls.cache.counters().coalesced.sum()).isZero();
   }
 
   @Test

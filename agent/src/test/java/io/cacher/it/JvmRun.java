@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmRun {
 
-  private static final long TIMEOUT_SECONDS = 120;
-
   /**
    * How a run ended.
    *
@@ -53,6 +51,7 @@ public final class JvmRun {
   private @Nullable String agentArguments;
   private Path agentJar = cacherJar();
   private boolean withAgent = true;
+  private long timeoutSeconds = 120;
   private @Nullable Path directory;
   private List<String> program = List.of();
 
@@ -122,6 +121,18 @@ public final class JvmRun {
     return this;
   }
 
+  /** The class path as a JVM is given it, instead of the test classes. */
+  public JvmRun classPath(String path) {
+    classPath = path;
+    return this;
+  }
+
+  /** How long it may take, instead of two minutes. */
+  public JvmRun timeout(long seconds) {
+    timeoutSeconds = seconds;
+    return this;
+  }
+
   /** The working directory. */
   public JvmRun directory(Path path) {
     directory = path;
@@ -153,7 +164,7 @@ public final class JvmRun {
     Path err = Files.createTempFile("run", ".err");
     Process process = start(out, err);
     try {
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
         throw new AssertionError(
             "the program hangs; it said:\n" + Files.readString(out) + Files.readString(err));
       }

@@ -302,6 +302,26 @@ class PathsTest {
     }
   }
 
+  /** As compiled without {@code -parameters} and without debug information. */
+  @Test
+  void name_ofAParameterThatTheClassFileDoesNotName_isNeverAKeyOfNull()
+      throws UnresolvableKeyException {
+    WovenMethod nameless =
+        new WovenMethod(
+            MethodHandles.lookup(),
+            "find",
+            MethodType.methodType(Object.class, int.class),
+            "(I)Ljava/lang/String;",
+            List.of(),
+            true);
+    assertThatThrownBy(() -> KeyPlanner.plan(rule("key: number"), nameless, null))
+        .isInstanceOf(UnresolvableKeyException.class)
+        .hasMessageContaining("number");
+    assertThat(KeyPlanner.plan(rule("key: arg0"), nameless, null))
+        .extracting(part -> part.info().name())
+        .containsExactly("arg0");
+  }
+
   private static CacheRule rule(String property) {
     String yaml = "caches: {a: {methods: com.acme.X.f, scope: shared\n, " + property + "}}";
     return RuleParser.parse("f", yaml, name -> null).rules().get(0);
