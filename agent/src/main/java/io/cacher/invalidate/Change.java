@@ -158,6 +158,9 @@ abstract class Change {
     private @Nullable String obstacle(NamedKey target) {
       Site site = target.site();
       Class<?> type = site.shape().result();
+      if (site.shape().versioned()) {
+        return "the cache's version depends on the call";
+      }
       if (!target.exact()) {
         return site.shape().receiver()
             ? "under this scope the key needs a receiver, say `scope: shared`"

@@ -8,6 +8,7 @@ import io.cacher.config.Durations;
 import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
+import io.cacher.config.KeyVersion;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.RuleExpression;
 import io.cacher.config.TimeOfDay;
@@ -80,6 +81,10 @@ final class CacheControl implements CacheMXBean {
       for (KeyPath path : rule.ignore()) {
         parts.add("except " + path.text());
       }
+    }
+    KeyVersion version = rule.version();
+    if (version != null) {
+      parts.add("version " + version.text());
     }
     KeyPath elements = rule.elements();
     if (elements != null) {
