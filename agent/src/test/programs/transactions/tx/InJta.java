@@ -4,14 +4,17 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import javax.naming.Context;
 import javax.naming.spi.InitialContextFactory;
 
 /** Renames in transactions of JTA, with a registry in JNDI. */
 public final class InJta implements InitialContextFactory, TransactionSynchronizationRegistry {
 
+  static final Map<Object, Object> NAMES = new HashMap<>();
   private static final InJta REGISTRY = new InJta();
 
   private final List<Synchronization> waiting = new ArrayList<>();
@@ -24,10 +27,7 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
             InJta.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (proxy, method, arguments) ->
-                method.getName().equals("lookup")
-                        && arguments[0].equals("java:comp/TransactionSynchronizationRegistry")
-                    ? REGISTRY
-                    : null);
+                method.getName().equals("lookup") ? NAMES.get(arguments[0]) : null);
   }
 
   @Override
@@ -48,6 +48,7 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
   }
 
   static String run() throws Exception {
+    NAMES.put("java:comp/TransactionSynchronizationRegistry", REGISTRY);
     Ledger ledger = new Ledger() {};
     StringBuilder seen = new StringBuilder("jta ").append(ledger.seen());
     REGISTRY.status = 0;
