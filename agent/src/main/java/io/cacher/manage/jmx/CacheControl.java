@@ -3,6 +3,8 @@ package io.cacher.manage.jmx;
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheSet;
 import io.cacher.cache.Entry;
+import io.cacher.cache.Repeater;
+import io.cacher.cache.Repeats;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Durations;
 import io.cacher.config.ExceptionLifetime;
@@ -277,6 +279,27 @@ final class CacheControl implements CacheMXBean {
       known |= cache.writes().invalidateTag(tag);
     }
     return known;
+  }
+
+  @Override
+  public long refresh(String key) {
+    List<String> typed = KeyText.split(key);
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : live(Integer.MAX_VALUE)) {
+      if (KeyText.matches(entry, typed)) {
+        entries.add(entry);
+      }
+    }
+    try {
+      return Repeats.begin(entries);
+    } catch (Repeater.Unrepeatable e) {
+      throw new UnsupportedOperationException(
+          "a call of "
+              + rule.name()
+              + " cannot be made again: "
+              + e.getMessage()
+              + "; invalidate(key) has the next call run the method, and so has refreshAll()");
+    }
   }
 
   @Override
