@@ -36,7 +36,7 @@ class ArchitectureTest {
     "share, cache",
     "link, boot cache config config.expression key link.expression reactive share warm write",
     "link.expression, cache config.expression",
-    "invalidate, boot cache config key link",
+    "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

@@ -29,7 +29,7 @@ abstract class Change {
    *
    * @param certain whether what the trigger wrote holds; if not, nothing is stored
    */
-  final void apply(boolean certain) {
+  void apply(boolean certain) {
     try {
       for (Cache cache : reactor.group().caches()) {
         applyTo(cache, certain);

@@ -24,15 +24,6 @@ final class Combinations {
     }
   }
 
-  /** The same for a method that is cached element by element. */
-  static void checkBulk(CacheRule rule) throws UnfitResultException {
-    ResultRule results = rule.results();
-    if (results.condition() != null || results.unless() != null || results.expireAfter() != null) {
-      throw new UnfitResultException(
-          "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
-    }
-  }
-
   private static @Nullable String kind(Site site) {
     if (site instanceof FutureSite || site instanceof LazySite) {
       return "results that arrive later";

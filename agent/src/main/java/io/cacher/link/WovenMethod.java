@@ -109,7 +109,7 @@ public record WovenMethod(
   }
 
   /** The class of the result, or null when it cannot be had. */
-  @Nullable Class<?> resultClass() {
+  public @Nullable Class<?> resultClass() {
     try {
       return MethodType.fromMethodDescriptorString(
               "()" + returnDescriptor(), owner().getClassLoader())
