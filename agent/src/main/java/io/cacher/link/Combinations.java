@@ -6,6 +6,7 @@ import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.ResultRule;
+import io.cacher.config.ValueStrength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ final class Combinations {
     String property = kind == null ? null : property(rule, site);
     if (property != null) {
       throw new UnfitResultException("`" + property + "` cannot be used with " + kind);
+    }
+  }
+
+  /** The same for a method that is cached element by element. */
+  static void checkBulk(CacheRule rule) throws UnfitResultException {
+    if (Weighers.followsPath(rule)) {
+      throw new UnfitResultException(
+          "a `weigher` that is a path looks at whole calls, not at `elements`; give it `bytes`");
     }
   }
 
@@ -48,6 +57,12 @@ final class Combinations {
     ResultRule results = rule.results();
     if (later && (results.unless() != null || results.expireAfter() != null)) {
       return "unless` and `expire-after";
+    }
+    if (later && Weighers.followsPath(rule)) {
+      return "weigher: <path>";
+    }
+    if (site instanceof LazySite && rule.values() != ValueStrength.STRONG) {
+      return "values: soft` and `values: weak";
     }
     return site instanceof LazySite && results.condition() != null ? "condition" : null;
   }

@@ -159,11 +159,15 @@ public final class Linker {
       infos.add(part.info());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
+    if (bulk != null) {
+      Combinations.checkBulk(rule.rule());
+    }
     Site site = Sites.of(rule.rule(), cache, method, bulk, infos);
     WriteQueue writes = rule.writes();
     if (writes != null) {
       return WriteChain.of(method, parts, site, writes);
     }
+    site.weighBy(Weighers.of(rule.rule(), method));
     SharedResults.prepare(rule.rule().share(), method, site);
     Combinations.check(rule.rule(), site);
     site.describe(
