@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.naming.Context;
 import javax.naming.spi.InitialContextFactory;
 
@@ -64,6 +65,37 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
     seen.append(' ').append(ledger.seen());
     ledger.rename(1, "d");
     ledger.commit();
+    return seen.append(' ').append(ledger.seen()).toString();
+  }
+
+  /** The work of a call ends before the commit, after it, and before a roll-back. */
+  static String runLater() throws Exception {
+    NAMES.put("java:comp/TransactionSynchronizationRegistry", REGISTRY);
+    Ledger ledger = new Ledger() {};
+    StringBuilder seen = new StringBuilder("later ").append(ledger.seen());
+    REGISTRY.status = 0;
+    CompletableFuture<Void> work = new CompletableFuture<>();
+    ledger.renameLater(1, "b", work);
+    work.complete(null);
+    seen.append(' ').append(ledger.seen());
+    ledger.commit();
+    REGISTRY.end(3);
+    seen.append(' ').append(ledger.seen());
+
+    REGISTRY.status = 0;
+    work = new CompletableFuture<>();
+    ledger.renameLater(1, "c", work.thenRun(() -> ledger.committed.put(1, "c")));
+    REGISTRY.end(3);
+    seen.append(' ').append(ledger.seen());
+    work.complete(null);
+    seen.append(' ').append(ledger.seen());
+
+    REGISTRY.status = 0;
+    work = new CompletableFuture<>();
+    ledger.renameLater(1, "d", work);
+    work.complete(null);
+    ledger.rollback();
+    REGISTRY.end(4);
     return seen.append(' ').append(ledger.seen()).toString();
   }
 }

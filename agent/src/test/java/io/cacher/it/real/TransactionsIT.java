@@ -21,7 +21,7 @@ class TransactionsIT {
           scope: shared
           key: [this.class.name, arg0]
           evict-on:
-            - after-commit: tx.Ledger+.rename(..)
+            - after-commit: [tx.Ledger+.rename(..), tx.Ledger+.renameLater(..)]
               key: [this.class.name, arg0]
       """;
 
@@ -52,6 +52,7 @@ class TransactionsIT {
             """
             spring a1 a1 b2 b2 d3
             jta a1 a1 b2 b2 d3
+            later a1 a1 b2 b2 c3 c3
             jndi a1 a1 b2 b2 d3
             bitronix a1 a1 b2 b2 d3
             jdbc a1 a1 b2 b2 d3 e4
