@@ -74,9 +74,8 @@ public record WovenMethod(
 
   private @Nullable Class<?> classOf(String descriptorOfOne) {
     try {
-      return MethodType.fromMethodDescriptorString(
-              "(" + descriptorOfOne + ")V", owner().getClassLoader())
-          .parameterType(0);
+      return MethodType.fromMethodDescriptorString("()" + descriptorOfOne, owner().getClassLoader())
+          .returnType();
     } catch (TypeNotPresentException | LinkageError e) {
       return null;
     }
