@@ -18,6 +18,11 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
   static final Map<Object, Object> NAMES = new HashMap<>();
   private static final InJta REGISTRY = new InJta();
 
+  static {
+    // From the start: what was looked for in vain is not looked for again for a second.
+    NAMES.put("java:comp/TransactionSynchronizationRegistry", REGISTRY);
+  }
+
   private final List<Synchronization> waiting = new ArrayList<>();
   private int status = 6;
 
@@ -49,7 +54,6 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
   }
 
   static String run() throws Exception {
-    NAMES.put("java:comp/TransactionSynchronizationRegistry", REGISTRY);
     Ledger ledger = new Ledger() {};
     StringBuilder seen = new StringBuilder("jta ").append(ledger.seen());
     REGISTRY.status = 0;
@@ -70,7 +74,6 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
 
   /** The work of a call ends before the commit, after it, and before a roll-back. */
   static String runLater() throws Exception {
-    NAMES.put("java:comp/TransactionSynchronizationRegistry", REGISTRY);
     Ledger ledger = new Ledger() {};
     StringBuilder seen = new StringBuilder("later ").append(ledger.seen());
     REGISTRY.status = 0;
