@@ -37,7 +37,7 @@ class ArchitectureTest {
     "weigh, cache",
     "link, boot cache config config.expression key link.expression reactive share warm weigh write",
     "link.expression, cache config.expression",
-    "invalidate, boot cache config key link",
+    "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
     "manage.jmx, cache config"
   })

@@ -4,15 +4,24 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.naming.Context;
 import javax.naming.spi.InitialContextFactory;
 
 /** Renames in transactions of JTA, with a registry in JNDI. */
 public final class InJta implements InitialContextFactory, TransactionSynchronizationRegistry {
 
+  static final Map<Object, Object> NAMES = new HashMap<>();
   private static final InJta REGISTRY = new InJta();
+
+  static {
+    // From the start: what was looked for in vain is not looked for again for a second.
+    NAMES.put("java:comp/TransactionSynchronizationRegistry", REGISTRY);
+  }
 
   private final List<Synchronization> waiting = new ArrayList<>();
   private int status = 6;
@@ -24,10 +33,7 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
             InJta.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (proxy, method, arguments) ->
-                method.getName().equals("lookup")
-                        && arguments[0].equals("java:comp/TransactionSynchronizationRegistry")
-                    ? REGISTRY
-                    : null);
+                method.getName().equals("lookup") ? NAMES.get(arguments[0]) : null);
   }
 
   @Override
@@ -63,6 +69,36 @@ public final class InJta implements InitialContextFactory, TransactionSynchroniz
     seen.append(' ').append(ledger.seen());
     ledger.rename(1, "d");
     ledger.commit();
+    return seen.append(' ').append(ledger.seen()).toString();
+  }
+
+  /** The work of a call ends before the commit, after it, and before a roll-back. */
+  static String runLater() throws Exception {
+    Ledger ledger = new Ledger() {};
+    StringBuilder seen = new StringBuilder("later ").append(ledger.seen());
+    REGISTRY.status = 0;
+    CompletableFuture<Void> work = new CompletableFuture<>();
+    ledger.renameLater(1, "b", work);
+    work.complete(null);
+    seen.append(' ').append(ledger.seen());
+    ledger.commit();
+    REGISTRY.end(3);
+    seen.append(' ').append(ledger.seen());
+
+    REGISTRY.status = 0;
+    work = new CompletableFuture<>();
+    ledger.renameLater(1, "c", work.thenRun(() -> ledger.committed.put(1, "c")));
+    REGISTRY.end(3);
+    seen.append(' ').append(ledger.seen());
+    work.complete(null);
+    seen.append(' ').append(ledger.seen());
+
+    REGISTRY.status = 0;
+    work = new CompletableFuture<>();
+    ledger.renameLater(1, "d", work);
+    work.complete(null);
+    ledger.rollback();
+    REGISTRY.end(4);
     return seen.append(' ').append(ledger.seen()).toString();
   }
 }

@@ -2,6 +2,7 @@ package tx;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Names as all transactions but the current one see them, and what that one has changed. */
 class Ledger {
@@ -17,6 +18,10 @@ class Ledger {
 
   void rename(int id, String name) throws Exception {
     changed.put(id, name);
+  }
+
+  CompletableFuture<Void> renameLater(int id, String name, CompletableFuture<Void> work) {
+    return work.thenRun(() -> changed.put(id, name));
   }
 
   void commit() {

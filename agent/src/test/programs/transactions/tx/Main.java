@@ -21,6 +21,8 @@ public final class Main {
     System.setProperty("java.naming.factory.initial", InJta.class.getName());
     System.out.println(InSpring.run());
     System.out.println(InJta.run());
+    System.out.println(InJta.runLater());
+    System.out.println(InManager.run());
     System.out.println(InJdbc.run());
   }
 }

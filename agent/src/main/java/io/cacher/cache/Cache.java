@@ -290,7 +290,7 @@ public final class Cache {
     fault(thrown);
   }
 
-  private void fault(Throwable thrown) {
+  void fault(Throwable thrown) {
     // The application uses its stack up, with or without us.
     if (!(thrown instanceof StackOverflowError)) {
       counters.faults.increment();
@@ -321,6 +321,30 @@ public final class Cache {
     if (thrown instanceof Rerun.Unavailable) {
       fault(thrown);
     }
+  }
+
+  /**
+   * Renews an entry that may not be due.
+   *
+   * @param fresh has its key and is new
+   * @return whether it is being renewed
+   */
+  boolean renewNow(
+      RefreshableEntry old,
+      Entry fresh,
+      @Nullable Object[] arguments,
+      @Nullable ClassLoader loader) {
+    Refresh refresh;
+    lock.lock();
+    try {
+      if (!table.contains(old) || old.loading()) {
+        return false;
+      }
+      refresh = renewals.ask(old, fresh, clock.now());
+    } finally {
+      lock.unlock();
+    }
+    return refresh == null || refresh.start(arguments, loader);
   }
 
   private void putOff(Refresh refresh) {

@@ -184,6 +184,16 @@ public final class CacheWrites {
     }
   }
 
+  /** Ends the life of an entry; returns whether it was there. Not an invalidation. */
+  boolean expire(Entry entry) {
+    cache.lock.lock();
+    try {
+      return cache.storage.expire(entry, cache.now());
+    } finally {
+      cache.lock.unlock();
+    }
+  }
+
   /**
    * Ends the lives of all entries: the next call of each runs the method. Where a rule lets expired
    * entries answer meanwhile, they do. Calls that are running will not be stored. Returns how many

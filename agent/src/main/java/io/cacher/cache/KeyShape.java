@@ -8,12 +8,14 @@ import java.util.List;
  * @param parts the declared type of each part, {@code Object} where it cannot be had
  * @param receiver whether the first part is the receiver, by the scope of the rule
  * @param identity whether it is told apart by identity
+ * @param versioned whether the last part is the version, which people do not name
  * @param result the declared type of the result, {@code void} where it cannot be had
  */
-public record KeyShape(List<Class<?>> parts, boolean receiver, boolean identity, Class<?> result) {
+public record KeyShape(
+    List<Class<?>> parts, boolean receiver, boolean identity, boolean versioned, Class<?> result) {
 
   /** Of which nothing is known. */
-  static final KeyShape UNKNOWN = new KeyShape(List.of(), false, false, void.class);
+  static final KeyShape UNKNOWN = new KeyShape(List.of(), false, false, false, void.class);
 
   public KeyShape {
     parts = List.copyOf(parts);

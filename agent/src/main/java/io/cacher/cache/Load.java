@@ -71,6 +71,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   @Override
   public void arguments(@Nullable Object[] receiverAndArguments) {
     arguments = receiverAndArguments;
+    entry.site().called(receiverAndArguments);
     Tagger tagger = entry.site().tagger();
     if (tagger != null) {
       try {

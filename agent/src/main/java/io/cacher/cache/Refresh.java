@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It lives with the entry it renews: where that has left the table, the refresh is not begun, or
  * its result not stored. Once it runs, it is a load like any other to those who wait for it.
  */
-final class Refresh extends Load {
+final class Refresh extends Load implements PoolTask {
 
   /** When it was asked for, by the cache's clock. */
   final long askedAt;
@@ -53,17 +53,36 @@ final class Refresh extends Load {
 
   /** Queues the refresh. Called by the application's thread: never throws, never waits. */
   void start(@Nullable Object[] call) {
+    ClassLoader loader = null;
     try {
       StackReserve.probeForLoading();
+      loader = Thread.currentThread().getContextClassLoader();
+    } catch (Throwable tooDeepOrTheLoaderThrew) {
+      rejected();
+      return;
+    }
+    start(call, loader);
+  }
+
+  /**
+   * Queues the refresh, to be run with this context class loader; returns whether there was room.
+   */
+  boolean start(@Nullable Object[] call, @Nullable ClassLoader loader) {
+    try {
       arguments = call;
-      contextLoader = Thread.currentThread().getContextClassLoader();
+      contextLoader = loader;
       Refresher refresher = renewed.site().refresher();
       if (refresher != null && refresher.pool().submit(this)) {
-        return;
+        return true;
       }
-    } catch (Throwable tooDeepOrTheLoaderThrew) {
+    } catch (Throwable noRoom) {
       // As if the queue had been full.
     }
+    rejected();
+    return false;
+  }
+
+  private void rejected() {
     arguments = null;
     contextLoader = null;
     try {
@@ -73,8 +92,8 @@ final class Refresh extends Load {
     }
   }
 
-  /** Runs the method, on a thread of the pool. Throws nothing. */
-  void runOn(RefreshThread thread) {
+  @Override
+  public void runOn(RefreshThread thread) {
     @Nullable Object @Nullable [] call = arguments;
     ClassLoader loader = contextLoader;
     arguments = null;

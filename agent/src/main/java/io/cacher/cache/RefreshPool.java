@@ -30,7 +30,7 @@ public final class RefreshPool {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
-  private final ArrayDeque<Refresh> queue = new ArrayDeque<>();
+  private final ArrayDeque<PoolTask> queue = new ArrayDeque<>();
   private int threads;
   private int idle;
   private int named;
@@ -47,7 +47,7 @@ public final class RefreshPool {
   }
 
   /** Queues a refresh; returns false if there are too many. Never waits for one. */
-  boolean submit(Refresh refresh) {
+  boolean submit(PoolTask task) {
     lock.lock();
     try {
       if (queue.size() >= CAPACITY) {
@@ -56,7 +56,7 @@ public final class RefreshPool {
       if (idle <= queue.size() && threads < THREADS && !startThread() && threads == 0) {
         return false;
       }
-      queue.add(refresh);
+      queue.add(task);
       work.signal();
       return true;
     } finally {
@@ -124,7 +124,7 @@ public final class RefreshPool {
     long born = System.nanoTime();
     boolean old = false;
     while (true) {
-      Refresh next = next(old);
+      PoolTask next = next(old);
       if (next == null) {
         return;
       }
@@ -138,7 +138,7 @@ public final class RefreshPool {
   }
 
   /** The next refresh, or null for a thread that shall end. */
-  private @Nullable Refresh next(boolean old) {
+  private @Nullable PoolTask next(boolean old) {
     lock.lock();
     try {
       while (true) {
@@ -149,7 +149,7 @@ public final class RefreshPool {
           }
           threads++;
         }
-        Refresh next = queue.poll();
+        PoolTask next = queue.poll();
         if (next != null) {
           return next;
         }

@@ -28,7 +28,7 @@ final class RefreshThread extends Thread {
   /** Has this class ready before the first call. */
   static void initialize() {}
 
-  void begin(Refresh refresh, @Nullable ClassLoader contextLoader) {
+  void begin(@Nullable Refresh refresh, @Nullable ClassLoader contextLoader) {
     setContextClassLoader(contextLoader);
     pending = refresh;
   }

@@ -95,6 +95,16 @@ final class Renewals {
     return new RefreshingHit(held.value, refresh);
   }
 
+  /** A refresh to be started of an entry that may not be due; null if one is under way. */
+  @Nullable Refresh ask(RefreshableEntry old, Entry fresh, long now) {
+    if (alive(old.refresh, now) != null) {
+      return null;
+    }
+    Refresh refresh = new Refresh(cache, fresh, old, now);
+    old.refresh = refresh;
+    return refresh;
+  }
+
   /** When an entry stops answering if it may answer for so long after its lifetime. */
   private static long limit(RefreshableEntry entry, long stale, long now) {
     return now >= entry.freshUntil ? Lifetime.end(entry.freshUntil, stale) : entry.freshUntil;

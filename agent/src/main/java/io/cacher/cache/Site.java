@@ -2,6 +2,7 @@ package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.policy.EvictionPolicy;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public class Site {
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
   private @Nullable Refresher refresher;
+  private @Nullable Repeater repeater;
+  private volatile @Nullable WeakReference<Object> lastReceiver;
   private KeyShape shape = KeyShape.UNKNOWN;
   private @Nullable Tagger tagger;
   private @Nullable SpunEntries entries;
@@ -82,6 +85,29 @@ public class Site {
 
   @Nullable Refresher refresher() {
     return refresher;
+  }
+
+  /** Makes calls again on request with {@code newRepeater}. Called before the first call. */
+  public void repeatBy(Repeater newRepeater) {
+    repeater = newRepeater;
+  }
+
+  @Nullable Repeater repeater() {
+    return repeater;
+  }
+
+  /** Takes note of a receiver, held weakly, where keys have none. */
+  void called(@Nullable Object[] receiverAndArguments) {
+    if (repeater != null && lastReceiver() == null && receiverAndArguments.length > 0) {
+      Object receiver = receiverAndArguments[0];
+      lastReceiver = receiver == null ? null : new WeakReference<>(receiver);
+    }
+  }
+
+  /** What a call was made on, if that was noted and still lives. */
+  public @Nullable Object lastReceiver() {
+    WeakReference<Object> reference = lastReceiver;
+    return reference == null ? null : reference.get();
   }
 
   /** Sets what is known before the first call, and by whom entries are told their groups. */

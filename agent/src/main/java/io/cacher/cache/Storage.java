@@ -341,13 +341,22 @@ final class Storage {
     for (Entry entry : snapshot()) {
       if (entry.loading()) {
         table.remove(entry);
-      } else if (entry.leavesAt() > now) {
-        expiry.remove(entry);
-        entry.end(now);
-        expiry.add(entry);
+      } else {
+        expire(entry, now);
       }
     }
     return stored;
+  }
+
+  /** Ends the life of an entry; returns whether it was stored and had not ended. */
+  boolean expire(Entry entry, long now) {
+    if (entry.loading() || entry.leavesAt() <= now || !table.contains(entry)) {
+      return false;
+    }
+    expiry.remove(entry);
+    entry.end(now);
+    expiry.add(entry);
+    return true;
   }
 
   /**

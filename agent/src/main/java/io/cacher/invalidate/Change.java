@@ -29,7 +29,7 @@ abstract class Change {
    *
    * @param certain whether what the trigger wrote holds; if not, nothing is stored
    */
-  final void apply(boolean certain) {
+  void apply(boolean certain) {
     try {
       for (Cache cache : reactor.group().caches()) {
         applyTo(cache, certain);
@@ -158,6 +158,9 @@ abstract class Change {
     private @Nullable String obstacle(NamedKey target) {
       Site site = target.site();
       Class<?> type = site.shape().result();
+      if (site.shape().versioned()) {
+        return "the cache's version depends on the call";
+      }
       if (!target.exact()) {
         return site.shape().receiver()
             ? "under this scope the key needs a receiver, say `scope: shared`"

@@ -127,6 +127,10 @@ final class JdbcTransactions {
   private static void summarise(List<Change> changes) {
     Map<Reactor, Change> whole = new HashMap<>();
     for (Change change : changes) {
+      if (change instanceof Gate gate) {
+        // Nobody will tell it of the commit; what it holds is made sooner, and all else then.
+        gate.apply(false);
+      }
       whole.put(change.reactor(), new Change.Everything(change.reactor()));
     }
     changes.clear();

@@ -28,7 +28,7 @@ final class NamedKey {
   static @Nullable NamedKey of(Site site, @Nullable Object[] values) {
     KeyShape shape = site.shape();
     List<Class<?>> parts = shape.parts();
-    int skipped = parts.size() - values.length;
+    int skipped = parts.size() - values.length - (shape.versioned() ? 1 : 0);
     if (skipped != 0 && !(skipped == 1 && shape.receiver())) {
       return null;
     }
@@ -40,9 +40,12 @@ final class NamedKey {
     return new NamedKey(site, values, skipped);
   }
 
-  /** Whether it names one entry, and not those of all receivers or numbers of several classes. */
+  /**
+   * Whether it names one entry, and not those of all receivers, of all versions, or numbers of
+   * several classes.
+   */
   boolean exact() {
-    if (skipped > 0 || site.shape().identity()) {
+    if (skipped > 0 || site.shape().identity() || site.shape().versioned()) {
       return false;
     }
     for (int i = 0; i < values.length; i++) {

@@ -65,6 +65,10 @@ final class Reactor {
     return reaction.when();
   }
 
+  boolean awaitsCommit() {
+    return when() == When.AFTER_COMMIT;
+  }
+
   /**
    * What a call changes. Runs code of the application, and throws nothing but for lack of stack or
    * memory.

@@ -1,11 +1,16 @@
 package io.cacher.invalidate;
 
 import io.cacher.boot.CacherDispatcher;
+import io.cacher.cache.HandedOut;
 import io.cacher.config.When;
+import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A woven method that caches react to. Lives as long as its class. Thread-safe. */
@@ -34,20 +39,28 @@ final class Trigger {
         }
       };
 
-  private final List<Reactor> reactors;
+  private final List<Reactor> before = new ArrayList<>();
+  private final List<Reactor> after = new ArrayList<>();
   private final @Nullable ConnectionWatch watch;
   private final Transactions transactions;
-  private final boolean reactsLater;
+  private final @Nullable SuccessHook lazy;
 
-  Trigger(List<Reactor> reactors, @Nullable ConnectionWatch watch, Transactions transactions) {
-    this.reactors = List.copyOf(reactors);
+  /**
+   * A trigger.
+   *
+   * @param lazy tells when a result has done its work that does it on subscription, or null
+   */
+  Trigger(
+      List<Reactor> reactors,
+      @Nullable ConnectionWatch watch,
+      Transactions transactions,
+      @Nullable SuccessHook lazy) {
     this.watch = watch;
     this.transactions = transactions;
-    boolean later = watch != null && watch.atEnd();
-    for (Reactor reactor : this.reactors) {
-      later |= reactor.when() != When.BEFORE;
+    this.lazy = lazy;
+    for (Reactor reactor : reactors) {
+      (reactor.when() == When.BEFORE ? before : after).add(reactor);
     }
-    reactsLater = later;
   }
 
   /**
@@ -56,34 +69,62 @@ final class Trigger {
    * @param call the receiver, if any, and the arguments
    */
   Object begin(@Nullable Object[] call) {
-    for (Reactor reactor : reactors) {
-      if (reactor.when() == When.BEFORE) {
-        reactor.change(call, null, 0).apply(true);
-      }
+    for (Reactor reactor : before) {
+      reactor.change(call, null, 0).apply(true);
     }
     if (watch != null) {
       watch.begin(call);
     }
-    return reactsLater ? new Running(this, call) : SETTLED;
+    boolean more = !after.isEmpty() || (watch != null && watch.atEnd());
+    return more ? new Running(this, call) : SETTLED;
   }
 
-  private void end(
-      @Nullable Object[] call, long since, @Nullable Object result, @Nullable Throwable thrown) {
+  /** Returns what the caller gets instead of the result, or null. */
+  private CacherDispatcher.@Nullable Hit end(
+      @Nullable Object[] call, long since, @Nullable Object result, @Nullable Throwable thrown)
+      throws Throwable {
     if (watch != null) {
       watch.end(call, thrown);
     }
-    if (thrown != null) {
-      return;
+    if (thrown != null || after.isEmpty()) {
+      return null;
     }
-    for (Reactor reactor : reactors) {
-      if (reactor.when() == When.BEFORE) {
-        continue;
-      }
+    if (lazy != null && result != null) {
+      return new HandedOut(lazy.hook(result, new Aftermath(transactions, after, call, since)));
+    }
+    if (result instanceof CompletionStage<?> stage) {
+      return await(stage, call, since);
+    }
+    react(call, since, result);
+    return null;
+  }
+
+  private void react(@Nullable Object[] call, long since, @Nullable Object result) {
+    for (Reactor reactor : after) {
       Change change = reactor.change(call, result, since);
-      if (reactor.when() == When.AFTER || !transactions.defer(change)) {
+      if (!reactor.awaitsCommit() || !transactions.defer(change)) {
         change.apply(true);
       }
     }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // fails as the other does
+  private CacherDispatcher.@Nullable Hit await(
+      CompletionStage<?> stage, @Nullable Object[] call, long since) {
+    boolean usual = stage.getClass() == CompletableFuture.class;
+    if (usual && ((CompletableFuture<?>) stage).isDone()) {
+      CompletableFuture<?> done = (CompletableFuture<?>) stage;
+      if (!done.isCompletedExceptionally()) {
+        react(call, since, done.join());
+      }
+      return null;
+    }
+    Aftermath aftermath = new Aftermath(transactions, after, call, since);
+    if (usual) {
+      return new HandedOut(AwaitedFuture.of((CompletableFuture<?>) stage, aftermath));
+    }
+    stage.whenComplete(aftermath);
+    return null;
   }
 
   /** A call under way. */
@@ -102,11 +143,11 @@ final class Trigger {
     public CacherDispatcher.@Nullable Hit complete(
         @Nullable Object result, @Nullable Throwable thrown) {
       try {
-        trigger.end(call, since, result, thrown);
+        return trigger.end(call, since, result, thrown);
       } catch (Throwable outOfStackOrMemory) {
         CacherDispatcher.reactionsOverdue = true;
+        return null;
       }
-      return null;
     }
   }
 }

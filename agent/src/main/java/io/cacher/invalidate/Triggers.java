@@ -6,6 +6,7 @@ import io.cacher.link.LinkedRule;
 import io.cacher.link.TriggerId;
 import io.cacher.link.TriggerLinker;
 import io.cacher.link.WovenMethod;
+import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class Triggers implements TriggerLinker, Runnable {
   }
 
   @Override
-  public MethodHandle link(WovenMethod method, List<TriggerId> ids) {
+  public MethodHandle link(WovenMethod method, List<TriggerId> ids)
+      throws ReflectiveOperationException {
     List<Reactor> reactors = new ArrayList<>();
     ConnectionWatch watch = null;
     for (TriggerId id : ids) {
@@ -37,9 +39,11 @@ public final class Triggers implements TriggerLinker, Runnable {
         reactors.add(new Reactor(rule, rule.rule().reactions().get(id.number()), method, listener));
       }
     }
+    Aftermath.initialize();
     @Nullable ClassLoader loader = method.owner().getClassLoader();
+    SuccessHook lazy = SuccessHook.of(method.resultClass());
     return Trigger.BEGIN
-        .bindTo(new Trigger(reactors, watch, new Transactions(loader, jdbc)))
+        .bindTo(new Trigger(reactors, watch, new Transactions(loader, jdbc), lazy))
         .asCollector(Object[].class, method.type().parameterCount())
         .asType(method.type());
   }

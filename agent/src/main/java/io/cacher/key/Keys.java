@@ -54,6 +54,15 @@ public final class Keys {
     return freeze(live, 0);
   }
 
+  /** Whether a part of a key is a copy of what the application passed, which it could change. */
+  public static boolean isCopy(@Nullable Object frozen) {
+    return frozen instanceof Frozen
+        || frozen instanceof Date
+        || frozen instanceof Calendar
+        || frozen instanceof BitSet
+        || (frozen != null && frozen.getClass().isArray());
+  }
+
   /** Whether two receivers are the same by their own {@code equals}. */
   public static boolean equal(Object stored, Object receiver) {
     return stored == receiver

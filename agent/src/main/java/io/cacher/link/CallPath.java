@@ -30,12 +30,15 @@ public final class CallPath {
     this.root = root;
   }
 
-  /** The way over calls of a method; {@code result} is what it returned. */
+  /** The way over calls of a method; {@code result} is what it returned, or what that brings. */
   public static CallPath of(WovenMethod method, KeyPath path) throws UnresolvableKeyException {
     int root = RESULT;
-    Class<?> type;
+    @Nullable Class<?> type;
     if (path.root().equals("result")) {
       type = method.resultClass();
+      if (PromisedType.bringsLater(type)) {
+        type = null;
+      }
       if (type == void.class) {
         throw new UnresolvableKeyException("`" + path.text() + "`: the method returns nothing");
       }

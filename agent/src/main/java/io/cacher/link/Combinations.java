@@ -46,11 +46,6 @@ final class Combinations {
 
   /** The same for a method that is cached element by element. */
   static void checkBulk(CacheRule rule) throws UnfitResultException {
-    ResultRule results = rule.results();
-    if (results.condition() != null || results.unless() != null || results.expireAfter() != null) {
-      throw new UnfitResultException(
-          "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
-    }
     if (Weighers.followsPath(rule)) {
       throw new UnfitResultException(
           "a `weigher` that is a path looks at whole calls, not at `elements`; give it `bytes`");

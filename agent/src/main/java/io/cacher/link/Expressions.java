@@ -42,7 +42,8 @@ final class Expressions {
   private Expressions() {}
 
   /** What the rule says of the method's outcomes, or null if nothing. */
-  static @Nullable OutcomeRule outcomes(CacheRule rule, WovenMethod method)
+  static @Nullable OutcomeRule outcomes(
+      CacheRule rule, WovenMethod method, @Nullable BulkMethod bulk)
       throws UnresolvableKeyException {
     ResultRule results = rule.results();
     RuleExpression unless = results.unless();
@@ -50,7 +51,7 @@ final class Expressions {
     if (unless == null && lifetime == null) {
       return null;
     }
-    Names names = MethodNames.ofOutcome(method);
+    Names names = MethodNames.ofOutcome(method, bulk);
     return new MethodOutcomes(
         unless == null ? null : condition("unless", unless, names),
         lifetime == null ? null : OutcomeLifetime.compile(lifetime, names),
@@ -58,7 +59,8 @@ final class Expressions {
   }
 
   /** A look-up with what the rule wants before and after it; others are returned as they are. */
-  static MethodHandle around(MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
+  static MethodHandle around(
+      MethodHandle lookup, CacheRule rule, WovenMethod method, @Nullable BulkMethod bulk, Site site)
       throws UnresolvableKeyException {
     ResultRule results = rule.results();
     MethodHandle target = lookup;
@@ -69,7 +71,7 @@ final class Expressions {
     if (expression == null) {
       return target;
     }
-    MethodHandle condition = condition("condition", expression, MethodNames.ofCall(method));
+    MethodHandle condition = condition("condition", expression, MethodNames.ofCall(method, bulk));
     MethodHandle failed =
         MethodHandles.catchException(condition, Throwable.class, FAILED.bindTo(site));
     MethodHandle excluded =

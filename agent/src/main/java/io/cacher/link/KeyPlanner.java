@@ -3,6 +3,7 @@ package io.cacher.link;
 import io.cacher.cache.KeyPartInfo;
 import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
+import io.cacher.config.KeyVersion;
 import io.cacher.config.Scope;
 import io.cacher.key.KeyType;
 import java.lang.invoke.MethodHandle;
@@ -49,7 +50,18 @@ final class KeyPlanner {
       }
     }
     checkElements(parts);
+    KeyPath version = version(rule);
+    if (version != null) {
+      parts.add(part(version));
+    }
     return parts;
+  }
+
+  /** The way to the last part of the key that nobody names, or null if there is none. */
+  static @Nullable KeyPath version(CacheRule rule) {
+    KeyVersion version = rule.version();
+    // A text is the same for all that is in this heap; only what outlives the JVM must have it.
+    return version == null ? null : version.path();
   }
 
   private void checkElements(List<KeyPart> parts) throws UnresolvableKeyException {

@@ -29,7 +29,12 @@ final class KeyShapes {
     boolean receiver = !method.isStatic() && rule.scope() != Scope.SHARED;
     boolean identity = receiver && parts.get(0).type() == KeyType.IDENTITY;
     Class<?> result = bulk == null ? method.resultClass() : bulk.value();
-    return new KeyShape(classes, receiver, identity, result == null ? void.class : result);
+    return new KeyShape(
+        classes,
+        receiver,
+        identity,
+        KeyPlanner.version(rule) != null,
+        result == null ? void.class : result);
   }
 
   private static @Nullable Class<?> type(

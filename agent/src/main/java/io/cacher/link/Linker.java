@@ -6,6 +6,7 @@ import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.LazySite;
 import io.cacher.cache.RefreshPool;
 import io.cacher.cache.Refresher;
+import io.cacher.cache.Repeater;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.config.CacheRule;
@@ -36,7 +37,7 @@ public final class Linker {
   private final TriggerLinker triggers;
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
-  private final @Nullable RefreshPool refreshes;
+  private final RefreshPool refreshes = new RefreshPool();
 
   /** A linker for these rules, by name. */
   public Linker(
@@ -48,16 +49,6 @@ public final class Linker {
     this.rules = Map.copyOf(rules);
     this.spinner = spinner;
     this.listener = listener;
-    this.refreshes = refreshes(rules) ? new RefreshPool() : null;
-  }
-
-  private static boolean refreshes(Map<String, LinkedRule> rules) {
-    for (LinkedRule rule : rules.values()) {
-      if (rule.rule().freshness().refreshes()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Makes the dispatcher link through this linker. */
@@ -171,7 +162,7 @@ public final class Linker {
     if (bulk != null) {
       Combinations.checkBulk(rule.rule());
     }
-    Site site = Sites.of(rule.rule(), cache, method, infos);
+    Site site = Sites.of(rule.rule(), cache, method, bulk, infos);
     WriteQueue writes = rule.writes();
     if (writes != null) {
       return WriteChain.of(method, parts, site, writes);
@@ -182,10 +173,17 @@ public final class Linker {
     site.describe(
         KeyShapes.of(rule.rule(), method, parts, bulk),
         rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
+    DeclaredMethod again = new DeclaredMethod(method);
     // An entry of a bulk method knows one element, which is no argument to call the method with.
-    if (refreshes != null && bulk == null && rule.rule().freshness().refreshes()) {
-      site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
+    if (bulk == null && rule.rule().freshness().refreshes()) {
+      site.refreshBy(new Refresher(refreshes, again));
     }
+    site.repeatBy(
+        new Repeater(
+            refreshes,
+            again,
+            KeyArguments.of(method, parts, site, bulk != null),
+            method.owner().getClassLoader()));
     MethodHandle lookup =
         LookupChain.of(
             method.type(),
@@ -196,7 +194,12 @@ public final class Linker {
     MethodHandle complete =
         bulk == null
             ? chain(lookup, rule.rule(), method, site)
-            : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
+            : BulkCall.of(
+                site,
+                bulk,
+                BulkMethod.spread(Expressions.around(lookup, rule.rule(), method, bulk, site)),
+                method.type(),
+                listener);
     Warmer warmer = rule.warmer();
     return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
   }
@@ -206,7 +209,7 @@ public final class Linker {
       throws UnresolvableKeyException, ReflectiveOperationException {
     return site instanceof LazySite lazy
         ? LazyChain.of(lookup, lazy, method)
-        : HandOut.of(Expressions.around(lookup, rule, method, site), site);
+        : HandOut.of(Expressions.around(lookup, rule, method, null, site), site);
   }
 
   private static MethodHandle passThrough(MethodType type) {

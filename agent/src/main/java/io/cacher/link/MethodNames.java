@@ -8,24 +8,35 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names in a rule's expressions, for one method. */
 abstract class MethodNames implements Names {
 
   final WovenMethod method;
+  final @Nullable BulkMethod bulk;
 
-  private MethodNames(WovenMethod method) {
+  private MethodNames(WovenMethod method, @Nullable BulkMethod bulk) {
     this.method = method;
+    this.bulk = bulk;
   }
 
-  /** Before the call: receiver and arguments as the call site passes them. */
-  static Names ofCall(WovenMethod method) {
-    return new OfCall(method);
+  /**
+   * Before the call: receiver and arguments as the call site passes them.
+   *
+   * @param bulk the method as one whose argument stands for one of its elements, or null
+   */
+  static Names ofCall(WovenMethod method, @Nullable BulkMethod bulk) {
+    return new OfCall(method, bulk);
   }
 
-  /** After the call: receiver and arguments in an array, result, what was thrown, nanoseconds. */
-  static Names ofOutcome(WovenMethod method) {
-    return new OfOutcome(method);
+  /**
+   * After the call: receiver and arguments in an array, result, what was thrown, nanoseconds.
+   *
+   * @param bulk as above, with the result for this element; or null
+   */
+  static Names ofOutcome(WovenMethod method, @Nullable BulkMethod bulk) {
+    return new OfOutcome(method, bulk);
   }
 
   @Override
@@ -51,7 +62,10 @@ abstract class MethodNames implements Names {
     } catch (UnresolvableKeyException e) {
       throw new MismatchException(String.valueOf(e.getMessage()));
     }
-    Class<?> type = method.parameterClass(argument);
+    Class<?> type =
+        bulk != null && bulk.argument().index() == argument
+            ? bulk.argument().element().type()
+            : method.parameterClass(argument);
     return passed(argument + (method.isStatic() ? 0 : 1), type == null ? Object.class : type);
   }
 
@@ -60,8 +74,8 @@ abstract class MethodNames implements Names {
 
   private static final class OfCall extends MethodNames {
 
-    OfCall(WovenMethod method) {
-      super(method);
+    OfCall(WovenMethod method, @Nullable BulkMethod bulk) {
+      super(method, bulk);
     }
 
     @Override
@@ -86,8 +100,8 @@ abstract class MethodNames implements Names {
 
     private static final MethodHandle ELAPSED = elapsed();
 
-    OfOutcome(WovenMethod method) {
-      super(method);
+    OfOutcome(WovenMethod method, @Nullable BulkMethod bulk) {
+      super(method, bulk);
     }
 
     @Override
@@ -106,7 +120,7 @@ abstract class MethodNames implements Names {
     }
 
     private Class<?> resultType() {
-      Class<?> type = method.resultClass();
+      Class<?> type = bulk == null ? method.resultClass() : bulk.value();
       return type == null ? Object.class : MethodType.methodType(type).wrap().returnType();
     }
 

@@ -1,9 +1,12 @@
 package io.cacher.link;
 
+import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What the future or publisher that a method declares to return will bring. */
 final class PromisedType {
@@ -19,6 +22,12 @@ final class PromisedType {
       throw new UnfitResultException(
           "what it returns completes without a value, and a hit would not do its work");
     }
+  }
+
+  /** Whether what comes of a call is not the object of this class that it returns. */
+  static boolean bringsLater(@Nullable Class<?> declared) {
+    return declared != null
+        && (CompletionStage.class.isAssignableFrom(declared) || SuccessHook.knows(declared));
   }
 
   private static boolean bringsNothing(WovenMethod method) {

@@ -8,13 +8,19 @@ import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.reactive.ReactiveType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the site that fits what a method declares to return. */
 final class Sites {
 
   private Sites() {}
 
-  static Site of(CacheRule rule, Cache cache, WovenMethod method, List<KeyPartInfo> key)
+  static Site of(
+      CacheRule rule,
+      Cache cache,
+      WovenMethod method,
+      @Nullable BulkMethod bulk,
+      List<KeyPartInfo> key)
       throws UnresolvableKeyException, UnfitResultException {
     String name = method.signature();
     boolean singleFlight = rule.singleFlight();
@@ -33,6 +39,6 @@ final class Sites {
     }
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean waits = singleFlight && !method.isSynchronized() && rule.elements() == null;
-    return new Site(cache, name, key, waits, Expressions.outcomes(rule, method));
+    return new Site(cache, name, key, waits, Expressions.outcomes(rule, method, bulk));
   }
 }

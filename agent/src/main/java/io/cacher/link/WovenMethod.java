@@ -68,15 +68,14 @@ public record WovenMethod(
   }
 
   /** The class of the result, or null when it cannot be had. */
-  @Nullable Class<?> resultClass() {
+  public @Nullable Class<?> resultClass() {
     return classOf(descriptor.substring(descriptor.indexOf(')') + 1));
   }
 
   private @Nullable Class<?> classOf(String descriptorOfOne) {
     try {
-      return MethodType.fromMethodDescriptorString(
-              "(" + descriptorOfOne + ")V", owner().getClassLoader())
-          .parameterType(0);
+      return MethodType.fromMethodDescriptorString("()" + descriptorOfOne, owner().getClassLoader())
+          .returnType();
     } catch (TypeNotPresentException | LinkageError e) {
       return null;
     }

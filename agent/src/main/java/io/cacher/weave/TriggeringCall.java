@@ -1,6 +1,7 @@
 package io.cacher.weave;
 
 import io.cacher.boot.CacherDispatcher;
+import io.cacher.boot.CacherDispatcher.Hit;
 import io.cacher.boot.CacherDispatcher.Miss;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every method does that caches react to; Byte Buddy copies this code into it.
  *
- * <p>Neither the result nor what is thrown is ever changed. Where there is not even stack enough to
- * take note of the call, a flag remains, for which the agent's own thread invalidates everything
- * that reacts to calls: setting a field needs no stack.
+ * <p>What is thrown is never changed, and the result only where its work is not done yet: it is
+ * replaced by one that tells when it is. Where there is not even stack enough to take note of the
+ * call, a flag remains, for which the agent's own thread invalidates everything that reacts to
+ * calls: setting a field needs no stack.
  */
 final class TriggeringCall {
 
@@ -25,11 +27,14 @@ final class TriggeringCall {
   @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
   static void exit(
       @Advice.Enter @Nullable Object call,
-      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
+      @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
       @Advice.Thrown @Nullable Throwable thrown) {
     try {
       if (call instanceof Miss miss) {
-        miss.complete(result, thrown);
+        Hit instead = miss.complete(result, thrown);
+        if (instead != null) {
+          result = instead.value;
+        }
       } else {
         CacherDispatcher.reactionsOverdue = true;
       }

@@ -517,17 +517,58 @@ class BulkTest {
   }
 
   @Test
-  void elements_ruleThatLooksAtWholeCalls_runsUncachedAndSaysWhy() {
-    for (String property : List.of("condition: arg0 != null", "unless: result == null")) {
-      Service service = new Service("ofCollection", property);
-      service.call(List.of(1, 2));
-      service.call(List.of(1, 2));
-      assertThat(service.asked()).as(property).hasSize(2);
-      assertThat(service.woven.complaints)
-          .as(property)
-          .singleElement()
-          .asString()
-          .endsWith("look at whole calls, not at `elements`");
-    }
+  void condition_overAnElement_leavesOutThoseForWhichItDoesNotHold() {
+    Service service = new Service("ofCollection", "condition: arg0 > 1");
+    service.call(List.of(1, 2, 3));
+    assertThat(service.call(List.of(3, 1, 2))).hasToString(plain("ofCollection", List.of(3, 1, 2)));
+    service.call(List.of(1));
+
+    assertThat(service.asked()).containsExactly(List.of(1, 2, 3), List.of(1), List.of(1));
+    assertThat(service.hits()).isEqualTo(2);
+    assertThat(service.woven.count(counters -> counters.bypassed)).isEqualTo(3);
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  @Test
+  void condition_overElementsThatArePrimitive_compilesForThem() {
+    Service service = new Service("ofChars", "condition: arg0 == 'a'");
+    service.call((Object) new char[] {'a', 'b'});
+    service.call((Object) new char[] {'a', 'b'});
+    assertThat(service.hits()).isEqualTo(1);
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  @Test
+  void unless_overTheResultOfAnElement_doesNotStoreIt() {
+    Service service = new Service("toMap", "unless: result == null || endsWith(result.name, '2')");
+    service.unknown().add(3);
+    service.call(List.of(1, 2, 3));
+    service.call(List.of(1, 2, 3));
+
+    assertThat(service.asked()).containsExactly(List.of(1, 2, 3), List.of(2, 3));
+    assertThat(service.woven.count(counters -> counters.notStored)).isEqualTo(4);
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  @Test
+  void expireAfter_overAnElement_isTheLifetimeOfItsResult() {
+    Service service = new Service("ofCollection", "expire-after: arg0");
+    service.call(List.of(1_000, 60_000));
+    service.pass(Duration.ofSeconds(10));
+    assertThat(service.call(List.of(1_000, 60_000)))
+        .hasToString(plain("ofCollection", List.of(1_000, 60_000)));
+
+    assertThat(service.asked()).containsExactly(List.of(1_000, 60_000), List.of(1_000));
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  /** What is no property of an element cannot be meant of the whole argument. */
+  @Test
+  void condition_overTheWholeArgument_runsUncachedAndSaysWhy() {
+    Service service = new Service("ofCollection", "condition: size(arg0) > 1");
+    service.call(List.of(1, 2));
+    service.call(List.of(1, 2));
+    assertThat(service.asked()).hasSize(2);
+    assertThat(service.woven.complaints).singleElement().asString().contains("condition: size");
   }
 }

@@ -111,7 +111,8 @@ class ExpressionsTest {
   private boolean ask(
       String text, @Nullable Customer customer, int page, double share, @Nullable Object any) {
     try {
-      MethodHandle handle = ExpressionCompiler.condition(parsed(text), MethodNames.ofCall(METHOD));
+      MethodHandle handle =
+          ExpressionCompiler.condition(parsed(text), MethodNames.ofCall(METHOD, null));
       assertThat(handle.type()).isEqualTo(CALL.changeReturnType(boolean.class));
       return (boolean) handle.invokeExact((Object) this, (Object) customer, page, share, any);
     } catch (RuntimeException fromTheApplication) {
@@ -236,7 +237,7 @@ class ExpressionsTest {
           """)
   void condition_thatMakesNoSense_isRefused(String text, String reason) {
     Node node = parsed(text);
-    assertThatThrownBy(() -> ExpressionCompiler.condition(node, MethodNames.ofCall(METHOD)))
+    assertThatThrownBy(() -> ExpressionCompiler.condition(node, MethodNames.ofCall(METHOD, null)))
         .isInstanceOf(MismatchException.class)
         .hasMessageContaining(reason);
   }
@@ -306,7 +307,7 @@ class ExpressionsTest {
       String text, @Nullable Object result, @Nullable Throwable thrown, long nanos) {
     try {
       MethodHandle handle =
-          ExpressionCompiler.condition(parsed(text), MethodNames.ofOutcome(METHOD));
+          ExpressionCompiler.condition(parsed(text), MethodNames.ofOutcome(METHOD, null));
       Object[] call = {this, CUSTOMER, 3, 0.5, 5L};
       return (boolean) handle.invokeExact(call, result, thrown, nanos);
     } catch (Throwable t) {

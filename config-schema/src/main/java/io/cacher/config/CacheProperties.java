@@ -261,12 +261,13 @@ final class CacheProperties {
           "Names of groups that entries belong to, to be invalidated together.",
           "[catalog, \"product:{arg0}\"]");
 
-  static final Property<String> VERSION =
+  static final Property<KeyVersion> VERSION =
       new Property<>(
           "version",
           new VersionType(),
           null,
-          "Part of every key; another version leaves the entries of the earlier one behind.",
+          "Part of every key, a text or a path; with another version, the entries of the earlier"
+              + " one are no longer found.",
           "\"3\"");
 
   static final Property<WarmUp> WARM =

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param evictOn what invalidates entries
  * @param putOn what stores entries besides the cached methods themselves
  * @param tags the groups that entries belong to
- * @param version part of every key, or null
+ * @param version what every key holds besides, or null
  * @param warm calls to make before the application does, or null for none
  * @param writeBehind how calls are put off, when the methods are writers; else null
  * @param share how callers share a result that they could change
@@ -61,7 +61,7 @@ public record CacheRule(
     List<EvictOn> evictOn,
     List<PutOn> putOn,
     List<TagTemplate> tags,
-    @Nullable String version,
+    @Nullable KeyVersion version,
     @Nullable WarmUp warm,
     @Nullable WriteBehind writeBehind,
     Share share,

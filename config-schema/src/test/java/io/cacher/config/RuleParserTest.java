@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RuleParserTest {
@@ -92,7 +93,27 @@ class RuleParserTest {
     assertThat(put.value().text()).isEqualTo("arg1.x");
     assertThat(rule.reactions()).containsExactly(put, evict);
     assertThat(rule.tags()).extracting(TagTemplate::text).containsExactly("c:{this.x}");
-    assertThat(rule.version()).isEqualTo("3");
+    assertThat(rule.version()).isEqualTo(new KeyVersion("3", null));
+  }
+
+  @Test
+  void parse_version_isAPathIfItStartsAtTheCallOrThread() {
+    for (String text : new String[] {"this", "this.schema", "arg0.release", "arg12[0]"}) {
+      KeyVersion version = version("'" + text + "'");
+      assertThat(version.text()).isEqualTo(text);
+      assertThat(version.path()).isNotNull().extracting(KeyPath::text).isEqualTo(text);
+    }
+    for (String text : new String[] {"release.7", "this one", "args", "thisOne.x", "arg"}) {
+      assertThat(version("'" + text + "'")).isEqualTo(new KeyVersion(text, null));
+    }
+    KeyVersion context = version("{thread: a.Schema.version().id}");
+    assertThat(context.text()).isEqualTo("a.Schema.version().id");
+    assertThat(context.path()).isNotNull().extracting(KeyPath::isContext).isEqualTo(true);
+  }
+
+  private static KeyVersion version(String value) {
+    CacheRule rule = only("caches: {a: {methods: a.B.f, version: " + value + "}}");
+    return Objects.requireNonNull(rule.version());
   }
 
   @Test

@@ -40,6 +40,12 @@ class ValueTypeFuzzTest {
   }
 
   @Test
+  void version_parserAndSchema_agree() {
+    String[] pieces = {"this", "arg", "0", "12", ".", "id", " ", "-", "[0]", "["};
+    assertAgreement(new VersionType.Text(), pieces, 100);
+  }
+
+  @Test
   void duration_parserAndSchema_agree() {
     String[] pieces = {
       "0", "1", "23", "ms", "s", "m", "h", "d", "P", "T", "H", "M", "S", "D", ".", "-", " ", ","

@@ -3,11 +3,14 @@ package io.cacher.manage.jmx;
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheSet;
 import io.cacher.cache.Entry;
+import io.cacher.cache.Repeater;
+import io.cacher.cache.Repeats;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Durations;
 import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
+import io.cacher.config.KeyVersion;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.RuleExpression;
 import io.cacher.config.TimeOfDay;
@@ -80,6 +83,10 @@ final class CacheControl implements CacheMXBean {
       for (KeyPath path : rule.ignore()) {
         parts.add("except " + path.text());
       }
+    }
+    KeyVersion version = rule.version();
+    if (version != null) {
+      parts.add("version " + version.text());
     }
     KeyPath elements = rule.elements();
     if (elements != null) {
@@ -304,6 +311,27 @@ final class CacheControl implements CacheMXBean {
       known |= cache.writes().invalidateTag(tag);
     }
     return known;
+  }
+
+  @Override
+  public long refresh(String key) {
+    List<String> typed = KeyText.split(key);
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : live(Integer.MAX_VALUE)) {
+      if (KeyText.matches(entry, typed)) {
+        entries.add(entry);
+      }
+    }
+    try {
+      return Repeats.begin(entries);
+    } catch (Repeater.Unrepeatable e) {
+      throw new UnsupportedOperationException(
+          "a call of "
+              + rule.name()
+              + " cannot be made again: "
+              + e.getMessage()
+              + "; invalidate(key) has the next call run the method, and so has refreshAll()");
+    }
   }
 
   @Override

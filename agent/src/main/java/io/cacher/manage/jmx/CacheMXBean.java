@@ -121,6 +121,11 @@ public interface CacheMXBean {
   boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
 
   @Description(
+      "Has the calls with this key made again in the background; returns how many. Says why where the"
+          + " key does not tell the arguments.")
+  long refresh(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
+
+  @Description(
       "Ends the life of all entries, so that the next call of each runs the method; returns how many"
           + " entries there were.")
   long refreshAll();

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys as people type them: {@code 42} or {@code "abc", 7}. Weak receivers are left out, so that a
- * key names the calls of all receivers.
+ * Keys as people type them: {@code 42} or {@code "abc", 7}. Weak receivers and versions are left
+ * out, so that a key names the calls of all receivers in all versions.
  */
 final class KeyText {
 
@@ -102,7 +102,8 @@ final class KeyText {
     @Nullable Object[] key = entry.key();
     List<KeyPartInfo> infos = entry.site().key();
     List<@Nullable Object> parts = new ArrayList<>();
-    for (int i = 0; i < key.length; i++) {
+    int named = entry.site().shape().versioned() ? key.length - 1 : key.length;
+    for (int i = 0; i < named; i++) {
       if (!(key[i] instanceof ReceiverReference)) {
         parts.add(typed(key[i], infos.get(i).type()));
       }

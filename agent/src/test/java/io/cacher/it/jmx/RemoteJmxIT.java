@@ -78,6 +78,16 @@ class RemoteJmxIT {
       assertThat(desk.ask(2)).isEqualTo("6 EUR after 10");
       assertThat(desk.ask(2)).isEqualTo("6 EUR after 10");
 
+      Object loads = jmx.getAttribute(statistics, "LoadCount");
+      assertThat(invoke(jmx, control, "refresh", "99, \"EUR\"")).isEqualTo(0L);
+      assertThat(invoke(jmx, control, "refresh", "2, \"EUR\"")).isEqualTo(1L);
+      Patience.until(
+          PATIENCE_NANOS,
+          () -> assertThat(jmx.getAttribute(statistics, "LoadCount")).isNotEqualTo(loads));
+      assertThat(desk.ask(2)).isEqualTo("6 EUR after 11");
+      assertThat(invoke(jmx, control, "refreshAll")).isEqualTo(1L);
+      assertThat(desk.ask(2)).isEqualTo("6 EUR after 12");
+
       assertThat((String[]) jmx.getAttribute(agent, "UnmatchedPatterns"))
           .singleElement()
           .asString()

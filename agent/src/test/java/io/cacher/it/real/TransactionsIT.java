@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,7 +21,7 @@ class TransactionsIT {
           scope: shared
           key: [this.class.name, arg0]
           evict-on:
-            - after-commit: tx.Ledger+.rename(..)
+            - after-commit: [tx.Ledger+.rename(..), tx.Ledger+.renameLater(..)]
               key: [this.class.name, arg0]
       """;
 
@@ -33,7 +35,10 @@ class TransactionsIT {
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
   void afterCommit_committedRolledBackOrNone_evictsWhenOthersCanSeeIt(Jdk jdk) throws Exception {
-    Path[] libraries = Libraries.of("spring-boot");
+    Path[] libraries =
+        Stream.of("spring-boot", "bitronix")
+            .flatMap(name -> Arrays.stream(Libraries.of(name)))
+            .toArray(Path[]::new);
     Path program = Programs.java("transactions", libraries);
     JvmRun.Result result =
         JvmRun.on(jdk)
@@ -47,6 +52,9 @@ class TransactionsIT {
             """
             spring a1 a1 b2 b2 d3
             jta a1 a1 b2 b2 d3
+            later a1 a1 b2 b2 c3 c3
+            jndi a1 a1 b2 b2 d3
+            bitronix a1 a1 b2 b2 d3
             jdbc a1 a1 b2 b2 d3 e4
             """);
     assertThat(result.agentLines()).noneMatch(line -> line.contains("reaction to"));

@@ -2,6 +2,7 @@ package io.cacher.it.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.program.write.Notice;
 import app.program.write.Shop;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
@@ -31,6 +32,45 @@ class EvictOnIT {
             - after: app.program.write.Shop$Products.closeCategory(..)
               tags: "{arg0}"
       """;
+
+  private static final String LATER =
+      """
+      caches:
+        notices:
+          methods: app.program.write.Notice.read(int)
+          version: {thread: app.program.write.Notice.edition()}
+          evict-on:
+            - after: app.program.write.Notice.pin(..)
+              key: arg0
+            - after: app.program.write.Notice.post(..)
+              key: arg0
+        pins:
+          methods: app.program.write.Notice.pin(..)
+          key: arg0
+          write-behind: {delay: 0}
+      """;
+
+  /** Each read that is not answered from the cache counts. */
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void triggers_whoseWorkEndsLater_evictWhenItHasEnded(Jdk jdk) throws Exception {
+    JvmRun.Result with = JvmRun.on(jdk).rules(LATER).main(Notice.class).run();
+
+    assertThat(with.out())
+        .isEqualTo(
+            """
+            first nothing reads 1
+            put off nothing reads 1
+            written pinned reads 2
+            before the post nothing reads 3
+            posting nothing reads 3
+            posted posted reads 4
+            failed true posted reads 4
+            next edition posted reads 5
+            earlier edition posted reads 5
+            """);
+    assertThat(with.exitCode()).isZero();
+  }
 
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")

@@ -1,0 +1,73 @@
+package io.cacher.invalidate;
+
+import io.cacher.boot.CacherDispatcher;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left to be done about a call that has returned before its work is over: reacts when that
+ * ends well. Throws nothing, since it runs where the application tells its outcome.
+ */
+final class Aftermath
+    implements BiConsumer<@Nullable Object, @Nullable Throwable>, Consumer<@Nullable Object> {
+
+  private final Transactions transactions;
+  private final List<Reactor> reactors;
+  private final List<@Nullable Gate> gates = new ArrayList<>();
+  private final @Nullable Object[] call;
+  private final long since;
+
+  /**
+   * For a call that is about to return to the application.
+   *
+   * @param reactors those that do not react before
+   */
+  Aftermath(
+      Transactions transactions, List<Reactor> reactors, @Nullable Object[] call, long since) {
+    this.transactions = transactions;
+    this.reactors = reactors;
+    this.call = call;
+    this.since = since;
+    for (Reactor reactor : reactors) {
+      Gate gate = reactor.awaitsCommit() ? new Gate(reactor) : null;
+      // The work may end after the caller's transaction, or before it.
+      gates.add(gate != null && transactions.defer(gate) ? gate : null);
+    }
+  }
+
+  /** Has the classes ready that may be needed deep on a stack. */
+  static void initialize() throws IllegalAccessException {
+    MethodHandles.Lookup here = MethodHandles.lookup();
+    here.ensureInitialized(Gate.class);
+    here.ensureInitialized(AwaitedFuture.class);
+  }
+
+  @Override
+  public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      accept(value);
+    }
+  }
+
+  @Override
+  public void accept(@Nullable Object value) {
+    try {
+      for (int i = 0; i < reactors.size(); i++) {
+        Reactor reactor = reactors.get(i);
+        Change change = reactor.change(call, value, since);
+        Gate gate = gates.get(i);
+        if (gate != null) {
+          gate.holds(change);
+        } else if (!reactor.awaitsCommit() || !transactions.defer(change)) {
+          change.apply(true);
+        }
+      }
+    } catch (Throwable outOfStackOrMemory) {
+      CacherDispatcher.reactionsOverdue = true;
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package jakarta.transaction;
+
+/** As in Jakarta EE, as far as it is needed. */
+public interface Transaction {
+  void registerSynchronization(Synchronization synchronization);
+}
