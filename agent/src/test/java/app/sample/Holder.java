@@ -21,6 +21,7 @@ public class Holder implements Function<String, Object> {
       case "concrete" -> concrete();
       case "map" -> map();
       case "text" -> text();
+      case "number" -> number();
       default -> later();
     };
   }
@@ -46,6 +47,10 @@ public class Holder implements Function<String, Object> {
   @SuppressWarnings("unchecked")
   public Map<Object, Object> map() {
     return (Map<Object, Object>) result.get();
+  }
+
+  public long number() {
+    return (Long) result.get();
   }
 
   public String text() {

@@ -7,12 +7,14 @@ import io.cacher.key.KeyType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +50,28 @@ class SoakTest {
     soak(new Retention(policy, false, strength));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "STRONG, TINYLFU, false",
+    "STRONG, LRU, true",
+    "SOFT, LFU, true",
+    "WEAK, MRU, false",
+    "SOFT, RANDOM, true",
+    "WEAK, NONE, false"
+  })
+  void freshCache_manyThreads_keepsItsBooks(
+      Retention.Strength strength, Policies policy, boolean weighted) throws Exception {
+    Duration briefly = Duration.ofNanos(LIFE / 10);
+    soak(
+        new Retention(policy, weighted, strength),
+        Freshness.of(briefly, 0, briefly.multipliedBy(2), briefly.multipliedBy(4)));
+  }
+
   private static void soak(Retention retention) throws Exception {
+    soak(retention, Freshness.NONE);
+  }
+
+  private static void soak(Retention retention, Freshness freshness) throws Exception {
     CacheSettings settings =
         new CacheSettings(
             MAXIMUM,
@@ -57,11 +80,12 @@ class SoakTest {
             true,
             ResultLimits.NONE,
             Calls.LONG,
-            Freshness.NONE,
+            freshness,
             retention);
     Weigher weigher =
         retention.weighted() ? (entry, result, arguments) -> weight(entry.hash) : null;
     Calls calls = new Calls(settings, new AtomicLong(), weigher, KeyType.INT);
+    calls.rerun = arguments -> call(calls, (Integer) Objects.requireNonNull(arguments[0]), true);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<?>> running = new ArrayList<>();
     try {
@@ -76,6 +100,9 @@ class SoakTest {
       threads.shutdownNow();
     }
 
+    while (!calls.pool.quiet()) {
+      Thread.onSpinWait();
+    }
     Cache cache = calls.cache;
     cache.maintain();
     assertThat(cache.inFlight()).as("in the table, and not in the policy").isZero();
@@ -96,7 +123,7 @@ class SoakTest {
       while (System.nanoTime() - end < 0) {
         for (int i = 0; i < 100; i++) {
           int key = (int) Math.abs(random.nextGaussian() * KEYS / 3);
-          assertThat(calls.get(new String("v" + key), key)).isEqualTo("v" + key);
+          assertThat(call(calls, key, calls.cache.keepsFresh())).isIn("v" + key, "failed");
         }
         long maximum = calls.cache.maximumSize();
         assertThat(calls.cache.weight()).isLessThanOrEqualTo(maximum);
@@ -110,6 +137,21 @@ class SoakTest {
       }
       return null;
     };
+  }
+
+  private static @Nullable Object call(Calls calls, int key, boolean mayFail) throws Exception {
+    try {
+      return calls.call(
+          () -> {
+            if (mayFail && ThreadLocalRandom.current().nextInt(8) == 0) {
+              throw new IllegalStateException();
+            }
+            return new String("v" + key);
+          },
+          key);
+    } catch (IllegalStateException failed) {
+      return "failed";
+    }
   }
 
   private static int weight(int hash) {

@@ -47,6 +47,29 @@ class StackOverflowIT {
         late: { methods: app.program.trap.Abyss.late(int), condition: number != 0, unless: result < -9 }
       """;
 
+  /** The same with results that are weighed, held softly, renewed and put back in order. */
+  private static final String RETENTION =
+      """
+      defaults:
+        cache-exceptions: { java.lang.Exception: 1h }
+        expire-after-write: 1h
+      caches:
+        names:
+          methods: app.program.trap.Abyss.name(int)
+          values: soft
+          eviction: lru
+          stale-while-refresh: 1h
+          stale-if-error: 1h
+        squares:
+          methods: app.program.trap.Abyss.square(int)
+          values: soft
+          eviction: lfu
+          maximum-weight: 64MiB
+          refresh-after-write: 30m
+        depths: { methods: app.program.trap.Abyss.depth(int), maximum-weight: 100KiB, eviction: mru }
+        late: { methods: app.program.trap.Abyss.late(int), maximum-weight: 1000, weigher: result }
+      """;
+
   static List<Arguments> jvms() {
     List<Arguments> jvms = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {
@@ -63,6 +86,18 @@ class StackOverflowIT {
     JvmRun.Result result = JvmRun.on(jdk).rules(RULES).jvm(mode).main(Abyss.class).run();
 
     assertThat(result.out()).isEqualTo("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void stackOverflowInRetention_neverAWrongValue_cacheWorksAfterwards(Jdk jdk) throws Exception {
+    JvmRun.Result result = JvmRun.on(jdk).rules(RETENTION).main(Abyss.class).run();
+
+    assertThat(result.out()).startsWith("wrong 0, hanging 0\nafterwards wrong 0, calculations ");
+    assertThat(result.agentLines())
+        .noneMatch(line -> line.contains("fault") || line.contains("could not be weighed"))
+        .noneMatch(line -> line.contains("runs uncached"));
     assertThat(result.exitCode()).isZero();
   }
 
