@@ -32,7 +32,8 @@ class ArchitectureTest {
     "match, config..",
     "link, boot cache config key",
     "weave, boot cache config key link match",
-    "manage.jmx, cache config"
+    "manage.jmx, cache config",
+    "manage.verdict, cache config"
   })
   void room_dependencies_areThese(String room, String others) {
     String[] rooms = (room + " " + others).strip().split(" ");

@@ -3,7 +3,12 @@ package io.cacher.agent;
 import io.cacher.cache.Cache;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
+import io.cacher.config.Scope;
 import io.cacher.link.LinkListener;
+import io.cacher.manage.verdict.Finding;
+import io.cacher.manage.verdict.Verdict;
+import io.cacher.manage.verdict.VerdictBook;
+import io.cacher.manage.verdict.VerdictListener;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
@@ -23,7 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, FaultListener {
+final class Reporter implements WeavingListener, LinkListener, FaultListener, VerdictListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -40,6 +45,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
+  private final VerdictBook verdicts = new VerdictBook(this);
   private boolean summarised;
 
   /**
@@ -130,16 +136,51 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener {
 
   @Override
   public void identityKey(Cache cache, Site site, Class<?> type) {
-    if (log.firstTime("identity " + cache.name() + site.method())) {
-      log.info(
-          cache.name()
-              + ": "
-              + type.getName()
-              + " in the key of "
-              + site.method()
-              + " has no equals of its own: it hits for the same object only, even after a change."
-              + " Name its parts with `key:`.");
-    }
+    String text =
+        type.getName()
+            + " in the key of "
+            + site.method()
+            + " has no equals of its own: it hits for the same object only, even after a change."
+            + " Name its parts with `key:`.";
+    verdicts.seen(cache.name(), new Finding(Verdict.IDENTITY_EQUALS, text));
+  }
+
+  @Override
+  public void resultChanged(Cache cache, Site site, Class<?> type) {
+    String text =
+        "a caller of "
+            + site.method()
+            + " changed the "
+            + type.getName()
+            + " it was given, and others are given the same. Return something immutable, or have"
+            + " each caller copy it.";
+    verdicts.seen(cache.name(), new Finding(Verdict.RESULT_CHANGED, text));
+  }
+
+  @Override
+  public void answersFromState(Match match, ClassInfo type, String field) {
+    String text =
+        type.binaryName()
+            + "."
+            + match.method().signature()
+            + " takes no argument and answers from the field `"
+            + field
+            + "` of its receiver, "
+            + (match.rule().scope() == Scope.SHARED
+                ? "which `scope: shared` ignores: all receivers get the answer of the first."
+                : "which changes: callers may be given an answer from before a change.")
+            + " Dangerous: cache a method whose arguments decide.";
+    verdicts.seen(match.rule().name(), new Finding(Verdict.STATE_IN_THE_RECEIVER, text));
+  }
+
+  /** The verdicts passed so far. */
+  VerdictBook verdicts() {
+    return verdicts;
+  }
+
+  @Override
+  public void verdict(String cache, Finding finding) {
+    log.info(cache + ": " + finding.text());
   }
 
   /** Says what never matched, some time after the start. Called every second. */

@@ -37,6 +37,7 @@ final class RunningAgent implements ManagedAgent {
   private final Map<String, CacheGroup> groups = new LinkedHashMap<>();
   private final Reporter reporter;
   private final Weaving weaving;
+  private final Judging judging;
 
   private RunningAgent(
       List<CacheRule> rules,
@@ -54,6 +55,7 @@ final class RunningAgent implements ManagedAgent {
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
     }
+    judging = new Judging(linked.values(), reporter.verdicts());
     Linker linker = new Linker(linked, new EntrySpinner(), reporter);
     LegacySites legacySites = new LegacySites(linker);
     linker.connect(legacySites);
@@ -66,6 +68,7 @@ final class RunningAgent implements ManagedAgent {
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
     housekeeper.everySecond(reporter::summariseInTime);
+    housekeeper.everySecond(judging);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
     housekeeper.start();
     try {
@@ -126,6 +129,7 @@ final class RunningAgent implements ManagedAgent {
   private void sayWhatIsLeftAtExit(AgentLog log) {
     Runnable last =
         () -> {
+          judging.judge();
           reporter.summarise();
           log.flush();
         };
@@ -225,7 +229,21 @@ final class RunningAgent implements ManagedAgent {
     for (String reason : reporter.unlinked(cache)) {
       text.append("  ").append(reason).append('\n');
     }
+    judging.judge();
+    for (String verdict : verdicts(cache)) {
+      text.append("  verdict ").append(verdict).append('\n');
+    }
     return text.toString();
+  }
+
+  @Override
+  public List<String> verdicts(String cache) {
+    return reporter.verdicts().lines(cache);
+  }
+
+  @Override
+  public int verdictCount(String cache) {
+    return reporter.verdicts().count(cache);
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class Cache {
   private final CacheSettings settings;
   private final CoarseClock clock;
   private final Counters counters = new Counters();
+  private final CacheUse use = new CacheUse(counters);
   private final FaultListener faults;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,7 +63,7 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.storage = new Storage(settings.maximumSize(), counters);
+    this.storage = new Storage(settings.maximumSize(), counters, use.keys);
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.touchNanos = touchNanos(lifetime);
@@ -74,6 +75,7 @@ public final class Cache {
     WaitGraph.initialize();
     OneShot.is("");
     IdentityEquals.among(new Object[0]);
+    CacheUse.initialize();
   }
 
   /** The name in the rule file. */
@@ -304,6 +306,7 @@ public final class Cache {
   void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
     counters.loadNanos.add(ended - load.beganAt());
+    counters.loadTimes.record(ended - load.beganAt());
     StackReserve.probe();
     if (thrown != null) {
       counters.loadFailures.increment();
@@ -312,6 +315,7 @@ public final class Cache {
       return;
     }
     counters.loads.increment();
+    use.keys.missed(load.entry.hash, clock.now());
     Site site = load.entry.site();
     if (result != null && OneShot.is(result)) {
       site.refuse();
@@ -382,13 +386,7 @@ public final class Cache {
   /** Times a look-up by doing it again, once for each tick of the clock. */
   private void sampleGet(Entry entry) {
     try {
-      long start = System.nanoTime();
-      boolean found = table.contains(entry) && entry.sameKey(entry);
-      long elapsed = System.nanoTime() - start;
-      if (found) {
-        counters.sampledGets.increment();
-        counters.sampledGetNanos.add(elapsed);
-      }
+      use.sampleLookup(entry, table);
     } catch (Throwable fromTheKey) {
       // The call has been answered; nothing was measured.
     }
@@ -404,6 +402,16 @@ public final class Cache {
         lock.unlock();
       }
     }
+  }
+
+  /** A receiver that is told apart by identity was part of a call that was not found. */
+  void missedReceiver(Object receiver) {
+    use.receivers.missed(System.identityHashCode(receiver), 0);
+  }
+
+  /** What this cache knows of its own use. Called now and then, by one thread. */
+  public CacheFacts facts() {
+    return use.facts(maximumSize(), lifetime);
   }
 
   // ---- management ----

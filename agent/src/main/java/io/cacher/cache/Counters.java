@@ -67,6 +67,19 @@ public final class Counters {
   /** Time spent in sampled look-ups, in nanoseconds. */
   public final LongAdder sampledGetNanos = new LongAdder();
 
+  /** Runs of the method, returned or thrown. */
+  public final TimeHistogram loadTimes = new TimeHistogram();
+
+  /** Sampled look-ups. */
+  public final TimeHistogram lookupTimes = new TimeHistogram();
+
+  /** Hashing and comparing in those of the sampled look-ups that took long. */
+  public final TimeHistogram keyTimes = new TimeHistogram();
+
+  private TimeHistogram[] allTimes() {
+    return new TimeHistogram[] {loadTimes, lookupTimes, keyTimes};
+  }
+
   private LongAdder[] all() {
     return new LongAdder[] {
       hits,
@@ -96,6 +109,9 @@ public final class Counters {
     for (LongAdder counter : all()) {
       counter.reset();
     }
+    for (TimeHistogram times : allTimes()) {
+      times.reset();
+    }
   }
 
   /** Adds the counts of {@code other} to these. */
@@ -104,6 +120,11 @@ public final class Counters {
     LongAdder[] theirs = other.all();
     for (int i = 0; i < mine.length; i++) {
       mine[i].add(theirs[i].sum());
+    }
+    TimeHistogram[] myTimes = allTimes();
+    TimeHistogram[] theirTimes = other.allTimes();
+    for (int i = 0; i < myTimes.length; i++) {
+      myTimes[i].add(theirTimes[i]);
     }
   }
 }

@@ -56,6 +56,14 @@ public abstract class Entry extends Node {
    */
   protected abstract boolean sameKey(Entry other);
 
+  /**
+   * Hashes the key anew, at the cost that a call of it has. Runs the application's {@code
+   * hashCode}.
+   */
+  protected int rehash() {
+    return hash;
+  }
+
   /** The parts of the key, boxed, in order; a weak receiver as its reference. */
   public abstract @Nullable Object[] key();
 

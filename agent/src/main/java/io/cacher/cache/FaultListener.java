@@ -12,6 +12,9 @@ public interface FaultListener {
   /** A part of a method's key has no {@code equals} of its own, so that only itself is equal. */
   void identityKey(Cache cache, Site site, Class<?> type);
 
+  /** A caller changed a result of {@code type} that others are served as well. */
+  default void resultChanged(Cache cache, Site site, Class<?> type) {}
+
   /** The agent itself failed; the call it concerned passed. */
   void fault(Cache cache, Throwable thrown);
 }

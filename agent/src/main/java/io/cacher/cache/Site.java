@@ -97,6 +97,7 @@ public final class Site {
 
   /** Holds {@code receiver} weakly on behalf of {@code entry}. */
   public ReceiverReference receiver(Object receiver, Entry entry) {
+    cache.missedReceiver(receiver);
     return new ReceiverReference(receiver, entry, cache.collectedReceivers());
   }
 

@@ -28,6 +28,7 @@ final class Storage {
 
   final EntryTable table = new EntryTable();
   private final Counters counters;
+  private final HashSample keys;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
   private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
@@ -39,9 +40,10 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
-  Storage(long maximumSize, Counters counters) {
+  Storage(long maximumSize, Counters counters, HashSample keys) {
     this.policy = new TinyLfu(maximumSize);
     this.counters = counters;
+    this.keys = keys;
   }
 
   ReferenceQueue<Object> collectedReceivers() {
@@ -86,6 +88,7 @@ final class Storage {
   void replaceExpired(Entry expired, Entry fresh) {
     retire(expired);
     counters.expired.increment();
+    keys.expired(expired.hash);
     table.replace(expired, fresh);
   }
 
@@ -181,6 +184,7 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.expired.increment();
+      keys.expired(entry.hash);
     }
   }
 
@@ -201,6 +205,7 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.evictions.increment();
+      keys.evicted(entry.hash);
     }
   }
 

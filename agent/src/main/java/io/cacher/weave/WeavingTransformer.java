@@ -1,12 +1,15 @@
 package io.cacher.weave;
 
 import io.cacher.cache.StackReserve;
+import io.cacher.config.CacheRule;
+import io.cacher.config.Scope;
 import io.cacher.link.LegacySites;
 import io.cacher.match.ClassFile;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.LoaderSupertypes;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
+import io.cacher.match.MethodInfo;
 import io.cacher.match.RuleMatcher;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -77,6 +80,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);
+        tellOfState(match, type, classFile);
       }
       return woven;
     } catch (Throwable t) {
@@ -85,6 +89,26 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       listener.transformFailed(type.binaryName(), t);
       return null;
+    }
+  }
+
+  /** Under `shared` any field is too much, under `instance` one that changes. */
+  private void tellOfState(Match match, ClassInfo type, byte[] classFile) {
+    MethodInfo method = match.method();
+    CacheRule rule = match.rule();
+    if (method.isStatic()
+        || !method.descriptor().startsWith("()")
+        || !rule.key().isEmpty()
+        || rule.scope() == Scope.EQUAL) {
+      return;
+    }
+    ReceiverState state = ReceiverState.read(classFile);
+    String field =
+        rule.scope() == Scope.SHARED
+            ? state.read(method.name(), method.descriptor())
+            : state.changing(method.name(), method.descriptor());
+    if (field != null) {
+      listener.answersFromState(match, type, field);
     }
   }
 

@@ -84,6 +84,9 @@ public interface CacheStatisticsMXBean {
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
+  @Description("Verdicts on the rule that stand now; the bean Cache has their text.")
+  int getVerdictCount();
+
   @Description("Sets all counters to zero, as in JCache. The entries stay.")
   void clear();
 }

@@ -29,8 +29,14 @@ public interface ManagedAgent {
   /** Faults since the start. */
   long errorCount();
 
-  /** What became of each pattern of a cache. */
+  /** What became of each pattern of a cache, and the verdicts on it. */
   String explain(String cache);
+
+  /** The verdicts on a cache, a line each. */
+  List<String> verdicts(String cache);
+
+  /** How many different verdicts stand on a cache. */
+  int verdictCount(String cache);
 
   /** Turns all caches of a rule on or off, weaving or restoring their classes. */
   void setOn(String cache, boolean on);

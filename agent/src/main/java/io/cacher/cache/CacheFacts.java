@@ -1,0 +1,35 @@
+package io.cacher.cache;
+
+/**
+ * What a cache knows of its own use, for others to judge. Times are in nanoseconds.
+ *
+ * @param hits calls answered
+ * @param misses calls that ran the method
+ * @param puts results stored
+ * @param evictions entries that left to keep the bound
+ * @param maximumSize the bound in entries
+ * @param lifetimeNanos the shorter of the two lifetimes, or {@link Long#MAX_VALUE} for none
+ * @param keys which keys were missed
+ * @param receivers which receivers were missed, where they are told apart by identity
+ * @param loadTimes how many runs of the method were timed of late
+ * @param loadNanos one such run, on average; pauses are left out
+ * @param lookupTimes how many look-ups were timed
+ * @param lookupNanos one look-up, the usual one
+ * @param keyNanos the part of it spent in hashing and comparing; 0 when too short to be measured
+ * @param putNanos storing one result, on average
+ */
+public record CacheFacts(
+    long hits,
+    long misses,
+    long puts,
+    long evictions,
+    long maximumSize,
+    long lifetimeNanos,
+    Misses keys,
+    Misses receivers,
+    long loadTimes,
+    double loadNanos,
+    long lookupTimes,
+    double lookupNanos,
+    double keyNanos,
+    double putNanos) {}

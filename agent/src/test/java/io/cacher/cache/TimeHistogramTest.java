@@ -1,0 +1,72 @@
+package io.cacher.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeHistogramTest {
+
+  private final TimeHistogram times = new TimeHistogram();
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 99, 1_000, 12_345, 1_000_000_000L})
+  void median_ofOneDuration_isNearIt(long nanos) {
+    times.record(nanos);
+
+    assertThat(times.median()).isCloseTo(nanos, within(nanos / 8.0));
+    assertThat(times.meanOfFastest(1)).isCloseTo(nanos, within(nanos / 8.0));
+  }
+
+  @Test
+  void extremes_areCounted() {
+    times.record(Long.MAX_VALUE);
+    times.record(-1);
+
+    assertThat(times.count()).isEqualTo(2);
+    assertThat(times.meanOfFastest(0.5)).isZero();
+  }
+
+  @Test
+  void nothing_hasNoDuration() {
+    assertThat(times.median()).isZero();
+    assertThat(times.meanOfFastest(0.99)).isZero();
+  }
+
+  @Test
+  void meanOfFastest_onePauseInAHundred_isLeftOut() {
+    for (int i = 0; i < 99; i++) {
+      times.record(16);
+    }
+    times.record(10_000_000);
+
+    assertThat(times.meanOfFastest(0.99)).isCloseTo(16, within(4.0));
+    assertThat(times.meanOfFastest(1)).isGreaterThan(80_000);
+  }
+
+  /** Few slow runs can be all that a cache is there for. */
+  @Test
+  void meanOfFastest_threeSlowInAHundred_areNotLeftOut() {
+    for (int i = 0; i < 100; i++) {
+      times.record(i < 97 ? 16 : 10_000_000);
+    }
+
+    assertThat(times.meanOfFastest(0.99)).isGreaterThan(150_000);
+  }
+
+  @Test
+  void age_halvesWhatIsOld() {
+    for (int i = 0; i < 8; i++) {
+      times.record(1_000_000);
+    }
+    times.age();
+    for (int i = 0; i < 5; i++) {
+      times.record(16);
+    }
+
+    assertThat(times.count()).isEqualTo(9);
+    assertThat(times.median()).isLessThan(20);
+  }
+}
