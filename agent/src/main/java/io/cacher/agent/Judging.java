@@ -43,6 +43,22 @@ final class Judging implements Runnable {
     }
   }
 
+  /** What was measured of a rule's caches, a line for each that was called often enough. */
+  synchronized List<String> measured(String name) {
+    List<String> lines = new ArrayList<>();
+    for (LinkedRule rule : rules) {
+      if (rule.rule().name().equals(name)) {
+        for (Cache cache : rule.caches().caches()) {
+          String line = Judge.measured(cache.facts());
+          if (!line.isEmpty()) {
+            lines.add(line);
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
   /** The verdicts on a rule's caches; one is told once, though it may hold in several loaders. */
   private static List<Finding> judge(LinkedRule rule) {
     List<Finding> findings = new ArrayList<>();

@@ -41,7 +41,7 @@ public final class Cache {
   private final CacheSettings settings;
   private final CoarseClock clock;
   private final Counters counters = new Counters();
-  private final CacheUse use = new CacheUse(counters);
+  private final CacheUse use;
   private final FaultListener faults;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -63,6 +63,7 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
+    this.use = new CacheUse(counters, clock.resolution());
     this.storage = new Storage(settings.maximumSize(), counters, use.keys);
     this.table = storage.table;
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
@@ -329,7 +330,9 @@ public final class Cache {
       drop(load);
     } else {
       store(load, result);
-      counters.putNanos.add(System.nanoTime() - ended);
+      long elapsed = System.nanoTime() - ended;
+      counters.putNanos.add(elapsed);
+      counters.putTimes.record(elapsed);
     }
     load.release(load.entry);
   }

@@ -16,7 +16,7 @@ package io.cacher.cache;
  * @param lookupTimes how many look-ups were timed
  * @param lookupNanos one look-up, the usual one
  * @param keyNanos the part of it spent in hashing and comparing; 0 when too short to be measured
- * @param putNanos storing one result, on average
+ * @param putNanos storing one result, on average; pauses are left out
  */
 public record CacheFacts(
     long hits,

@@ -6,10 +6,12 @@ package io.cacher.cache;
  */
 final class CacheUse {
 
-  /** Time enough to measure what takes nanoseconds, and not enough to be felt. */
-  private static final long MOST_SAMPLE_NANOS = 10_000;
+  /** What part of the time between two ticks of the clock a sample may take. */
+  private static final long SAMPLE_PART = 5_000;
 
-  private static final int MOST_REPEATS = 64;
+  private static final long LEAST_SAMPLE_NANOS = 1_000;
+
+  private static final int MOST_REPEATS = 1_024;
 
   /** Keys that take less are none of anybody's worries. */
   private static final long LEAST_KEY_NANOS = 500;
@@ -25,12 +27,15 @@ final class CacheUse {
   final HashSample keys = new HashSample();
   final HashSample receivers = new HashSample();
   private final Counters counters;
+  private final long sampleNanos;
 
   /** Where results of measured code go, or the JIT would leave the code away. */
+  @SuppressWarnings("UnusedVariable")
   private int sink;
 
-  CacheUse(Counters counters) {
+  CacheUse(Counters counters, long clockResolution) {
     this.counters = counters;
+    this.sampleNanos = Math.max(LEAST_SAMPLE_NANOS, clockResolution / SAMPLE_PART);
   }
 
   /** Has all classes ready before the first miss, which may happen with little stack left. */
@@ -38,29 +43,43 @@ final class CacheUse {
     new HashSample().missed(0, Timer.OVERHEAD_NANOS);
   }
 
-  /** Times a look-up by doing it again, its hash included. Runs the application's equals. */
+  /**
+   * Times a look-up by doing it again, its hash included, in growing batches of which the last
+   * counts: code that runs once a second is not compiled, and what it reads is in no cache of the
+   * processor. Runs the application's {@code hashCode} and {@code equals}.
+   */
   void sampleLookup(Entry entry, EntryTable table) {
-    long start = System.nanoTime();
-    long elapsed = 0;
-    int done = 0;
-    for (int batch = 1; done < MOST_REPEATS && elapsed < MOST_SAMPLE_NANOS; batch = done) {
+    long begin = System.nanoTime();
+    long start = begin;
+    long end = begin;
+    int batch = 1;
+    for (int next = 1; next <= MOST_REPEATS && end - begin < sampleNanos; next *= 2) {
+      batch = next;
+      start = end;
       for (int i = 0; i < batch; i++) {
-        if (!table.contains(entry)) {
+        if (!lookUp(entry, table)) {
           return;
         }
-        lookAtKey(entry);
       }
-      done += batch;
-      elapsed = System.nanoTime() - start;
+      end = System.nanoTime();
     }
-    counters.sampledGets.add(done);
+    long elapsed = Math.max(0, end - start - Timer.OVERHEAD_NANOS);
+    counters.sampledGets.add(batch);
     counters.sampledGetNanos.add(elapsed);
-    counters.lookupTimes.record(Math.max(0, elapsed - Timer.OVERHEAD_NANOS) / done);
-    if (elapsed / done >= LEAST_KEY_NANOS) {
+    counters.lookupTimes.record(elapsed / batch);
+    if (elapsed / batch >= LEAST_KEY_NANOS) {
       start = System.nanoTime();
       lookAtKey(entry);
       counters.keyTimes.record(System.nanoTime() - start);
     }
+  }
+
+  private boolean lookUp(Entry entry, EntryTable table) {
+    if (!table.contains(entry)) {
+      return false;
+    }
+    lookAtKey(entry);
+    return true;
   }
 
   private void lookAtKey(Entry entry) {
@@ -69,14 +88,13 @@ final class CacheUse {
 
   /** What is known by now; makes the past count less. Called now and then, by one thread. */
   CacheFacts facts(long maximumSize, Lifetime lifetime) {
-    long puts = counters.puts.sum();
     long keyTimes = counters.keyTimes.count();
     long lookupTimes = counters.lookupTimes.count();
     CacheFacts facts =
         new CacheFacts(
             counters.hits.sum(),
             counters.misses.sum(),
-            puts,
+            counters.puts.sum(),
             counters.evictions.sum(),
             maximumSize,
             Math.min(lifetime.afterWrite(), lifetime.afterAccess()),
@@ -87,7 +105,7 @@ final class CacheUse {
             lookupTimes,
             counters.lookupTimes.median(),
             2 * keyTimes > lookupTimes ? counters.keyTimes.median() : 0,
-            puts == 0 ? 0 : (double) counters.putNanos.sum() / puts);
+            counters.putTimes.meanOfFastest(UNDISTURBED));
     age(facts);
     return facts;
   }
@@ -95,6 +113,7 @@ final class CacheUse {
   private void age(CacheFacts facts) {
     if (facts.loadTimes() > ENOUGH_TIMES) {
       counters.loadTimes.age();
+      counters.putTimes.age();
     }
     if (facts.keys().seen() > ENOUGH_MISSES) {
       keys.age();

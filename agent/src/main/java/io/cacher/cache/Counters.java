@@ -70,6 +70,9 @@ public final class Counters {
   /** Runs of the method, returned or thrown. */
   public final TimeHistogram loadTimes = new TimeHistogram();
 
+  /** Results stored. */
+  public final TimeHistogram putTimes = new TimeHistogram();
+
   /** Sampled look-ups. */
   public final TimeHistogram lookupTimes = new TimeHistogram();
 
@@ -77,7 +80,7 @@ public final class Counters {
   public final TimeHistogram keyTimes = new TimeHistogram();
 
   private TimeHistogram[] allTimes() {
-    return new TimeHistogram[] {loadTimes, lookupTimes, keyTimes};
+    return new TimeHistogram[] {loadTimes, putTimes, lookupTimes, keyTimes};
   }
 
   private LongAdder[] all() {

@@ -24,8 +24,8 @@ final class HashSample {
   private long[] missedAt = new long[SLOTS];
   private int size;
 
-  // Read without the lock as well; a stale value lets one through that is then dropped.
-  private volatile int halvings;
+  // Read without the lock as well; a stale value costs a look under it.
+  private int halvings;
 
   private long misses;
   private long returned;

@@ -27,7 +27,7 @@ final class FrozenText extends Frozen {
 
   @Override
   int rehash() {
-    return new StringBuilder(text).toString().hashCode();
+    return text.hashCode();
   }
 
   @Override

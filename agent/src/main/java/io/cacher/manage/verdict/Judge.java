@@ -22,7 +22,7 @@ public final class Judge {
   static final long CALLS_PER_HIT = 1_000;
 
   /** Misses that the sample must have followed before it is believed. */
-  static final long LEAST_SEEN = 100;
+  static final long LEAST_SEEN = 50;
 
   /** At most one in so many may come back, where "never" is said. */
   static final long NEVER = 20;
@@ -34,6 +34,9 @@ public final class Judge {
   static final long LEAST_LOOKUPS = 8;
 
   static final long LEAST_LOADS = 50;
+
+  /** Hits after which the code that answers them has been compiled. */
+  static final long LEAST_HITS = 5_000;
 
   /** A key that takes less is no concern, whatever its share. */
   static final double LEAST_KEY_NANOS = 1_000;
@@ -61,6 +64,19 @@ public final class Judge {
     judge.cost();
     judge.key();
     return List.copyOf(judge.findings);
+  }
+
+  /** What was measured of a cache, in a sentence; empty if not enough was. */
+  public static String measured(CacheFacts facts) {
+    if (facts.lookupTimes() < LEAST_LOOKUPS || facts.loadTimes() == 0) {
+      return "";
+    }
+    return "a look-up takes "
+        + time(facts.lookupNanos())
+        + ", storing a result "
+        + time(facts.putNanos())
+        + ", a run of the method "
+        + time(facts.loadNanos());
   }
 
   private void repetition() {
@@ -113,9 +129,9 @@ public final class Judge {
           percent(keys.returnedExpired(), keys.seen())
               + " of the misses are for keys whose entry had expired, most without a hit: entries"
               + " live "
-              + time(facts.lifetimeNanos())
+              + time((double) facts.lifetimeNanos())
               + ", and a key comes back after "
-              + time(keys.expiredGapNanos())
+              + time((double) keys.expiredGapNanos())
               + " on average. Lengthen the life time, or remove this cache.");
     }
   }
@@ -130,7 +146,7 @@ public final class Judge {
   }
 
   private void cost() {
-    if (facts.hits() < LEAST_CALLS || !isTimed()) {
+    if (facts.hits() < LEAST_HITS || !isTimed()) {
       return;
     }
     double saved = facts.hits() * facts.loadNanos();
@@ -153,9 +169,9 @@ public final class Judge {
   }
 
   private void key() {
-    boolean long_ = facts.keyNanos() >= LEAST_KEY_NANOS;
+
     if (isTimed()
-        && long_
+        && facts.keyNanos() >= LEAST_KEY_NANOS
         && facts.keyNanos() >= KEY_OF_LOOKUP * facts.lookupNanos()
         && facts.keyNanos() >= KEY_OF_LOAD * facts.loadNanos()) {
       add(
