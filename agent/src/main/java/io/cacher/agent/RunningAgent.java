@@ -229,10 +229,10 @@ final class RunningAgent implements ManagedAgent {
     for (String reason : reporter.unlinked(cache)) {
       text.append("  ").append(reason).append('\n');
     }
+    judging.judge();
     for (String line : judging.measured(cache)) {
       text.append("  ").append(line).append('\n');
     }
-    judging.judge();
     for (String verdict : verdicts(cache)) {
       text.append("  verdict ").append(verdict).append('\n');
     }

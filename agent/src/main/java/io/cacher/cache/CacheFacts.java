@@ -12,9 +12,9 @@ package io.cacher.cache;
  * @param keys which keys were missed
  * @param receivers which receivers were missed, where they are told apart by identity
  * @param loadTimes how many runs of the method were timed of late
- * @param loadNanos one such run, on average; pauses are left out
+ * @param loadNanos what a repeated run costs
  * @param lookupTimes how many look-ups were timed
- * @param lookupNanos one look-up, the usual one
+ * @param lookupNanos one look-up, when its code and data are at hand
  * @param keyNanos the part of it spent in hashing and comparing; 0 when too short to be measured
  * @param putNanos storing one result, on average; pauses are left out
  */

@@ -29,13 +29,17 @@ public final class TimeHistogram {
     return total;
   }
 
-  /** The duration that half of them do not exceed, in nanoseconds; 0 when there are none. */
-  public double median() {
-    long half = (count() + 1) / 2;
+  /**
+   * The duration that a share of them does not exceed, in nanoseconds; 0 when there are none.
+   *
+   * @param share above 0 and up to 1
+   */
+  public double quantile(double share) {
+    double wanted = count() * share;
     long passed = 0;
     for (int i = 0; i < CLASSES; i++) {
       passed += counts[i];
-      if (passed >= half && passed > 0) {
+      if (passed >= wanted && passed > 0) {
         return middle(i);
       }
     }

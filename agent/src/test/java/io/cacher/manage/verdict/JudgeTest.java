@@ -104,11 +104,11 @@ class JudgeTest {
 
   @Test
   void lookups_fasterThanLoadsButForThePuts_areALoss() {
-    Facts facts = Facts.healthy().calls(2_000, 2_000).times(100, 50, 100, 10, 0, 100);
+    Facts facts = Facts.healthy().calls(6_000, 6_000).times(100, 50, 100, 10, 0, 100);
 
     assertThat(verdicts(Scope.SHARED, facts)).containsExactly(SLOWER_THAN_THE_METHOD);
     assertThat(Judge.judge(Scope.SHARED, facts.build()).get(0).text())
-        .contains("Over 4000 calls that is a loss of 120.0 µs.");
+        .contains("Over 12000 calls that is a loss of 360.0 µs.");
   }
 
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** Tests of the wiring. */
+@NullMarked
+package io.cacher.agent;
+
+import org.jspecify.annotations.NullMarked;
