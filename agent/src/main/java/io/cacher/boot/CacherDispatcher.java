@@ -125,7 +125,9 @@ public final class CacherDispatcher {
      *
      * @param result what the method returned, boxed if primitive; null if it threw
      * @param thrown what the method threw, or null
+     * @return what the caller gets instead, a value of the method's type or a {@link Failure}; null
+     *     for the method's own outcome
      */
-    public abstract void complete(@Nullable Object result, @Nullable Throwable thrown);
+    public abstract @Nullable Hit complete(@Nullable Object result, @Nullable Throwable thrown);
   }
 }

@@ -68,9 +68,10 @@ final class Load extends CacherDispatcher.Miss {
   }
 
   @Override
-  public void complete(@Nullable Object result, @Nullable Throwable thrown) {
+  public CacherDispatcher.@Nullable Hit complete(
+      @Nullable Object result, @Nullable Throwable thrown) {
     if (ended()) {
-      return;
+      return null;
     }
     try {
       cache.complete(this, result, thrown);
@@ -82,6 +83,7 @@ final class Load extends CacherDispatcher.Miss {
         // Nothing may replace the result that the application is about to receive.
       }
     }
+    return null;
   }
 
   /** Lets the waiters go; only the first call counts. */

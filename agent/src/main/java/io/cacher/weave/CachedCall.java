@@ -32,7 +32,13 @@ final class CachedCall {
     } else if (outcome instanceof Hit hit) {
       result = hit.value;
     } else if (outcome instanceof Miss miss) {
-      miss.complete(result, thrown);
+      Hit instead = miss.complete(result, thrown);
+      if (instead instanceof Failure failure) {
+        thrown = (Throwable) failure.value;
+      } else if (instead != null) {
+        result = instead.value;
+        thrown = null;
+      }
     }
   }
 }
