@@ -16,6 +16,7 @@ import javax.management.ObjectName;
  */
 public final class Habits {
 
+  private static final int CACHES = 10;
   private static final long TWO_SECONDS = TimeUnit.SECONDS.toNanos(2);
 
   /** A request, made anew for each call. */
@@ -176,7 +177,7 @@ public final class Habits {
   private static void listBeans() throws Exception {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName all = new ObjectName("io.cacher:type=Cache,*");
-    for (int i = 0; i < 600 && server.queryNames(all, null).isEmpty(); i++) {
+    for (int i = 0; i < 600 && server.queryNames(all, null).size() < CACHES; i++) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
     Set<ObjectName> names = new TreeSet<>(server.queryNames(all, null));
