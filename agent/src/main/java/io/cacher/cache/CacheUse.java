@@ -71,8 +71,8 @@ final class CacheUse {
       end = System.nanoTime();
     }
     long elapsed = Math.max(0, end - start - Timer.OVERHEAD_NANOS);
-    counters.sampledGets.add(batch);
-    counters.sampledGetNanos.add(elapsed);
+    counters.sampledGets.increment();
+    counters.sampledGetNanos.add(elapsed / batch);
     counters.lookupTimes.record(elapsed / batch);
     if (elapsed / batch >= LEAST_KEY_NANOS) {
       start = System.nanoTime();
