@@ -1,5 +1,7 @@
 package io.cacher.cache;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * Watches how a cache is used, so that its rule can be judged. Fed on misses and once for each tick
  * of the clock, never on each hit. Thread-safe.
@@ -86,6 +88,8 @@ final class CacheUse {
       return false;
     }
     lookAtKey(entry);
+    // Or the JIT would look once for the whole batch.
+    VarHandle.acquireFence();
     return true;
   }
 
