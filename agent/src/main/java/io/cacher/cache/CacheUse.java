@@ -130,7 +130,8 @@ final class CacheUse {
     double mean = counters.loadTimes.meanOfFastest(UNDISTURBED) - Timer.OVERHEAD_NANOS;
     double nanos =
         mean >= LONG_NANOS ? mean : counters.loadTimes.quantile(QUICK) - Timer.SHORT_RUN_NANOS;
-    return Math.max(0, nanos);
+    // What is shorter than a look at the clock cannot be told from nothing.
+    return nanos < Timer.OVERHEAD_NANOS ? 0 : nanos;
   }
 
   private void age(CacheFacts facts) {
