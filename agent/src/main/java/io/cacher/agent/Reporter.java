@@ -4,6 +4,7 @@ import io.cacher.cache.Cache;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
 import io.cacher.config.Scope;
+import io.cacher.invalidate.ReactionListener;
 import io.cacher.link.LinkListener;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
@@ -13,7 +14,10 @@ import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
+import io.cacher.match.TriggerMatch;
+import io.cacher.warm.WarmListener;
 import io.cacher.weave.WeavingListener;
+import io.cacher.write.WriteListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,14 @@ import java.util.concurrent.atomic.LongAdder;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, FaultListener, VerdictListener {
+final class Reporter
+    implements WeavingListener,
+        LinkListener,
+        FaultListener,
+        ReactionListener,
+        WarmListener,
+        WriteListener,
+        VerdictListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -74,7 +85,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
     return wovenClasses.size();
   }
 
-  /** Why woven methods of a cache run uncached all the same, a line each. */
+  /** Why woven methods of a cache run uncached all the same or were not warmed, a line each. */
   List<String> unlinked(String cache) {
     return List.copyOf(unlinked.getOrDefault(cache, List.of()));
   }
@@ -90,10 +101,30 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
       wovenClasses.add(type.binaryName());
     }
     String method = type.binaryName() + "." + match.method().signature();
+    String done = match.rule().writeBehind() == null ? ": caching " : ": putting off calls of ";
     if (matched.add(match.rule().name())) {
-      log.info(match.rule().name() + ": caching " + method);
+      log.info(match.rule().name() + done + method);
     } else {
-      log.debug(match.rule().name() + ": caching " + method);
+      log.debug(match.rule().name() + done + method);
+    }
+  }
+
+  @Override
+  public void woven(TriggerMatch match, ClassInfo type) {
+    if (wovenClasses.size() < MOST_NAMES) {
+      wovenClasses.add(type.binaryName());
+    }
+    String method = type.binaryName() + "." + match.method().signature();
+    for (TriggerMatch.Reacting reacting : match.reactions()) {
+      log.debug(reacting.rule().name() + ": reacting to " + method);
+    }
+  }
+
+  @Override
+  public void reactionFailed(String cache, String trigger, String reason) {
+    errors.increment();
+    if (log.firstTime("reaction " + cache + trigger)) {
+      log.error(cache + ": reaction to " + trigger + ": " + reason);
     }
   }
 
@@ -108,7 +139,7 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
     errors.increment();
     if (log.firstTime("link " + cache + method)) {
       String line = method + " runs uncached: " + reason;
-      unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
+      note(cache, line);
       log.error(cache + ": " + line);
     }
   }
@@ -117,6 +148,18 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
   public void keyFailed(Cache cache, Throwable thrown) {
     if (log.firstTime("key " + cache.name())) {
       log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+    }
+  }
+
+  @Override
+  public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("expression " + cache.name() + site.method())) {
+      log.error(
+          cache.name()
+              + ": an expression failed for "
+              + site.method()
+              + ", such calls pass or are not stored: "
+              + thrown);
     }
   }
 
@@ -135,6 +178,11 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
   }
 
   @Override
+  public void resultUnshareable(Cache cache, Site site, String reason) {
+    notLinked(cache.name(), site.method(), reason);
+  }
+
+  @Override
   public void identityKey(Cache cache, Site site, Class<?> type) {
     String text =
         type.getName()
@@ -148,12 +196,12 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
   @Override
   public void resultChanged(Cache cache, Site site, Class<?> type) {
     String text =
-        "a caller of "
+        "a cached "
+            + type.getTypeName()
+            + " of "
             + site.method()
-            + " changed the "
-            + type.getName()
-            + " it was given, and others are given the same. Return something immutable, or have"
-            + " each caller copy it.";
+            + " was changed after it was stored, and every caller sees that."
+            + " Let them not change it, or say `share: copy`.";
     verdicts.seen(cache.name(), new Finding(Verdict.RESULT_CHANGED, text));
   }
 
@@ -180,7 +228,70 @@ final class Reporter implements WeavingListener, LinkListener, FaultListener, Ve
 
   @Override
   public void verdict(String cache, Finding finding) {
-    log.info(cache + ": " + finding.text());
+    String line = cache + ": " + finding.text();
+    if (finding.verdict() == Verdict.RESULT_CHANGED) {
+      log.error(line);
+    } else {
+      log.info(line);
+    }
+  }
+
+  @Override
+  public void warming(String cache, String progress) {
+    log.info(cache + ": " + progress);
+  }
+
+  @Override
+  public void notWarmed(String cache, String reason) {
+    errors.increment();
+    if (log.firstTime("warm " + cache + reason)) {
+      note(cache, reason);
+      log.error(cache + ": " + reason);
+    }
+  }
+
+  @Override
+  public void writeFailed(String cache, String method, Throwable thrown) {
+    if (log.firstTime("retry " + cache + method)) {
+      log.info(cache + ": the write " + method + " threw and is tried again: " + text(thrown));
+    }
+  }
+
+  @Override
+  public void writeLost(String cache, String method, Throwable thrown) {
+    errors.increment();
+    if (log.firstTime("lost " + cache + method)) {
+      String told = ", and more may follow, see WriteLossCount: ";
+      log.error(cache + ": a write is lost, " + method + " threw too often" + told + text(thrown));
+    }
+  }
+
+  /** The text of what the application threw, whose method may throw as well. */
+  private static String text(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (Throwable fromTheApplication) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  /** Tells of writes that the end of the JVM leaves undone. */
+  void writesLeft(String cache, long count) {
+    errors.increment();
+    log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
+  }
+
+  /** Tells why the classes of a cache are not restored. */
+  void stillPending(String cache, long count) {
+    log.info(
+        cache
+            + ": off, but "
+            + count
+            + " write(s) are pending; its classes are restored when it is turned off without any");
+  }
+
+  private void note(String cache, String line) {
+    unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
   }
 
   /** Says what never matched, some time after the start. Called every second. */

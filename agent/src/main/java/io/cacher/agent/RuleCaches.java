@@ -3,14 +3,29 @@ package io.cacher.agent;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
-import io.cacher.cache.FaultListener;
+import io.cacher.cache.DailyTime;
+import io.cacher.cache.ExceptionLifetimes;
+import io.cacher.cache.Freshness;
+import io.cacher.cache.ResultLimits;
 import io.cacher.config.CacheRule;
+import io.cacher.config.ExceptionLifetime;
+import io.cacher.config.FreshnessRule;
 import io.cacher.config.Mode;
+import io.cacher.config.ResultRule;
+import io.cacher.config.TimeOfDay;
+import io.cacher.config.WarmUp;
+import io.cacher.config.WriteBehind;
 import io.cacher.link.LinkedRule;
+import io.cacher.warm.WarmListener;
+import io.cacher.warm.Warmer;
+import io.cacher.write.WriteListener;
+import io.cacher.write.WriteQueue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the caches that a set of rules asks for. */
 final class RuleCaches {
@@ -21,11 +36,13 @@ final class RuleCaches {
   /** Entries leave at most this fraction of the shortest lifetime early. */
   private static final int TICKS_PER_LIFETIME = 25;
 
+  /** What is reckoned with where the application tells the lifetime of each result. */
+  private static final Duration SHORT_LIFETIME = Duration.ofMillis(250);
+
   private RuleCaches() {}
 
   /** The rules with their caches, by name, in file order. */
-  static Map<String, LinkedRule> of(
-      List<CacheRule> rules, CoarseClock clock, FaultListener faults) {
+  static Map<String, LinkedRule> of(List<CacheRule> rules, CoarseClock clock, Reporter reporter) {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
     for (CacheRule rule : rules) {
       CacheSettings settings =
@@ -34,19 +51,81 @@ final class RuleCaches {
               rule.expireAfterWrite(),
               rule.expireAfterAccess(),
               rule.cacheNull(),
-              rule.lockTimeout());
+              limits(rule.results()),
+              rule.lockTimeout(),
+              freshness(rule.freshness()));
       CacheGroup caches =
-          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, faults);
-      linked.put(rule.name(), new LinkedRule(rule, caches));
+          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, reporter);
+      linked.put(
+          rule.name(),
+          new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter)));
     }
     return linked;
+  }
+
+  private static Freshness freshness(FreshnessRule rule) {
+    return Freshness.of(
+        rule.refreshAfterWrite(),
+        rule.refreshEarly(),
+        rule.staleWhileRefresh(),
+        rule.staleIfError());
+  }
+
+  private static ResultLimits limits(ResultRule rule) {
+    Map<String, Duration> exceptions = new LinkedHashMap<>();
+    for (ExceptionLifetime exception : rule.cacheExceptions()) {
+      exceptions.put(exception.type(), exception.lifetime());
+    }
+    TimeOfDay at = rule.expireAt();
+    return new ResultLimits(
+        rule.minimumCost(),
+        rule.nullExpireAfterWrite(),
+        new ExceptionLifetimes(exceptions),
+        at == null ? null : new DailyTime(at.time(), at.zone()),
+        rule.jitter());
+  }
+
+  private static List<@Nullable Duration> lifetimes(CacheRule rule) {
+    List<@Nullable Duration> lifetimes = new ArrayList<>();
+    lifetimes.add(rule.expireAfterWrite());
+    lifetimes.add(rule.expireAfterAccess());
+    FreshnessRule freshness = rule.freshness();
+    lifetimes.add(freshness.refreshAfterWrite());
+    lifetimes.add(freshness.staleWhileRefresh());
+    lifetimes.add(freshness.staleIfError());
+    ResultRule results = rule.results();
+    lifetimes.add(results.nullExpireAfterWrite());
+    for (ExceptionLifetime exception : results.cacheExceptions()) {
+      lifetimes.add(exception.lifetime());
+    }
+    if (results.expireAfter() != null) {
+      lifetimes.add(SHORT_LIFETIME);
+    }
+    return lifetimes;
+  }
+
+  private static @Nullable Warmer warmer(CacheRule rule, WarmListener listener) {
+    WarmUp warmUp = rule.warm();
+    if (warmUp == null) {
+      return null;
+    }
+    String thread = "cacher-warm-" + rule.name();
+    return new Warmer(
+        rule.name(), warmUp, task -> AgentThreads.daemon(thread, task), System::nanoTime, listener);
+  }
+
+  private static @Nullable WriteQueue writes(CacheRule rule, WriteListener listener) {
+    WriteBehind settings = rule.writeBehind();
+    return settings == null
+        ? null
+        : new WriteQueue(rule.name(), settings, System::nanoTime, listener);
   }
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */
   static long clockResolution(List<CacheRule> rules) {
     Duration shortest = Duration.ofNanos(LONGEST_TICK * TICKS_PER_LIFETIME);
     for (CacheRule rule : rules) {
-      for (Duration lifetime : new Duration[] {rule.expireAfterWrite(), rule.expireAfterAccess()}) {
+      for (Duration lifetime : lifetimes(rule)) {
         if (lifetime != null && !lifetime.isZero() && lifetime.compareTo(shortest) < 0) {
           shortest = lifetime;
         }

@@ -5,6 +5,7 @@ import io.cacher.cache.CoarseClock;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
+import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -38,6 +39,7 @@ final class RunningAgent implements ManagedAgent {
   private final Reporter reporter;
   private final Weaving weaving;
   private final Judging judging;
+  private final Writes writes;
 
   private RunningAgent(
       List<CacheRule> rules,
@@ -56,7 +58,9 @@ final class RunningAgent implements ManagedAgent {
       groups.put(rule.rule().name(), rule.caches());
     }
     judging = new Judging(linked.values(), reporter.verdicts());
-    Linker linker = new Linker(linked, new EntrySpinner(), reporter);
+    writes = new Writes(linked.values(), reporter);
+    Triggers triggers = new Triggers(linked, reporter);
+    Linker linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
     LegacySites legacySites = new LegacySites(linker);
     linker.connect(legacySites);
 
@@ -67,6 +71,7 @@ final class RunningAgent implements ManagedAgent {
 
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
+    housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
@@ -135,6 +140,7 @@ final class RunningAgent implements ManagedAgent {
         };
     Runnable hook =
         () -> {
+          writes.close();
           // A standard error that nobody reads must not keep the JVM from ending.
           Thread writer = AgentThreads.daemon("cacher-exit-log", last);
           writer.start();
@@ -185,7 +191,7 @@ final class RunningAgent implements ManagedAgent {
   public List<String> wovenMethods(String cache) {
     List<String> methods = new ArrayList<>();
     for (PatternReport pattern : reporter.patterns()) {
-      if (pattern.cache().equals(cache)) {
+      if (pattern.cache().equals(cache) && !pattern.trigger()) {
         methods.addAll(pattern.woven());
       }
     }
@@ -196,7 +202,7 @@ final class RunningAgent implements ManagedAgent {
   public int wovenMethodCount() {
     int count = 0;
     for (PatternReport pattern : reporter.patterns()) {
-      count += pattern.methods();
+      count += pattern.trigger() ? 0 : pattern.methods();
     }
     return count;
   }
@@ -220,7 +226,8 @@ final class RunningAgent implements ManagedAgent {
     }
     for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {
-        text.append("  ").append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
+        text.append(pattern.trigger() ? "  trigger " : "  ");
+        text.append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
         for (String method : pattern.woven()) {
           text.append("    ").append(method).append('\n');
         }
@@ -262,7 +269,18 @@ final class RunningAgent implements ManagedAgent {
       group.setOn(true);
     } else {
       group.setOn(false);
-      weaving.setOn(cache, false);
+      // Restored classes write at once: not before what was put off is written.
+      long pending = writes.flush(cache);
+      if (pending == 0) {
+        weaving.setOn(cache, false);
+      } else {
+        reporter.stillPending(cache, pending);
+      }
     }
+  }
+
+  @Override
+  public long flushWrites(String cache) {
+    return writes.flush(cache);
   }
 }

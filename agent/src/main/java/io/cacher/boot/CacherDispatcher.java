@@ -21,6 +21,12 @@ public final class CacherDispatcher {
   private static volatile @Nullable MethodHandle linker;
   private static volatile @Nullable MethodHandle legacyLookup;
 
+  /**
+   * Whether a call took place that some cache should have reacted to and could not. Set by woven
+   * code, where nothing but setting a field can be relied on; the agent looks now and then.
+   */
+  public static volatile boolean reactionsOverdue;
+
   private CacherDispatcher() {}
 
   /**

@@ -35,7 +35,7 @@ public final class Cache {
    * How many different keys with the very same hash are told apart. A good hash never comes near; a
    * bad or hostile one must not make look-ups slow.
    */
-  private static final int MOST_COLLISIONS = 64;
+  static final int MOST_COLLISIONS = 64;
 
   private final String name;
   private final CacheSettings settings;
@@ -43,15 +43,23 @@ public final class Cache {
   private final Counters counters = new Counters();
   private final CacheUse use;
   private final FaultListener faults;
+  private final OutcomeLifetimes outcomes;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Storage storage;
+  final ReentrantLock lock = new ReentrantLock();
+  final Storage storage;
+  private final PendingLoads pending = new PendingLoads();
+  private final MutationDetector mutations = new MutationDetector();
   private final EntryTable table;
+  private final CacheWrites writes = new CacheWrites(this);
 
   // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
 
+  private final Renewals renewals;
+  private final boolean keepsFresh;
+
   private volatile Lifetime lifetime;
+  private volatile Freshness freshness;
   private volatile boolean on = true;
 
   // Read on each hit; zero when hits do not postpone anything.
@@ -63,11 +71,15 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.use = new CacheUse(counters, clock.resolution());
+    this.outcomes = new OutcomeLifetimes(this, settings, counters);
+    this.use = new CacheUse(counters, clock);
     this.storage = new Storage(settings.maximumSize(), counters, use.keys);
     this.table = storage.table;
+    this.freshness = settings.freshness();
+    this.keepsFresh = freshness.isOn();
+    this.renewals = new Renewals(this, storage, counters, settings.overdueNanos());
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
-    this.touchNanos = touchNanos(lifetime);
+    postponeBy(touchNanos(lifetime));
     initializeClasses();
   }
 
@@ -75,7 +87,9 @@ public final class Cache {
   private static void initializeClasses() {
     WaitGraph.initialize();
     OneShot.is("");
+    Refresh.initialize();
     IdentityEquals.among(new Object[0]);
+    ContentHash.of("");
     CacheUse.initialize();
   }
 
@@ -87,6 +101,11 @@ public final class Cache {
   /** What this cache has done so far. */
   public Counters counters() {
     return counters;
+  }
+
+  /** The way in for those who are no callers. */
+  public CacheWrites writes() {
+    return writes;
   }
 
   // ---- calls ----
@@ -122,6 +141,15 @@ public final class Cache {
     return true;
   }
 
+  /** As {@link #hit}, for an entry that may be stale, or about to be renewed by this thread. */
+  boolean hitRefreshable(Entry entry) {
+    if (RefreshThread.renews(entry) || !hit(entry)) {
+      return false;
+    }
+    renewals.hit(entry, clock.now());
+    return true;
+  }
+
   /**
    * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
    */
@@ -138,7 +166,11 @@ public final class Cache {
   /** Answers, claims the load of, or lets pass a call that was not found. */
   @Nullable Object miss(Entry probe) {
     StackReserve.probeForLoading();
-    Load load = new Load(this, probe);
+    Refresh refresh = RefreshThread.claim(probe);
+    if (refresh != null) {
+      return begun(refresh);
+    }
+    Load load = probe.site().load(probe);
     List<Entry> different = null;
     while (true) {
       Entry rival;
@@ -174,7 +206,7 @@ public final class Cache {
 
   private Load claimed(Load load) {
     counters.misses.increment();
-    load.begin(storage.invalidations());
+    load.begin(storage.invalidations(), storage.tags.invalidations());
     return load;
   }
 
@@ -189,23 +221,54 @@ public final class Cache {
       if (!(rival.value instanceof Load running)) {
         long now = clock.now();
         long end = rival.expiresAt;
-        if (end > now) {
+        if (end > now && rival.valid()) {
           counters.hits.increment();
           postpone(rival, end, now);
+          renewals.hit(rival, now);
           storage.hit(rival);
           return rival;
         }
-        storage.replaceExpired(rival, load.entry);
+        Object answer = null;
+        if (rival instanceof RefreshableEntry old && rival.valid()) {
+          answer = renewals.answer(old, load, now);
+        }
+        if (answer instanceof Refresh begun && outrun(begun)) {
+          answer = null;
+        }
+        if (answer instanceof CacherDispatcher.Hit) {
+          counters.hits.increment();
+          return answer;
+        }
+        if (answer == null) {
+          replaceExpired(rival, load);
+          return claimed(load);
+        }
+        other = (Load) answer;
+      } else if (outrun(running)) {
+        table.replace(rival, load.entry);
         return claimed(load);
-      }
-      if (takesOver(running, load)) {
+      } else if (takesOver(running, load)) {
         return claimed(load);
+      } else {
+        other = running;
       }
-      other = running;
     } finally {
       lock.unlock();
     }
     return waitFor(other, load);
+  }
+
+  private void replaceExpired(Entry expired, Load load) {
+    storage.replaceExpired(expired, load.entry);
+    boolean excuses = expired.valid() && expired.failure() == null;
+    if (excuses && freshness.staleIfError() > 0 && expired instanceof RefreshableEntry old) {
+      load.predecessor = old;
+    }
+  }
+
+  /** Whether a load may have read what was changed: nobody joins it any more. */
+  private boolean outrun(Load running) {
+    return running.tagsBefore() != storage.tags.invalidations();
   }
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
@@ -214,11 +277,14 @@ public final class Cache {
       return false;
     }
     table.replace(lost.entry, load.entry);
-    lost.successor = load;
+    load.takesOver(lost);
     return true;
   }
 
   private @Nullable Object waitFor(Load other, Load load) {
+    if (other instanceof AsyncLoad pending) {
+      return join(pending, load);
+    }
     long timeout = settings.lockTimeoutNanos();
     boolean mayWait = load.entry.site().singleFlight() && timeout > 0;
     long patience = load.patience(timeout);
@@ -247,7 +313,42 @@ public final class Cache {
     }
     counters.coalesced.increment();
     counters.hits.increment();
+    renewals.hit(outcome, clock.now());
     return outcome;
+  }
+
+  /** Nobody waits for an asynchronous load, so neither time-out nor circle can matter. */
+  private @Nullable Object join(AsyncLoad pending, Load load) {
+    if (pending.settleIfDone()) {
+      return RETRY;
+    }
+    CacherDispatcher.Hit outcome = null;
+    if (load.entry.site().singleFlight() && pending.owner != Thread.currentThread()) {
+      outcome = pending.join();
+    }
+    if (outcome == null) {
+      return bypass();
+    }
+    counters.coalesced.increment();
+    counters.hits.increment();
+    return outcome;
+  }
+
+  /** Called under the lock. */
+  void pends(AsyncLoad load) {
+    AsyncLoad oldest = pending.add(load, storage.maximum());
+    if (oldest != null) {
+      storage.remove(oldest.entry);
+    }
+  }
+
+  void pendsNoLonger(AsyncLoad load) {
+    lock.lock();
+    try {
+      pending.remove(load);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private @Nullable Object afterTimeout(Load other, Load load) {
@@ -277,9 +378,39 @@ public final class Cache {
   void lookupFailed(Throwable thrown) {
     counters.misses.increment();
     counters.bypassed.increment();
+    keyFailed(thrown);
+  }
+
+  private void keyFailed(Throwable thrown) {
     if (!(thrown instanceof StackOverflowError)) {
       counters.keyErrors.increment();
       faults.keyFailed(this, thrown);
+    }
+  }
+
+  boolean cachesNull() {
+    return settings.cacheNull();
+  }
+
+  long now() {
+    return clock.precise();
+  }
+
+  /** The life of a result that another method wrote; {@link Lifetime#none} if not stored. */
+  Lifetime lifeOfWritten(@Nullable Object value) {
+    return outcomes.ofWritten(value, lifetime);
+  }
+
+  /** Makes an entry of the table answer. Under the lock. */
+  void storeNow(Entry entry, Lifetime life) {
+    storage.store(entry, life, clock.precise());
+  }
+
+  void expressionFailed(Site site, Throwable thrown) {
+    // The application uses its stack up, with or without us.
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.keyErrors.increment();
+      faults.expressionFailed(this, site, thrown);
     }
   }
 
@@ -294,6 +425,12 @@ public final class Cache {
     fault(thrown);
   }
 
+  /** Counts a hit whose value could not be handed out; its call passes. */
+  void notHandedOut(Throwable thrown) {
+    counters.bypassed.increment();
+    fault(thrown);
+  }
+
   private void fault(Throwable thrown) {
     // The application uses its stack up, with or without us.
     if (!(thrown instanceof StackOverflowError)) {
@@ -302,54 +439,182 @@ public final class Cache {
     }
   }
 
+  // ---- refreshes ----
+
+  private Load begun(Refresh refresh) {
+    lock.lock();
+    try {
+      refresh.begin(storage.invalidations(), storage.tags.invalidations());
+    } finally {
+      lock.unlock();
+    }
+    return refresh;
+  }
+
+  boolean stillWanted(Refresh refresh) {
+    lock.lock();
+    try {
+      return on && renewals.wanted(refresh);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void refreshRejected(Refresh refresh) {
+    counters.refreshesRejected.increment();
+    putOff(refresh);
+  }
+
+  /** The method ended without becoming a load: its arguments have changed, or it never ran. */
+  void refreshNotBegun(Refresh refresh, @Nullable Throwable thrown) {
+    counters.refreshFailures.increment();
+    putOff(refresh);
+    if (thrown instanceof Rerun.Unavailable) {
+      fault(thrown);
+    }
+  }
+
+  private void putOff(Refresh refresh) {
+    lock.lock();
+    try {
+      renewals.putOff(refresh, clock.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The stale result that answers for a load that failed, or null. */
+  private @Nullable Entry excuse(Load load, Throwable thrown) {
+    lock.lock();
+    try {
+      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   // ---- results ----
 
-  void complete(Load load, @Nullable Object result, @Nullable Throwable thrown) {
+  /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
+  CacherDispatcher.@Nullable Hit complete(
+      Load load, @Nullable Object result, @Nullable Throwable thrown) {
     long ended = System.nanoTime();
-    counters.loadNanos.add(ended - load.beganAt());
-    counters.loadTimes.record(ended - load.beganAt());
+    long elapsed = ended - load.beganAt();
+    counters.loadNanos.add(elapsed);
     StackReserve.probe();
+    use.ended(load);
     if (thrown != null) {
       counters.loadFailures.increment();
-      drop(load);
-      load.release(shareable(thrown) ? new CacherDispatcher.Failure(thrown) : null);
-      return;
+      Entry instead = load.predecessor == null ? null : excuse(load, thrown);
+      if (instead != null) {
+        load.release(instead);
+        return instead;
+      }
+      failed(load, thrown, elapsed);
+      return null;
     }
     counters.loads.increment();
-    use.keys.missed(load.entry.hash, clock.now());
+    if (load instanceof Refresh) {
+      counters.refreshes.increment();
+    }
     Site site = load.entry.site();
     if (result != null && OneShot.is(result)) {
       site.refuse();
-      drop(load);
+      drop(load, true, null);
       load.release(null);
       faults.resultRefused(this, site, result.getClass());
-      return;
+      return null;
     }
     site.checkKeyOnce(load.entry, faults);
-    if (result == null && !settings.cacheNull()) {
-      drop(load);
+    Lifetime life = outcomes.ofResult(load, result, elapsed, lifetime);
+    Tagger tagger = site.tagger();
+    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, result);
+    Object stored = result;
+    Sharing sharing = site.sharing();
+    if (sharing == null) {
+      if (!life.none()) {
+        mutations.stored(site, result);
+      }
     } else {
-      store(load, result);
-      long elapsed = System.nanoTime() - ended;
-      counters.putNanos.add(elapsed);
-      counters.putTimes.record(elapsed);
+      try {
+        stored = sharing.stored(result);
+      } catch (Sharing.Unshareable e) {
+        site.refuse();
+        drop(load, true, null);
+        load.release(null);
+        faults.resultUnshareable(this, site, String.valueOf(e.getMessage()));
+        return null;
+      }
+      load.shares(stored, sharing);
+    }
+    if (life.none() || (tagger != null && tags == null)) {
+      drop(load, true, stored);
+    } else {
+      store(load, stored, life, tags);
+      use.stored(elapsed, System.nanoTime() - ended);
     }
     load.release(load.entry);
+    return null;
   }
 
-  /** An error says something about the thread it struck, an exception about the call. */
-  private static boolean shareable(Throwable thrown) {
-    return thrown instanceof Exception && !(thrown instanceof InterruptedException);
+  /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
+  private void failed(Load load, Throwable thrown, long elapsed) {
+    if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
+      drop(load, false, null);
+      load.release(null);
+      return;
+    }
+    CacherDispatcher.Failure failure = new CacherDispatcher.Failure(thrown);
+    if (load instanceof Refresh) {
+      // The result it was to renew is better than an exception.
+      drop(load, false, null);
+      load.release(failure);
+      return;
+    }
+    Lifetime life = outcomes.ofFailure(load, thrown, elapsed);
+    Tagger tagger = load.entry.site().tagger();
+    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, null);
+    if (life.none() || (tagger != null && tags == null)) {
+      drop(load, false, null);
+    } else {
+      store(load, failure, life, tags);
+      counters.loadTimes.record(elapsed);
+    }
+    load.release(failure);
   }
 
-  private void store(Load load, @Nullable Object result) {
+  /** The tags of a result; null if they cannot be told, and nothing may be stored. */
+  private String @Nullable [] tags(Tagger tagger, Load load, @Nullable Object result) {
+    try {
+      Object begun = load.taggedCall();
+      if (begun instanceof Throwable thrown) {
+        throw thrown;
+      }
+      return tagger.tags(begun, result);
+    } catch (Throwable fromTheApplication) {
+      keyFailed(fromTheApplication);
+      return null;
+    }
+  }
+
+  private void store(Load load, @Nullable Object result, Lifetime life, String @Nullable [] tags) {
     Entry entry = load.entry;
     lock.lock();
     try {
       boolean admitted = storage.admit(load);
+      if (admitted && tags != null) {
+        TagSet attached = storage.tags.attach(tags, load.tagsBefore());
+        entry.tags(attached);
+        admitted = attached != null;
+        if (attached == null) {
+          table.remove(entry);
+          counters.invalidatedLoads.increment();
+        }
+      }
       entry.value = result;
       if (admitted) {
-        storage.store(entry, lifetime, clock.precise());
+        renewals.prepare(entry, System.nanoTime() - load.beganAt());
+        storage.store(entry, life, clock.precise());
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
       }
@@ -358,15 +623,33 @@ public final class Cache {
     }
   }
 
-  /** Ends a load without storing; whoever shares its entry is answered with null. */
-  private void drop(Load load) {
+  /**
+   * Ends a load without storing; whoever shares its entry is answered with {@code result}.
+   *
+   * @param superseded whether the method returned, so that an earlier result is out of date
+   */
+  private void drop(Load load, boolean superseded, @Nullable Object result) {
     lock.lock();
     try {
+      if (superseded && load instanceof Refresh refresh) {
+        storage.remove(refresh.renewed());
+      }
       table.remove(load.entry);
-      load.entry.value = null;
+      load.entry.value = result;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends a load as if it had not begun. */
+  void cancel(Load load) {
+    drop(load, false, null);
+    load.release(null);
+  }
+
+  /** Whether an entry that was found would be found again. */
+  boolean holds(Entry entry) {
+    return entry.expiresAt > clock.now() && entry.valid() && table.contains(entry);
   }
 
   // ---- upkeep ----
@@ -397,19 +680,25 @@ public final class Cache {
 
   /** Removes what has expired or was collected. Called now and then; never blocks for long. */
   public void maintain() {
+    List<AsyncLoad> lost = List.of();
     if (lock.tryLock()) {
       try {
         storage.removeCollected();
         storage.removeExpired(clock.precise());
+        storage.removeUntagged();
+        lost = pending.takeLost();
       } finally {
         lock.unlock();
       }
     }
+    for (AsyncLoad load : lost) {
+      load.rescue();
+    }
+    mutations.check(this, faults);
   }
 
-  /** A receiver that is told apart by identity was part of a call that was not found. */
-  void missedReceiver(Object receiver) {
-    use.receivers.missed(System.identityHashCode(receiver), 0);
+  CacheUse use() {
+    return use;
   }
 
   /** What this cache knows of its own use. Called now and then, by one thread. */
@@ -473,7 +762,37 @@ public final class Cache {
   public void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
     Lifetime changed = Lifetime.of(afterWrite, afterAccess);
     lifetime = changed;
-    touchNanos = touchNanos(changed);
+    postponeBy(touchNanos(changed));
+  }
+
+  private void postponeBy(long nanos) {
+    touchNanos = keepsFresh ? 0 : nanos;
+    renewals.setAfterAccess(keepsFresh ? nanos : 0);
+  }
+
+  /** Whether entries are {@link RefreshableEntry}s, whatever has been set since. */
+  boolean keepsFresh() {
+    return keepsFresh;
+  }
+
+  /** How results are renewed before they expire, and used after. */
+  public Freshness freshness() {
+    return freshness;
+  }
+
+  /** Changes from which age entries stored from now on are renewed; null for none. */
+  public void setRefreshAfterWrite(@Nullable Duration age) {
+    freshness = freshness.withRefreshAfterWrite(age);
+  }
+
+  /** What else decides about an outcome. */
+  public ResultLimits resultLimits() {
+    return outcomes.limits();
+  }
+
+  /** Changes what decides about outcomes from now on. */
+  public void setResultLimits(ResultLimits limits) {
+    outcomes.setLimits(limits);
   }
 
   private static @Nullable Duration duration(long nanos) {
@@ -497,6 +816,7 @@ public final class Cache {
     lock.lock();
     try {
       on = newOn;
+      writes.everythingChanged();
       if (!newOn) {
         storage.clear();
       }
@@ -511,6 +831,7 @@ public final class Cache {
     lock.lock();
     try {
       long stored = storage.size();
+      writes.everythingChanged();
       storage.clear();
       counters.removals.add(stored);
       return stored;
@@ -554,7 +875,7 @@ public final class Cache {
       if (live.size() >= limit) {
         break;
       }
-      if (entry != null && entry.expiresAt > now) {
+      if (entry != null && entry.leavesAt() > now && entry.valid()) {
         live.add(entry);
       }
     }
@@ -565,6 +886,7 @@ public final class Cache {
     lock.lock();
     try {
       storage.beginInvalidation();
+      writes.everythingChanged();
       return storage.snapshot();
     } finally {
       lock.unlock();

@@ -51,6 +51,7 @@ public final class CacheGroup implements CacheSet {
   private final Counters retired = new Counters();
   private final List<Member> members = new ArrayList<>();
   private CacheSettings settings;
+  private @Nullable Duration refreshAfterWrite;
   private boolean on;
 
   /** A group without caches yet. */
@@ -58,6 +59,7 @@ public final class CacheGroup implements CacheSet {
       String name, CacheSettings settings, boolean on, CoarseClock clock, FaultListener faults) {
     this.name = name;
     this.settings = settings;
+    this.refreshAfterWrite = settings.freshness().age();
     this.on = on;
     this.clock = clock;
     this.faults = faults;
@@ -77,6 +79,7 @@ public final class CacheGroup implements CacheSet {
       }
     }
     Cache cache = new Cache(name, settings, clock, faults);
+    cache.setRefreshAfterWrite(refreshAfterWrite);
     cache.setOn(on);
     members.add(new Member(loader, cache));
     return cache;
@@ -171,6 +174,34 @@ public final class CacheGroup implements CacheSet {
     settings = settings.withLifetime(afterWrite, afterAccess);
     for (Cache cache : caches()) {
       cache.setLifetime(afterWrite, afterAccess);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable Duration refreshAfterWrite() {
+    return refreshAfterWrite;
+  }
+
+  /** Changes from which age entries are renewed, in caches to come as well. */
+  @Override
+  public synchronized void setRefreshAfterWrite(@Nullable Duration age) {
+    refreshAfterWrite = age;
+    for (Cache cache : caches()) {
+      cache.setRefreshAfterWrite(age);
+    }
+  }
+
+  @Override
+  public synchronized ResultLimits resultLimits() {
+    return settings.results();
+  }
+
+  /** Changes what decides about outcomes from now on, in caches to come as well. */
+  @Override
+  public synchronized void setResultLimits(ResultLimits limits) {
+    settings = settings.withResults(limits);
+    for (Cache cache : caches()) {
+      cache.setResultLimits(limits);
     }
   }
 

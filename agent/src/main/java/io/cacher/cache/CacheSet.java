@@ -36,6 +36,21 @@ public interface CacheSet {
   /** Changes the lifetimes of entries stored from now on; null for ever. */
   void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess);
 
+  /** The age from which a hit renews its entry in the background, or null for none. */
+  @Nullable Duration refreshAfterWrite();
+
+  /**
+   * Changes that age for entries stored from now on; null for none. Without effect where the rule
+   * has nothing that renews entries.
+   */
+  void setRefreshAfterWrite(@Nullable Duration age);
+
+  /** What else decides about an outcome. */
+  ResultLimits resultLimits();
+
+  /** Changes what decides about outcomes from now on. */
+  void setResultLimits(ResultLimits limits);
+
   /** Whether calls are answered. */
   boolean isOn();
 

@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param expireAfterWrite lifetime from the end of the call, or null for ever
  * @param expireAfterAccess lifetime from the last hit, or null for ever
  * @param cacheNull whether null results are stored
+ * @param results what else decides about an outcome
  * @param lockTimeout how long a caller waits for another's load of the same key
+ * @param freshness how results are renewed before they expire, and used after
  */
 public record CacheSettings(
     long maximumSize,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
     boolean cacheNull,
-    Duration lockTimeout) {
+    ResultLimits results,
+    Duration lockTimeout,
+    Freshness freshness) {
 
   /** The least age at which a load that nobody ends is given to another caller. */
   private static final long LEAST_OVERDUE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -31,10 +35,23 @@ public record CacheSettings(
   }
 
   CacheSettings withMaximumSize(long maximum) {
-    return new CacheSettings(maximum, expireAfterWrite, expireAfterAccess, cacheNull, lockTimeout);
+    return new CacheSettings(
+        maximum, expireAfterWrite, expireAfterAccess, cacheNull, results, lockTimeout, freshness);
   }
 
   CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    return new CacheSettings(maximumSize, afterWrite, afterAccess, cacheNull, lockTimeout);
+    return new CacheSettings(
+        maximumSize, afterWrite, afterAccess, cacheNull, results, lockTimeout, freshness);
+  }
+
+  CacheSettings withResults(ResultLimits limits) {
+    return new CacheSettings(
+        maximumSize,
+        expireAfterWrite,
+        expireAfterAccess,
+        cacheNull,
+        limits,
+        lockTimeout,
+        freshness);
   }
 }

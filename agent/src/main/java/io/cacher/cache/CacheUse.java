@@ -35,21 +35,49 @@ final class CacheUse {
   final HashSample keys = new HashSample();
   final HashSample receivers = new HashSample();
   private final Counters counters;
+  private final CoarseClock clock;
   private final long sampleNanos;
 
   /** Where results of measured code go, or the JIT would leave the code away. */
   @SuppressWarnings("UnusedVariable")
   private int sink;
 
-  CacheUse(Counters counters, long clockResolution) {
+  CacheUse(Counters counters, CoarseClock clock) {
     this.counters = counters;
+    this.clock = clock;
     this.sampleNanos =
-        Math.min(MOST_SAMPLE_NANOS, Math.max(LEAST_SAMPLE_NANOS, clockResolution / SAMPLE_PART));
+        Math.min(MOST_SAMPLE_NANOS, Math.max(LEAST_SAMPLE_NANOS, clock.resolution() / SAMPLE_PART));
   }
 
   /** Has all classes ready before the first miss, which may happen with little stack left. */
   static void initialize() {
     new HashSample().missed(0, Timer.OVERHEAD_NANOS);
+  }
+
+  /** A method has ended on behalf of a call; a refresh is no call's. */
+  void ended(Load load) {
+    if (!(load instanceof Refresh)) {
+      keys.missed(load.entry.hash, clock.now());
+    }
+  }
+
+  /**
+   * An outcome was stored. What is not stored, since it was quick or otherwise not worth it, saves
+   * no hit anything.
+   */
+  void stored(long loadNanos, long putNanos) {
+    counters.loadTimes.record(loadNanos);
+    counters.putNanos.add(putNanos);
+    counters.putTimes.record(putNanos);
+  }
+
+  /** A receiver that is told apart by identity is part of a call that was not found. */
+  void missedReceiver(Object receiver) {
+    int hash = System.identityHashCode(receiver);
+    if (receivers.follows(hash)) {
+      StackReserve.probe();
+      receivers.missed(hash, 0);
+    }
   }
 
   /**

@@ -52,11 +52,32 @@ public final class Counters {
   /** Misses that neither waited nor stored: recursion, time-outs, keys that could not be made. */
   public final LongAdder bypassed = new LongAdder();
 
-  /** Calls whose key could not be made, since a method of the application threw meanwhile. */
+  /** Calls whose key or whose rule's expression failed, since code of the application threw. */
   public final LongAdder keyErrors = new LongAdder();
+
+  /** Outcomes that were not stored because the rule says so of them. */
+  public final LongAdder notStored = new LongAdder();
 
   /** Results that were not stored because an invalidation came in between. */
   public final LongAdder invalidatedLoads = new LongAdder();
+
+  /** Methods that returned in the background to renew an entry. */
+  public final LongAdder refreshes = new LongAdder();
+
+  /** Methods that threw there, and refreshes that came to nothing. */
+  public final LongAdder refreshFailures = new LongAdder();
+
+  /** Refreshes that were not begun since too many were waiting. */
+  public final LongAdder refreshesRejected = new LongAdder();
+
+  /** Calls answered with a result whose lifetime had ended. */
+  public final LongAdder staleServed = new LongAdder();
+
+  /** Reactions to other methods' calls that failed, so that everything was invalidated instead. */
+  public final LongAdder reactionErrors = new LongAdder();
+
+  /** Sampled values that were found changed after they were stored. */
+  public final LongAdder mutated = new LongAdder();
 
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
@@ -67,7 +88,25 @@ public final class Counters {
   /** Time spent in sampled look-ups, in nanoseconds. */
   public final LongAdder sampledGetNanos = new LongAdder();
 
-  /** Runs of the method, returned or thrown. */
+  /** Calls of writers that were made after they had returned to the application. */
+  public final LongAdder writes = new LongAdder();
+
+  /** Calls of writers that were never made, since a later one replaced them. */
+  public final LongAdder coalescedWrites = new LongAdder();
+
+  /** Calls of writers that threw and were tried again. */
+  public final LongAdder writeRetries = new LongAdder();
+
+  /** Calls of writers that were given up. */
+  public final LongAdder writeLosses = new LongAdder();
+
+  /** Calls of writers that their callers made at once: there was no room. */
+  public final LongAdder writesThrough = new LongAdder();
+
+  /** Calls of writers that wait to be made: what is so now, and no count to be reset. */
+  public final LongAdder pendingWrites = new LongAdder();
+
+  /** Runs of the method whose outcome was stored: those that hits save. */
   public final TimeHistogram loadTimes = new TimeHistogram();
 
   /** Results stored. */
@@ -100,8 +139,20 @@ public final class Counters {
       coalesced,
       bypassed,
       keyErrors,
+      notStored,
       invalidatedLoads,
+      refreshes,
+      refreshFailures,
+      refreshesRejected,
+      staleServed,
+      reactionErrors,
+      mutated,
       faults,
+      writes,
+      coalescedWrites,
+      writeRetries,
+      writeLosses,
+      writesThrough,
       sampledGets,
       sampledGetNanos
     };

@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.policy.Node;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -64,6 +65,20 @@ public abstract class Entry extends Node {
     return hash;
   }
 
+  /** The groups it belongs to; null where the rule has none, and until they are known. */
+  protected @Nullable TagSet tags() {
+    return null;
+  }
+
+  /** Sets the groups it belongs to, before it answers. Spun where the rule has tags. */
+  protected void tags(@Nullable TagSet tags) {}
+
+  /** Whether none of its groups has been invalidated. */
+  final boolean valid() {
+    TagSet tags = tags();
+    return tags == null || tags.valid();
+  }
+
   /** The parts of the key, boxed, in order; a weak receiver as its reference. */
   public abstract @Nullable Object[] key();
 
@@ -73,6 +88,30 @@ public abstract class Entry extends Node {
    */
   final void touch(long newExpiresAt) {
     EXPIRES_AT.setRelease(this, newExpiresAt);
+  }
+
+  /** Called when {@link #expiresAt} has been set for the first time, under the cache's lock. */
+  void lives(long now) {}
+
+  /** Ends the lifetime now, at the latest. Under the cache's lock. */
+  void end(long now) {
+    writeExpiresAt = Math.min(writeExpiresAt, now);
+    expiresAt = Math.min(expiresAt, now);
+  }
+
+  /** When this leaves the cache, in the clock's nanoseconds; when it has, {@link #NEVER_LIVE}. */
+  long leavesAt() {
+    return expiresAt;
+  }
+
+  /** The entry that took this one's place without an invalidation, or this. */
+  Entry latest() {
+    return this;
+  }
+
+  /** What a hit on this throws, or null when it returns {@link #value}. */
+  public final @Nullable Throwable failure() {
+    return value instanceof CacherDispatcher.Failure failure ? (Throwable) failure.value : null;
   }
 
   final boolean loading() {

@@ -27,7 +27,7 @@ final class ExpiryQueue {
       ends = Arrays.copyOf(ends, size * 2);
       heap = longerHeap;
     }
-    siftUp(size++, entry, entry.expiresAt);
+    siftUp(size++, entry, entry.leavesAt());
   }
 
   void remove(Entry entry) {
@@ -55,11 +55,12 @@ final class ExpiryQueue {
       if (first == null) {
         return null;
       }
-      if (first.expiresAt <= now) {
+      long end = first.leavesAt();
+      if (end <= now) {
         remove(first);
         return first;
       }
-      siftDown(0, first, first.expiresAt);
+      siftDown(0, first, end);
     }
     return null;
   }

@@ -6,14 +6,20 @@ public interface FaultListener {
   /** A key could not be made: usually a method of the application threw. */
   void keyFailed(Cache cache, Throwable thrown);
 
+  /** A rule's expression or lifetime failed for a call, which passed or was not stored. */
+  void expressionFailed(Cache cache, Site site, Throwable thrown);
+
   /** A method returned something that serves one caller only; its calls pass from now on. */
   void resultRefused(Cache cache, Site site, Class<?> type);
 
+  /** A method returned something that cannot be shared as asked for; its calls pass from now on. */
+  void resultUnshareable(Cache cache, Site site, String reason);
+
+  /** A cached value has been changed since it was stored. */
+  void resultChanged(Cache cache, Site site, Class<?> type);
+
   /** A part of a method's key has no {@code equals} of its own, so that only itself is equal. */
   void identityKey(Cache cache, Site site, Class<?> type);
-
-  /** A caller changed a result of {@code type} that others are served as well. */
-  default void resultChanged(Cache cache, Site site, Class<?> type) {}
 
   /** The agent itself failed; the call it concerned passed. */
   void fault(Cache cache, Throwable thrown);

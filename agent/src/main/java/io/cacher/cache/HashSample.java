@@ -1,5 +1,7 @@
 package io.cacher.cache;
 
+import java.util.Arrays;
+
 /**
  * Follows a few of the things that are missed, chosen by their hash, and tells how often they come
  * back and why they were gone.
@@ -19,9 +21,9 @@ final class HashSample {
   private static final byte EVICTED = 2;
   private static final byte EXPIRED = 3;
 
-  private int[] hashes = new int[SLOTS];
-  private byte[] states = new byte[SLOTS];
-  private long[] missedAt = new long[SLOTS];
+  private final int[] hashes = new int[SLOTS];
+  private final byte[] states = new byte[SLOTS];
+  private final long[] missedAt = new long[SLOTS];
   private int size;
 
   // Read without the lock as well; a stale value costs a look under it.
@@ -35,21 +37,21 @@ final class HashSample {
 
   /** Something was missed at {@code now}, in nanoseconds. */
   void missed(int hash, long now) {
-    if (isChosen(hash)) {
+    if (follows(hash)) {
       count(hash, now);
     }
   }
 
   /** What was stored has left to keep the bound. */
   void evicted(int hash) {
-    if (isChosen(hash)) {
+    if (follows(hash)) {
       left(hash, EVICTED);
     }
   }
 
   /** What was stored has left because its lifetime ended. */
   void expired(int hash) {
-    if (isChosen(hash)) {
+    if (follows(hash)) {
       left(hash, EXPIRED);
     }
   }
@@ -74,13 +76,14 @@ final class HashSample {
     expiredGaps /= 2;
   }
 
-  private boolean isChosen(int hash) {
+  /** Whether this is one of the few; takes no lock. */
+  boolean follows(int hash) {
     int bits = halvings;
     return bits == 0 || (hash * 0x9E3779B1) >>> (Integer.SIZE - bits) == 0;
   }
 
   private synchronized void count(int hash, long now) {
-    if (!isChosen(hash)) {
+    if (!follows(hash)) {
       return;
     }
     misses++;
@@ -97,7 +100,7 @@ final class HashSample {
     } else {
       if (size == MOST) {
         halve();
-        if (!isChosen(hash)) {
+        if (!follows(hash)) {
           misses--;
           return;
         }
@@ -131,17 +134,15 @@ final class HashSample {
 
   /** Drops every second one; the counts are made to fit those that stay. */
   private void halve() {
-    int[] oldHashes = hashes;
-    byte[] oldStates = states;
-    long[] oldTimes = missedAt;
-    hashes = new int[SLOTS];
-    states = new byte[SLOTS];
-    missedAt = new long[SLOTS];
+    int[] oldHashes = hashes.clone();
+    byte[] oldStates = states.clone();
+    long[] oldTimes = missedAt.clone();
+    Arrays.fill(states, FREE);
     size = 0;
     halvings++;
     age();
     for (int i = 0; i < SLOTS; i++) {
-      if (oldStates[i] != FREE && isChosen(oldHashes[i])) {
+      if (oldStates[i] != FREE && follows(oldHashes[i])) {
         put(find(oldHashes[i]), oldHashes[i], oldStates[i], oldTimes[i]);
         size++;
       }

@@ -31,7 +31,8 @@ record Lifetime(long afterWrite, long afterAccess) {
     return duration >= Entry.FOREVER - now ? Entry.FOREVER : now + duration;
   }
 
-  private static long nanos(java.time.@Nullable Duration duration) {
+  /** A duration in nanoseconds; {@link #UNLIMITED} for null. */
+  static long nanos(java.time.@Nullable Duration duration) {
     if (duration == null) {
       return UNLIMITED;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the token woven code completes. Completing twice, or never, harms nobody: every wait is
  * bounded.
  */
-final class Load extends CacherDispatcher.Miss {
+class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   final Cache cache;
   final Entry entry;
@@ -25,12 +25,25 @@ final class Load extends CacherDispatcher.Miss {
    */
   @Nullable Load successor;
 
+  /** The expired entry that answers if the method throws. Guarded by the cache's lock. */
+  @Nullable RefreshableEntry predecessor;
+
   // Written under the lock before the load can be seen, then read by its owner or under the lock.
   private long beganAt;
   private long invalidationsBefore;
+  private long tagsBefore;
+
+  /** What the tagger knows of the call, or what it threw; read and written by the owner alone. */
+  private @Nullable Object taggedCall;
+
+  /** What the call was made with, where the rule asks for it; its owner's alone. */
+  private @Nullable Object @Nullable [] arguments;
 
   /** When this caller began to wait for other loads, or 0; read and written by it alone. */
   private long waitsSince;
+
+  /** What the caller gets instead of its result, or null; read and written by it alone. */
+  private @Nullable HandedOut instead;
 
   /** What the waiters get: a hit, a failure, or null to run the method themselves. */
   private volatile CacherDispatcher.@Nullable Hit outcome;
@@ -44,9 +57,38 @@ final class Load extends CacherDispatcher.Miss {
   }
 
   /** Notes that the method is about to run; waiting for another load does not count. */
-  void begin(long invalidations) {
+  void begin(long invalidations, long tagInvalidations) {
     beganAt = System.nanoTime();
     invalidationsBefore = invalidations;
+    tagsBefore = tagInvalidations;
+  }
+
+  /** The cache's count of invalidated tags when the method was entered. */
+  long tagsBefore() {
+    return tagsBefore;
+  }
+
+  @Override
+  public void arguments(@Nullable Object[] receiverAndArguments) {
+    arguments = receiverAndArguments;
+    Tagger tagger = entry.site().tagger();
+    if (tagger != null) {
+      try {
+        taggedCall = tagger.begin(receiverAndArguments);
+      } catch (Throwable fromTheApplication) {
+        taggedCall = fromTheApplication;
+      }
+    }
+  }
+
+  @Nullable Object taggedCall() {
+    return taggedCall;
+  }
+
+  /** Notes that the run so far was for this and other loads, {@code sharers} in all. */
+  void shareTime(int sharers) {
+    long now = System.nanoTime();
+    beganAt = now - (now - beganAt) / sharers;
   }
 
   /** How much of {@code timeout} is left for waiting, however many loads are waited for. */
@@ -58,6 +100,11 @@ final class Load extends CacherDispatcher.Miss {
     return timeout - (now - waitsSince);
   }
 
+  /** For tests: as if the method had been entered then. */
+  void beganAt(long nanos) {
+    beganAt = nanos;
+  }
+
   long beganAt() {
     return beganAt;
   }
@@ -67,6 +114,10 @@ final class Load extends CacherDispatcher.Miss {
     return invalidationsBefore;
   }
 
+  @Nullable Object @Nullable [] arguments() {
+    return arguments;
+  }
+
   @Override
   public CacherDispatcher.@Nullable Hit complete(
       @Nullable Object result, @Nullable Throwable thrown) {
@@ -74,20 +125,38 @@ final class Load extends CacherDispatcher.Miss {
       return null;
     }
     try {
-      cache.complete(this, result, thrown);
+      CacherDispatcher.Hit replaced = cache.complete(this, result, thrown);
+      return replaced == null ? instead : replaced;
     } catch (Throwable fault) {
-      release(null);
-      try {
-        cache.abandon(this, fault);
-      } catch (Throwable outOfStackOrMemory) {
-        // Nothing may replace the result that the application is about to receive.
-      }
+      abandon(fault);
     }
     return null;
   }
 
-  /** Lets the waiters go; only the first call counts. */
+  /** Notes what was stored in the place of the result, in case its caller is to have that, too. */
+  void shares(@Nullable Object stored, Sharing sharing) {
+    instead = sharing.replacesFirst() ? new HandedOut(stored) : null;
+  }
+
+  /** Ends the load after a fault of ours. */
+  final void abandon(Throwable fault) {
+    release(null);
+    try {
+      cache.abandon(this, fault);
+    } catch (Throwable outOfStackOrMemory) {
+      // Nothing may replace the result that the application is about to receive.
+    }
+  }
+
+  /** Notes that this load takes the place of one that is overdue. Called under the lock. */
+  void takesOver(Load lost) {
+    lost.successor = this;
+  }
+
+  /** Lets the waiters go, and the call; only the first call counts. */
   void release(CacherDispatcher.@Nullable Hit newOutcome) {
+    arguments = null;
+    taggedCall = null;
     if (owner != null) {
       outcome = newOutcome;
       owner = null;

@@ -76,6 +76,34 @@ final class SingleCache implements CacheSet {
   }
 
   @Override
+  public @Nullable Duration refreshAfterWrite() {
+    Cache cache = reference.get();
+    return cache == null ? null : cache.freshness().age();
+  }
+
+  @Override
+  public void setRefreshAfterWrite(@Nullable Duration age) {
+    Cache cache = reference.get();
+    if (cache != null) {
+      cache.setRefreshAfterWrite(age);
+    }
+  }
+
+  @Override
+  public ResultLimits resultLimits() {
+    Cache cache = reference.get();
+    return cache == null ? ResultLimits.NONE : cache.resultLimits();
+  }
+
+  @Override
+  public void setResultLimits(ResultLimits limits) {
+    Cache cache = reference.get();
+    if (cache != null) {
+      cache.setResultLimits(limits);
+    }
+  }
+
+  @Override
   public boolean isOn() {
     Cache cache = reference.get();
     return cache != null && cache.isOn();

@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +10,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Held by the call site of its method alone, so that it dies with the method's class. Spun
  * look-up code calls {@link #slots}, {@link #hit} and {@link #miss}. Thread-safe.
  */
-public final class Site {
+public class Site {
 
   private final Cache cache;
   private final EntryTable table;
   private final String method;
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
+  private @Nullable Refresher refresher;
+  private KeyShape shape = KeyShape.UNKNOWN;
+  private @Nullable Tagger tagger;
+  private @Nullable SpunEntries entries;
+  private final @Nullable OutcomeRule outcomes;
+  private @Nullable Sharing sharing;
   private volatile boolean refused;
   private boolean keyChecked;
+
+  // Look-ups read this without a lock; a stale value costs one more overflow.
+  private boolean overflowed;
 
   /**
    * A woven method.
@@ -26,17 +36,24 @@ public final class Site {
    * @param method the method as people write it, such as {@code com.acme.Shop.find(long)}
    * @param key the parts of its key
    * @param singleFlight whether concurrent calls with one key wait for one load
+   * @param outcomes what the rule says of this method's outcomes, or null
    */
-  public Site(Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight) {
+  public Site(
+      Cache cache,
+      String method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      @Nullable OutcomeRule outcomes) {
     this.cache = cache;
     this.table = cache.table();
     this.method = method;
     this.key = List.copyOf(key);
     this.singleFlight = singleFlight;
+    this.outcomes = outcomes;
   }
 
   /** The cache that answers for the method. */
-  public Cache cache() {
+  public final Cache cache() {
     return cache;
   }
 
@@ -50,27 +67,118 @@ public final class Site {
     return key;
   }
 
+  /** Whether results are kept fresh, so that entries are {@link RefreshableEntry}s. */
+  public boolean keepsFresh() {
+    return cache.keepsFresh();
+  }
+
+  /** Renews results with {@code newRefresher}. Called before the method is linked, if at all. */
+  public void refreshBy(Refresher newRefresher) {
+    refresher = newRefresher;
+  }
+
+  @Nullable Refresher refresher() {
+    return refresher;
+  }
+
+  /** Sets what is known before the first call, and by whom entries are told their groups. */
+  public void describe(KeyShape newShape, @Nullable Tagger newTagger) {
+    shape = newShape;
+    tagger = newTagger;
+  }
+
+  /** Sets what makes entries of keys; from now on, they can be named by others. */
+  public void spun(SpunEntries newEntries) {
+    entries = newEntries;
+    cache.writes().add(this);
+  }
+
+  /** What the method's keys and results are made of. */
+  public KeyShape shape() {
+    return shape;
+  }
+
+  /** Tells the groups of results, or null if there are none. */
+  public @Nullable Tagger tagger() {
+    return tagger;
+  }
+
+  /**
+   * An entry with this key, new to everybody. Runs the application's {@code hashCode}.
+   *
+   * @param parts as many as the key has, each boxed as its carrier
+   */
+  public Entry entry(@Nullable Object[] parts) throws Throwable {
+    return Objects.requireNonNull(entries).make(this, parts);
+  }
+
+  /** Whether the rule looks at calls to say how long their outcomes live. */
+  public boolean judgesCalls() {
+    return outcomes != null;
+  }
+
+  @Nullable OutcomeRule outcomes() {
+    return outcomes;
+  }
+
+  /** A run of the method on behalf of the call that {@code probe} stands for. */
+  Load load(Entry probe) {
+    return new Load(cache, probe);
+  }
+
+  /** Whether {@link #handOut} does anything. */
+  public boolean handsOut() {
+    return sharing != null;
+  }
+
+  /** Turns what the look-up found into what one caller gets; hits only, the rest stays as it is. */
+  public @Nullable Object handOut(@Nullable Object outcome) {
+    if (sharing == null || !(outcome instanceof Entry entry)) {
+      return outcome;
+    }
+    try {
+      return new HandedOut(sharing.handedOut(entry.value));
+    } catch (Throwable notShared) {
+      cache.notHandedOut(notShared);
+      return null;
+    }
+  }
+
+  /** Has results shared so; called before the first call. */
+  public final void share(Sharing newSharing) {
+    sharing = newSharing;
+  }
+
+  final @Nullable Sharing sharing() {
+    return sharing;
+  }
+
   boolean singleFlight() {
     return singleFlight;
   }
 
   /** The slots to probe from {@code hash & (length - 1)} to the first null. */
-  public @Nullable Entry[] slots() {
+  public final @Nullable Entry[] slots() {
     return table.slots();
   }
 
   /** Whether {@code entry} answers, in which case the hit is recorded. */
-  public boolean hit(Entry entry) {
+  public final boolean hit(Entry entry) {
     return cache.hit(entry);
   }
 
+  /** As {@link #hit}, for a {@link RefreshableEntry}. */
+  public boolean hitRefreshable(Entry entry) {
+    return cache.hitRefreshable(entry);
+  }
+
   /** Whether a call that was not found may be stored. */
-  public boolean answers() {
+  public final boolean answers() {
     return !refused && cache.answers();
   }
 
   /** Lets all calls pass from now on: the method's results cannot be shared. */
-  void refuse() {
+  public void refuse() {
     refused = true;
   }
 
@@ -97,14 +205,36 @@ public final class Site {
 
   /** Holds {@code receiver} weakly on behalf of {@code entry}. */
   public ReceiverReference receiver(Object receiver, Entry entry) {
-    cache.missedReceiver(receiver);
+    cache.use().missedReceiver(receiver);
     return new ReceiverReference(receiver, entry, cache.collectedReceivers());
   }
 
   /** Counts a look-up that failed and lets its call pass. */
   public @Nullable Object failed(Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      overflowed = true;
+    }
     cache.lookupFailed(thrown);
     return null;
+  }
+
+  /** Lets a call pass that the rule's condition leaves out. */
+  public @Nullable Object excluded() {
+    if (answers()) {
+      cache.bypass();
+    }
+    return null;
+  }
+
+  /** Counts a condition that failed, which is one that does not hold. */
+  public boolean conditionFailed(Throwable thrown) {
+    cache.expressionFailed(this, thrown);
+    return false;
+  }
+
+  /** Whether a look-up ended as a stack overflow: perhaps its key calls the method itself. */
+  public boolean overflowed() {
+    return overflowed;
   }
 
   /** Counts a call that passes because part of its key is reached through null. */

@@ -20,7 +20,7 @@ public final class StackReserve {
   }
 
   /** As {@code probe}, for a call that becomes a load: its end needs stack as well. */
-  static void probeForLoading() {
+  public static void probeForLoading() {
     descend(LOADING_FRAMES, 0, 0, 0, 0);
   }
 

@@ -27,6 +27,7 @@ final class Storage {
   private static final int MOST_REPLAYS = 16;
 
   final EntryTable table = new EntryTable();
+  final Tags tags = new Tags();
   private final Counters counters;
   private final HashSample keys;
   private final ReadBuffer reads = new ReadBuffer();
@@ -35,6 +36,7 @@ final class Storage {
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
   private long invalidations;
+  private long sweptTags;
 
   // Hits read these without the lock; a stale value delays a report.
   private boolean hitsMatter;
@@ -87,9 +89,17 @@ final class Storage {
   /** Puts {@code fresh} in the place of an entry with the same key whose life has ended. */
   void replaceExpired(Entry expired, Entry fresh) {
     retire(expired);
-    counters.expired.increment();
-    keys.expired(expired.hash);
+    if (expired.valid()) {
+      counters.expired.increment();
+      keys.expired(expired.hash);
+    } else {
+      counters.removals.increment();
+    }
     table.replace(expired, fresh);
+    if (expired instanceof RefreshableEntry old && fresh instanceof RefreshableEntry next) {
+      // An invalidation that has chosen the old one must find the new one, too.
+      old.successor = next;
+    }
   }
 
   /**
@@ -97,6 +107,9 @@ final class Storage {
    * whether it is.
    */
   boolean admit(Load load) {
+    if (load instanceof Refresh refresh) {
+      return renew(refresh);
+    }
     if (table.contains(load.entry)) {
       return true;
     }
@@ -111,6 +124,39 @@ final class Storage {
       return false;
     }
     table.replace(last.entry, load.entry);
+    return true;
+  }
+
+  /** Puts a refresh's entry in the place of the one it renews, unless that has left. */
+  private boolean renew(Refresh refresh) {
+    RefreshableEntry old = refresh.renewed();
+    if (old.refresh != refresh || !table.contains(old)) {
+      return false;
+    }
+    retire(old);
+    table.replace(old, refresh.entry);
+    old.successor = (RefreshableEntry) refresh.entry;
+    return true;
+  }
+
+  /**
+   * Undoes {@link #replaceExpired}, unless an invalidation came in between; returns whether it did.
+   * Sets no end.
+   */
+  boolean putBack(Entry loading, RefreshableEntry old) {
+    if (!table.contains(loading)) {
+      return false;
+    }
+    table.replace(loading, old);
+    old.successor = null;
+    ((RefreshableEntry) loading).successor = old;
+    counters.expired.decrement();
+    old.expiresAt = old.freshUntil;
+    if (old.leavesAt() != Entry.FOREVER) {
+      expiry.add(old);
+    }
+    policy.add(old);
+    evictOverflow();
     return true;
   }
 
@@ -129,7 +175,8 @@ final class Storage {
     }
     entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
     entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
-    if (entry.expiresAt != Entry.FOREVER) {
+    entry.lives(now);
+    if (entry.leavesAt() != Entry.FOREVER) {
       expiry.add(entry);
     }
     policy.add(entry);
@@ -140,7 +187,9 @@ final class Storage {
   }
 
   /** Takes an entry out; returns whether it was in and stored. */
-  boolean remove(Entry entry) {
+  boolean remove(Entry known) {
+    // Whoever chose the entry without the lock means its call, whatever was stored for it since.
+    Entry entry = known.latest();
     if (!table.remove(entry)) {
       return false;
     }
@@ -185,6 +234,37 @@ final class Storage {
       table.remove(entry);
       counters.expired.increment();
       keys.expired(entry.hash);
+    }
+  }
+
+  /** Ends all lives now, and forgets what is being loaded; returns how many entries are stored. */
+  long expireAll(long now) {
+    invalidations++;
+    long stored = policy.size();
+    for (Entry entry : snapshot()) {
+      if (entry.loading()) {
+        table.remove(entry);
+      } else if (entry.leavesAt() > now) {
+        expiry.remove(entry);
+        entry.end(now);
+        expiry.add(entry);
+      }
+    }
+    return stored;
+  }
+
+  /**
+   * Removes what belongs to an invalidated tag. Costs nothing when none was since the last time.
+   */
+  void removeUntagged() {
+    if (sweptTags == tags.invalidations()) {
+      return;
+    }
+    sweptTags = tags.invalidations();
+    for (Entry entry : snapshot()) {
+      if (!entry.valid() && remove(entry)) {
+        counters.removals.increment();
+      }
     }
   }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * An outcome of a look-up that needs the call it is for: a load whose result is judged by the
  * arguments, or a hit that has the method run again in the background.
  *
- * <p>Only sites whose rule asks for it hand arguments over; the others pay nothing.
+ * <p>Not for an {@link Entry}, which hits are answered with and which is never asked. Only sites
+ * whose rule asks for it hand arguments over; the others pay nothing.
  */
 public interface TakesArguments {
 

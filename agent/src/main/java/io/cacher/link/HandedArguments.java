@@ -1,7 +1,9 @@
 package io.cacher.link;
 
+import io.cacher.cache.Entry;
 import io.cacher.cache.TakesArguments;
 import io.cacher.config.CacheRule;
+import io.cacher.config.TagTemplate;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,6 +36,14 @@ final class HandedArguments {
 
   /** Whether a rule has anything that looks at the arguments after the look-up. */
   static boolean wanted(CacheRule rule) {
+    if (rule.freshness().refreshes() || rule.results().looksAtCallAfterwards()) {
+      return true;
+    }
+    for (TagTemplate tag : rule.tags()) {
+      if (!tag.paths().isEmpty()) {
+        return true;
+      }
+    }
     return false;
   }
 
@@ -49,7 +59,8 @@ final class HandedArguments {
 
   @SuppressWarnings("UnusedMethod") // through TAKES
   private static boolean takes(@Nullable Object outcome) {
-    return outcome instanceof TakesArguments;
+    // What a hit returns as a rule. A test for a class is quick, one for an interface is not.
+    return !(outcome instanceof Entry) && outcome instanceof TakesArguments;
   }
 
   @SuppressWarnings("UnusedMethod") // through HAND

@@ -8,9 +8,19 @@ import java.util.List;
 /**
  * One part of a key and the way to it.
  *
- * @param parameter index of the root among the call site's parameters, the receiver first
- * @param steps from the root to the part, each {@code (owner)value}; empty for the root itself
+ * @param parameter index of the root among the call site's parameters, the receiver first; or
+ *     {@link #CONTEXT}
+ * @param steps from the root to the part, each {@code (owner)value}; empty for the root itself. The
+ *     first step to a context value is {@code ()value}
  * @param type how the part is compared
  * @param info the part as people are told of it
  */
-record KeyPart(int parameter, List<MethodHandle> steps, KeyType type, KeyPartInfo info) {}
+record KeyPart(int parameter, List<MethodHandle> steps, KeyType type, KeyPartInfo info) {
+
+  /** Instead of a parameter: the root is what the first step returns. */
+  static final int CONTEXT = -1;
+
+  boolean isContext() {
+    return parameter == CONTEXT;
+  }
+}

@@ -16,15 +16,23 @@ final class KeyPlanner {
   private final CacheRule rule;
   private final WovenMethod method;
   private final int firstArgument;
+  private final @Nullable ElementArgument elements;
 
-  private KeyPlanner(CacheRule rule, WovenMethod method) {
+  private KeyPlanner(CacheRule rule, WovenMethod method, @Nullable ElementArgument elements) {
     this.rule = rule;
     this.method = method;
+    this.elements = elements;
     this.firstArgument = method.isStatic() ? 0 : 1;
   }
 
-  static List<KeyPart> plan(CacheRule rule, WovenMethod method) throws UnresolvableKeyException {
-    return new KeyPlanner(rule, method).plan();
+  /**
+   * The parts of the key.
+   *
+   * @param elements the argument that stands for one of its elements, or null
+   */
+  static List<KeyPart> plan(CacheRule rule, WovenMethod method, @Nullable ElementArgument elements)
+      throws UnresolvableKeyException {
+    return new KeyPlanner(rule, method, elements).plan();
   }
 
   private List<KeyPart> plan() throws UnresolvableKeyException {
@@ -40,81 +48,113 @@ final class KeyPlanner {
         parts.add(part(path));
       }
     }
+    checkElements(parts);
     return parts;
+  }
+
+  private void checkElements(List<KeyPart> parts) throws UnresolvableKeyException {
+    if (elements == null) {
+      return;
+    }
+    for (KeyPart part : parts) {
+      if (part.parameter() == firstArgument + elements.index()) {
+        return;
+      }
+    }
+    throw new UnresolvableKeyException(
+        "the key leaves out `arg" + elements.index() + "`, whose elements are cached one by one");
   }
 
   private void addArguments(List<KeyPart> parts) throws UnresolvableKeyException {
     List<Integer> ignored = new ArrayList<>();
     for (KeyPath path : rule.ignore()) {
-      ignored.add(argument(path));
+      ignored.add(argument(method, path.root()));
     }
-    int count = method.parameterDescriptors().size();
+    int count = method.argumentCount();
     for (int i = 0; i < count; i++) {
       if (!ignored.contains(i)) {
-        Class<?> type = method.parameterClass(i);
-        parts.add(
-            new KeyPart(firstArgument + i, List.of(), KeyType.of(type), info("arg" + i, type)));
+        parts.add(whole(i, "arg" + i));
       }
     }
   }
 
   private KeyPart part(KeyPath path) throws UnresolvableKeyException {
-    int parameter;
-    Class<?> type;
+    if (path.isContext()) {
+      return part(KeyPart.CONTEXT, Route.ofContext(method.caller(), path), path);
+    }
     if (path.root().equals("this")) {
       if (method.isStatic()) {
         throw new UnresolvableKeyException("`" + path.text() + "`: a static method has no `this`");
       }
-      parameter = 0;
-      type = method.owner();
-    } else {
-      int argument = argument(path);
-      parameter = firstArgument + argument;
-      type = method.parameterClass(argument);
+      if (path.steps().isEmpty()) {
+        return new KeyPart(0, List.of(), KeyType.EQUAL, info(path.text(), method.owner()));
+      }
+      return part(0, Route.of(method.caller(), Shape.of(method.owner()), path), path);
     }
+    int argument = argument(method, path.root());
+    int parameter = firstArgument + argument;
     if (path.steps().isEmpty()) {
-      KeyType keyType = parameter < firstArgument ? KeyType.EQUAL : KeyType.of(type);
-      return new KeyPart(parameter, List.of(), keyType, info(path.text(), type));
+      return whole(argument, path.text());
     }
-    if (type == null) {
+    Shape shape = shape(argument);
+    if (shape == null) {
       throw new UnresolvableKeyException(
           "`" + path.text() + "`: the class of " + path.root() + " cannot be loaded");
     }
-    List<MethodHandle> steps = new ArrayList<>();
-    for (String step : path.steps()) {
-      if (type.isPrimitive()) {
-        throw new UnresolvableKeyException(
-            "`" + path.text() + "`: a " + type.getName() + " has no `" + step + "`");
-      }
-      MethodHandle access = PropertyAccess.find(method.caller(), type, step);
-      steps.add(access);
-      type = access.type().returnType();
+    return part(parameter, Route.of(method.caller(), shape, path), path);
+  }
+
+  private static KeyPart part(int parameter, Route route, KeyPath path) {
+    List<MethodHandle> steps = route.steps();
+    // What the sources say of a type argument is not sure; what the last step returns is.
+    Class<?> sure = steps.get(steps.size() - 1).type().returnType();
+    return new KeyPart(parameter, steps, KeyType.of(sure), info(path.text(), route.end().type()));
+  }
+
+  /** An argument as it is passed, or one of its elements. */
+  private KeyPart whole(int argument, String text) {
+    int parameter = firstArgument + argument;
+    if (elements != null && argument == elements.index()) {
+      KeyPartInfo info = info(text, elements.element().type());
+      return new KeyPart(parameter, List.of(), KeyType.of(elements.sure()), info);
     }
-    return new KeyPart(parameter, steps, KeyType.of(type), info(path.text(), type));
+    Class<?> type = method.parameterClass(argument);
+    return new KeyPart(parameter, List.of(), KeyType.of(type), info(text, type));
+  }
+
+  private @Nullable Shape shape(int argument) {
+    return elements != null && argument == elements.index()
+        ? elements.element()
+        : method.parameterShape(argument);
   }
 
   private static KeyPartInfo info(String name, @Nullable Class<?> type) {
     return new KeyPartInfo(name, type == null ? "?" : type.getTypeName());
   }
 
-  private int argument(KeyPath path) throws UnresolvableKeyException {
-    int count = method.parameterDescriptors().size();
-    int byName = method.parameterNames().indexOf(path.root());
+  /** The argument that a path starts at, from 0: {@code argN} or a parameter's name. */
+  static int argument(WovenMethod method, String root) throws UnresolvableKeyException {
+    int count = method.argumentCount();
+    int byName = method.parameterNames().indexOf(root);
+    if (byName >= count) {
+      throw new UnresolvableKeyException(
+          "`" + root + "` is the continuation of a coroutine, another for each call");
+    }
     if (byName >= 0) {
       return byName;
     }
-    int number = number(path.root());
+    int number = number(root);
     if (number >= count) {
       throw new UnresolvableKeyException(
-          "`" + path.root() + "`: the method has " + count + " argument(s), the first is `arg0`");
+          "`" + root + "`: the method has " + count + " argument(s), the first is `arg0`");
     }
     if (number >= 0) {
       return number;
     }
     throw new UnresolvableKeyException(
         method.parameterNames().isEmpty()
-            ? "`" + path.root() + "`: the class file has no parameter names; write `arg0`, `arg1`"
-            : "`" + path.root() + "` is not among the parameters " + method.parameterNames());
+            ? "`" + root + "`: the class file has no parameter names; write `arg0`, `arg1`"
+            : "`" + root + "` is not among the parameters " + method.parameterNames());
   }
 
   private static int number(String root) {

@@ -3,9 +3,16 @@ package io.cacher.link;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.LazySite;
+import io.cacher.cache.RefreshPool;
+import io.cacher.cache.Refresher;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
+import io.cacher.config.CacheRule;
+import io.cacher.config.KeyPath;
 import io.cacher.key.KeyType;
+import io.cacher.warm.Warmer;
+import io.cacher.write.WriteQueue;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -26,18 +33,36 @@ public final class Linker {
 
   private final Map<String, LinkedRule> rules;
   private final LookupSpinner spinner;
+  private final TriggerLinker triggers;
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
+  private final @Nullable RefreshPool refreshes;
 
   /** A linker for these rules, by name. */
-  public Linker(Map<String, LinkedRule> rules, LookupSpinner spinner, LinkListener listener) {
+  public Linker(
+      Map<String, LinkedRule> rules,
+      LookupSpinner spinner,
+      TriggerLinker triggers,
+      LinkListener listener) {
+    this.triggers = triggers;
     this.rules = Map.copyOf(rules);
     this.spinner = spinner;
     this.listener = listener;
+    this.refreshes = refreshes(rules) ? new RefreshPool() : null;
+  }
+
+  private static boolean refreshes(Map<String, LinkedRule> rules) {
+    for (LinkedRule rule : rules.values()) {
+      if (rule.rule().freshness().refreshes()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Makes the dispatcher link through this linker. */
   public void connect(LegacySites legacy) throws ReflectiveOperationException {
+    rehearse();
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle link =
         lookup.bind(
@@ -53,6 +78,19 @@ public final class Linker {
                 String.class,
                 int.class));
     CacherDispatcher.connect(link, legacy.lookupHandle());
+  }
+
+  private void rehearse() throws ReflectiveOperationException {
+    for (LinkedRule rule : rules.values()) {
+      if (rule.warmer() != null) {
+        try {
+          FirstCall.rehearse();
+        } catch (Throwable t) {
+          throw new ReflectiveOperationException(t);
+        }
+        return;
+      }
+    }
   }
 
   /**
@@ -99,11 +137,14 @@ public final class Linker {
 
   private MethodHandle make(String cache, WovenMethod method) {
     try {
+      if (TriggerId.is(cache)) {
+        return triggers.link(method, TriggerId.parse(cache));
+      }
       LinkedRule rule = rules.get(cache);
       if (rule != null) {
         return makeLookup(rule, method);
       }
-    } catch (UnresolvableKeyException e) {
+    } catch (UnresolvableKeyException | UnfitResultException e) {
       listener.notLinked(cache, method.signature(), String.valueOf(e.getMessage()));
     } catch (VirtualMachineError thisThreadOrHeap) {
       // Says nothing about the method: it must be linked again by the next call.
@@ -115,8 +156,11 @@ public final class Linker {
   }
 
   private MethodHandle makeLookup(LinkedRule rule, WovenMethod method)
-      throws UnresolvableKeyException, ReflectiveOperationException {
-    List<KeyPart> parts = KeyPlanner.plan(rule.rule(), method);
+      throws UnresolvableKeyException, UnfitResultException, ReflectiveOperationException {
+    KeyPath elements = rule.rule().elements();
+    BulkMethod bulk = elements == null ? null : BulkMethod.of(method, elements);
+    List<KeyPart> parts =
+        KeyPlanner.plan(rule.rule(), method, bulk == null ? null : bulk.argument());
     List<KeyType> types = new ArrayList<>();
     List<KeyPartInfo> infos = new ArrayList<>();
     for (KeyPart part : parts) {
@@ -124,15 +168,44 @@ public final class Linker {
       infos.add(part.info());
     }
     Cache cache = rule.caches().cacheFor(method.owner().getClassLoader());
-    // Waiting for another thread while holding the method's own lock could wait for ever.
-    boolean singleFlight = rule.rule().singleFlight() && !method.isSynchronized();
-    Site site = new Site(cache, method.signature(), infos, singleFlight);
-    return LookupChain.of(
-        method.type(),
-        parts,
-        spinner.lookup(site, types),
-        site,
-        HandedArguments.wanted(rule.rule()));
+    if (bulk != null) {
+      Combinations.checkBulk(rule.rule());
+    }
+    Site site = Sites.of(rule.rule(), cache, method, infos);
+    WriteQueue writes = rule.writes();
+    if (writes != null) {
+      return WriteChain.of(method, parts, site, writes);
+    }
+    SharedResults.prepare(rule.rule().share(), method, site);
+    Combinations.check(rule.rule(), site);
+    site.describe(
+        KeyShapes.of(rule.rule(), method, parts, bulk),
+        rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
+    // An entry of a bulk method knows one element, which is no argument to call the method with.
+    if (refreshes != null && bulk == null && rule.rule().freshness().refreshes()) {
+      site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
+    }
+    MethodHandle lookup =
+        LookupChain.of(
+            method.type(),
+            parts,
+            spinner.lookup(site, types),
+            site,
+            HandedArguments.wanted(rule.rule()));
+    MethodHandle complete =
+        bulk == null
+            ? chain(lookup, rule.rule(), method, site)
+            : BulkCall.of(site, bulk, BulkMethod.spread(lookup), method.type(), listener);
+    Warmer warmer = rule.warmer();
+    return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
+  }
+
+  private static MethodHandle chain(
+      MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
+      throws UnresolvableKeyException, ReflectiveOperationException {
+    return site instanceof LazySite lazy
+        ? LazyChain.of(lookup, lazy, method)
+        : HandOut.of(Expressions.around(lookup, rule, method, site), site);
   }
 
   private static MethodHandle passThrough(MethodType type) {

@@ -12,7 +12,6 @@ final class LookupChain {
 
   private static final MethodHandle PRESENT;
   private static final MethodHandle BYPASS;
-  private static final MethodHandle FAILED;
 
   static {
     try {
@@ -21,9 +20,6 @@ final class LookupChain {
           lookup.findStatic(
               LookupChain.class, "present", MethodType.methodType(boolean.class, Object.class));
       BYPASS = lookup.findVirtual(Site.class, "bypass", MethodType.methodType(Object.class));
-      FAILED =
-          lookup.findVirtual(
-              Site.class, "failed", MethodType.methodType(Object.class, Throwable.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -46,10 +42,15 @@ final class LookupChain {
       boolean wantsArguments) {
     MethodHandle target = lookup;
     boolean runsApplication = false;
-    for (int i = 0; i < parts.size(); i++) {
+    // From the last part to the first, since a context value leaves no parameter behind.
+    for (int i = parts.size() - 1; i >= 0; i--) {
       List<MethodHandle> steps = parts.get(i).steps();
       for (int s = steps.size() - 1; s >= 0; s--) {
-        target = step(target, i, steps.get(s), site);
+        MethodHandle step = steps.get(s);
+        target =
+            step.type().parameterCount() == 0
+                ? contextValue(target, i, step)
+                : step(target, i, step, site);
         runsApplication = true;
       }
     }
@@ -57,20 +58,13 @@ final class LookupChain {
     if (wantsArguments) {
       target = HandedArguments.of(target);
     }
-    if (runsApplication) {
-      // The spun look-up catches what it runs; getters run before it.
-      MethodHandle failed = FAILED.bindTo(site);
-      target = MethodHandles.catchException(target, Throwable.class, failed);
-    }
-    return target;
+    // The spun look-up catches what it runs; getters run before it.
+    return runsApplication ? KeyGuard.around(target, site) : target;
   }
 
   /** Follows one step of part {@code i}; null has no properties, so such calls pass. */
   private static MethodHandle step(MethodHandle target, int i, MethodHandle access, Site site) {
-    MethodType type = target.type();
-    MethodHandle toCarrier =
-        MethodHandles.explicitCastArguments(
-            access, access.type().changeReturnType(type.parameterType(i)));
+    MethodHandle toCarrier = returning(access, target.type().parameterType(i));
     MethodHandle stepped = MethodHandles.filterArguments(target, i, toCarrier);
     stepped = stepped.asType(stepped.type().changeParameterType(i, Object.class));
     MethodType steppedType = stepped.type();
@@ -81,13 +75,25 @@ final class LookupChain {
     return MethodHandles.guardWithTest(test, stepped, bypass);
   }
 
+  private static MethodHandle contextValue(MethodHandle target, int i, MethodHandle call) {
+    return MethodHandles.collectArguments(
+        target, i, returning(call, target.type().parameterType(i)));
+  }
+
+  private static MethodHandle returning(MethodHandle access, Class<?> wanted) {
+    return MethodHandles.explicitCastArguments(access, access.type().changeReturnType(wanted));
+  }
+
   private static MethodHandle reorder(MethodType type, List<KeyPart> parts, MethodHandle target) {
-    int[] order = new int[parts.size()];
-    MethodType carried = target.type();
-    MethodType passed = carried;
-    for (int i = 0; i < order.length; i++) {
-      order[i] = parts.get(i).parameter();
-      passed = passed.changeParameterType(i, type.parameterType(order[i]));
+    int[] order = new int[target.type().parameterCount()];
+    MethodType passed = target.type();
+    int i = 0;
+    for (KeyPart part : parts) {
+      if (!part.isContext()) {
+        order[i] = part.parameter();
+        passed = passed.changeParameterType(i, type.parameterType(order[i]));
+        i++;
+      }
     }
     MethodHandle adapted = MethodHandles.explicitCastArguments(target, passed);
     return MethodHandles.permuteArguments(adapted, type, order);

@@ -2,6 +2,7 @@ package io.cacher.link;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -16,13 +17,14 @@ final class PropertyAccess {
   private PropertyAccess() {}
 
   /**
-   * The way from {@code owner} to its property.
+   * The way from an owner to its property.
    *
    * @param caller the woven class, whose rights apply
-   * @return {@code (owner)value}
+   * @param shape the owner
    */
-  static MethodHandle find(MethodHandles.Lookup caller, Class<?> owner, String property)
+  static Access of(MethodHandles.Lookup caller, Shape shape, String property)
       throws UnresolvableKeyException {
+    Class<?> owner = shape.type();
     String capital = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
     Method method = method(owner, property);
     if (method == null) {
@@ -33,15 +35,15 @@ final class PropertyAccess {
     }
     try {
       if (method != null) {
-        return lookup(caller, method.getDeclaringClass(), method.getModifiers())
-            .unreflect(method)
-            .asType(java.lang.invoke.MethodType.methodType(method.getReturnType(), owner));
+        MethodHandle read =
+            lookup(caller, method.getDeclaringClass(), method.getModifiers()).unreflect(method);
+        return access(read, owner, shape.result(method));
       }
       Field field = field(owner, property);
       if (field != null) {
-        return lookup(caller, field.getDeclaringClass(), field.getModifiers())
-            .unreflectGetter(field)
-            .asType(java.lang.invoke.MethodType.methodType(field.getType(), owner));
+        MethodHandle read =
+            lookup(caller, field.getDeclaringClass(), field.getModifiers()).unreflectGetter(field);
+        return access(read, owner, shape.content(field));
       }
     } catch (IllegalAccessException e) {
       throw new UnresolvableKeyException(
@@ -58,8 +60,13 @@ final class PropertyAccess {
             + "`");
   }
 
-  private static MethodHandles.Lookup lookup(
-      MethodHandles.Lookup caller, Class<?> owner, int modifiers) throws IllegalAccessException {
+  private static Access access(MethodHandle read, Class<?> owner, Shape value) {
+    return new Access(read.asType(MethodType.methodType(read.type().returnType(), owner)), value);
+  }
+
+  /** The rights of {@code caller}, or, where it may look into {@code owner}, those of the owner. */
+  static MethodHandles.Lookup lookup(MethodHandles.Lookup caller, Class<?> owner, int modifiers)
+      throws IllegalAccessException {
     boolean open = Modifier.isPublic(modifiers) && Modifier.isPublic(owner.getModifiers());
     return open ? caller : MethodHandles.privateLookupIn(owner, caller);
   }

@@ -1,7 +1,7 @@
 package io.cacher.link;
 
 /** A rule's key that a method cannot provide; the message says why and what would do. */
-final class UnresolvableKeyException extends Exception {
+public final class UnresolvableKeyException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

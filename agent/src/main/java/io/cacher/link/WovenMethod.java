@@ -2,6 +2,7 @@ package io.cacher.link;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterNames the parameters' names, or empty when no rule asks for them
  * @param isSynchronized whether the method holds a lock while it runs
  */
-record WovenMethod(
+public record WovenMethod(
     MethodHandles.Lookup caller,
     String name,
     MethodType type,
@@ -24,7 +25,10 @@ record WovenMethod(
     List<String> parameterNames,
     boolean isSynchronized) {
 
-  List<String> parameterDescriptors() {
+  private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
+
+  /** The descriptors of the parameters, one by one. */
+  public List<String> parameterDescriptors() {
     return parameterDescriptors(descriptor);
   }
 
@@ -44,16 +48,22 @@ record WovenMethod(
     return names;
   }
 
-  boolean isStatic() {
+  String returnDescriptor() {
+    return descriptor.substring(descriptor.indexOf(')') + 1);
+  }
+
+  /** Whether there is no receiver. */
+  public boolean isStatic() {
     return type.parameterCount() == parameterDescriptors().size();
   }
 
-  Class<?> owner() {
+  /** The woven class. */
+  public Class<?> owner() {
     return caller.lookupClass();
   }
 
   /** The class of a parameter, or null when it cannot be had. */
-  @Nullable Class<?> parameterClass(int index) {
+  public @Nullable Class<?> parameterClass(int index) {
     String descriptorOfOne = parameterDescriptors().get(index);
     try {
       return MethodType.fromMethodDescriptorString(
@@ -64,8 +74,53 @@ record WovenMethod(
     }
   }
 
+  /** How many arguments calls differ in: all, but for the continuation of a Kotlin coroutine. */
+  int argumentCount() {
+    List<String> types = parameterDescriptors();
+    int last = types.size() - 1;
+    return last >= 0 && types.get(last).equals(CONTINUATION) ? last : last + 1;
+  }
+
+  /** What is known of a parameter, or null when its class cannot be had. */
+  @Nullable Shape parameterShape(int index) {
+    Class<?> type = parameterClass(index);
+    if (type == null || type.isPrimitive()) {
+      return type == null ? null : Shape.of(type);
+    }
+    try {
+      return Shape.parameter(reflected(), index);
+    } catch (NoSuchMethodException | RuntimeException | LinkageError classMissing) {
+      return Shape.of(type);
+    }
+  }
+
+  /** The method itself; resolves the classes of all its parameters and of its result. */
+  Method reflected() throws NoSuchMethodException {
+    MethodType resolved =
+        MethodType.fromMethodDescriptorString(descriptor, owner().getClassLoader());
+    for (Method method : owner().getDeclaredMethods()) {
+      if (method.getName().equals(name)
+          && method.getReturnType() == resolved.returnType()
+          && List.of(method.getParameterTypes()).equals(resolved.parameterList())) {
+        return method;
+      }
+    }
+    throw new NoSuchMethodException(signature());
+  }
+
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> resultClass() {
+    try {
+      return MethodType.fromMethodDescriptorString(
+              "()" + returnDescriptor(), owner().getClassLoader())
+          .returnType();
+    } catch (TypeNotPresentException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** The method as people write it. */
-  String signature() {
+  public String signature() {
     StringBuilder text = new StringBuilder(owner().getName()).append('.').append(name).append('(');
     List<String> types = parameterDescriptors();
     for (int i = 0; i < types.size(); i++) {

@@ -42,7 +42,7 @@ final class Claims {
       }
       known = true;
       selected = true;
-      Refusal refusal = refusal(method, subtracted, claims[i]);
+      Refusal refusal = refusal(rule, method, subtracted, claims[i]);
       if (refusal == null) {
         claims[i] = new Match(method, rule, pattern);
       } else {
@@ -75,13 +75,13 @@ final class Claims {
   }
 
   private @Nullable Refusal refusal(
-      MethodInfo method, List<MethodPattern> subtracted, @Nullable Match earlier) {
+      CacheRule rule, MethodInfo method, List<MethodPattern> subtracted, @Nullable Match earlier) {
     for (MethodPattern pattern : subtracted) {
       if (isSelected(pattern, method)) {
         return new Refusal(State.SUBTRACTED, where(method), pattern.text());
       }
     }
-    Refusal refusal = Refusal.of(type, method, where(method));
+    Refusal refusal = Refusal.of(type, method, where(method), rule.writeBehind() != null);
     if (refusal == null && earlier != null) {
       return Refusal.claimed(where(method), earlier);
     }

@@ -2,6 +2,7 @@ package io.cacher.match;
 
 import io.cacher.config.CacheRule;
 import io.cacher.config.MethodPattern;
+import io.cacher.config.Reaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,14 @@ public final class MatchReport {
     for (CacheRule rule : rules) {
       for (MethodPattern pattern : rule.methods()) {
         if (!pattern.negated()) {
-          logs.putIfAbsent(key(rule, pattern), new PatternLog(rule, pattern));
+          logs.putIfAbsent(key(rule, pattern), new PatternLog(rule, pattern, false));
+        }
+      }
+      for (Reaction reaction : rule.reactions()) {
+        for (MethodPattern pattern : reaction.triggers()) {
+          if (!pattern.negated()) {
+            logs.putIfAbsent(triggerKey(rule, pattern), new PatternLog(rule, pattern, true));
+          }
         }
       }
     }
@@ -40,6 +48,39 @@ public final class MatchReport {
     PatternLog log = logs.get(key(match.rule(), match.pattern()));
     if (log != null) {
       log.woven(type, match.method(), loader);
+    }
+  }
+
+  /** As {@code woven}, for a method that caches react to. */
+  public void woven(TriggerMatch match, ClassInfo type, String loader) {
+    for (TriggerMatch.Reacting reacting : match.reactions()) {
+      PatternLog log = logs.get(triggerKey(reacting.rule(), reacting.pattern()));
+      if (log != null) {
+        log.woven(type, match.method(), loader);
+      }
+    }
+  }
+
+  /** A method that caches react to could not be woven. */
+  public void failed(TriggerMatch match, ClassInfo type, String reason) {
+    String where = type.binaryName() + "." + match.method().signature();
+    for (TriggerMatch.Reacting reacting : match.reactions()) {
+      Refusal refusal = new Refusal(State.FAILED, where, reason);
+      triggerRefused(reacting.rule(), reacting.pattern(), refusal);
+    }
+  }
+
+  void triggerRefused(CacheRule rule, MethodPattern pattern, Refusal refusal) {
+    PatternLog log = logs.get(triggerKey(rule, pattern));
+    if (log != null) {
+      log.refused(refusal);
+    }
+  }
+
+  void noTrigger(CacheRule rule, MethodPattern pattern, ClassInfo type) {
+    PatternLog log = logs.get(triggerKey(rule, pattern));
+    if (log != null) {
+      log.lacksMethod(type);
     }
   }
 
@@ -86,5 +127,10 @@ public final class MatchReport {
   // Not the records themselves: their hashCode is linked with invokedynamic on first use.
   private static String key(CacheRule rule, MethodPattern pattern) {
     return rule.name() + '\n' + pattern.text();
+  }
+
+  // The same pattern may stand among a rule's methods.
+  private static String triggerKey(CacheRule rule, MethodPattern pattern) {
+    return rule.name() + "\n\n" + pattern.text();
   }
 }

@@ -16,13 +16,15 @@ final class PatternLog {
 
   private final CacheRule rule;
   private final MethodPattern pattern;
+  private final boolean trigger;
   private final BoundedNames methods = new BoundedNames(REMEMBERED);
   private final BoundedNames classes = new BoundedNames(REMEMBERED);
   private final BoundedNames listed = new BoundedNames(LISTED);
   private final ConcurrentMap<State, Refusal> refusals = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable ClassInfo> lacking = new AtomicReference<>();
 
-  PatternLog(CacheRule rule, MethodPattern pattern) {
+  PatternLog(CacheRule rule, MethodPattern pattern, boolean trigger) {
+    this.trigger = trigger;
     this.rule = rule;
     this.pattern = pattern;
   }
@@ -52,6 +54,7 @@ final class PatternLog {
         rule.name(),
         pattern.text(),
         pattern.position(),
+        trigger,
         state,
         methods.count(),
         classes.count(),

@@ -9,6 +9,7 @@ import java.util.List;
  * @param cache the cache it belongs to
  * @param pattern the pattern as written
  * @param position where it was written
+ * @param trigger whether it selects methods the cache reacts to, and not those it caches
  * @param state what became of it
  * @param methods how many methods are woven, the same method in two loaders counting twice
  * @param classes how many classes they are in
@@ -19,6 +20,7 @@ public record PatternReport(
     String cache,
     String pattern,
     Position position,
+    boolean trigger,
     State state,
     int methods,
     int classes,
@@ -32,6 +34,6 @@ public record PatternReport(
   /** {@code cache: pattern text}, a line for the log. */
   @Override
   public String toString() {
-    return cache + ": " + pattern + " " + text;
+    return cache + ": " + (trigger ? "trigger " : "") + pattern + " " + text;
   }
 }

@@ -31,15 +31,22 @@ final class Reasons {
           where
               + " returns "
               + detail
-              + ", and asynchronous results are not cached yet; cache the"
-              + " method that computes the value";
+              + ", and of asynchronous results those of java.util.concurrent, Reactor and RxJava 3"
+              + " that bring a value are cached; cache a method that returns one of them, or the"
+              + " value itself";
       case ONE_SHOT ->
           where
               + " returns "
               + detail
               + ", which serves one caller only; cache a method that"
               + " returns a value or a collection";
-      case VOID -> where + " returns nothing that could be cached";
+      case VOID -> where + " returns nothing that could be cached; write-behind is for such";
+      case RESULT ->
+          where
+              + " returns "
+              + detail
+              + ", and write-behind is for methods that return nothing: its"
+              + " caller would have to wait";
       case NATIVE -> where + " is native; cache a method that calls it";
       case ABSTRACT -> abstractMethod(pattern, refusal, loaded);
       case CONSTRUCTOR -> "constructors are never cached; cache a method that creates the " + where;

@@ -14,14 +14,26 @@ record Refusal(State state, String where, String detail) {
   /** Code that was woven must stay below the 8,000 bytes beyond which it is never compiled. */
   static final int MAXIMUM_CODE_LENGTH = 7_700;
 
-  /** Why the method cannot be woven, whoever selects it; null when it can. */
-  static @Nullable Refusal of(ClassInfo type, MethodInfo method, String where) {
+  /**
+   * Why the method cannot be woven; null when it can.
+   *
+   * @param writers whether methods are wanted that return nothing, and no others
+   */
+  static @Nullable Refusal of(ClassInfo type, MethodInfo method, String where, boolean writers) {
     if (method.isBridge() || method.isSynthetic()) {
       return new Refusal(State.SYNTHETIC, where, "");
     }
-    State result = ResultTypes.refusal(method);
+    State result = writers ? ResultTypes.writerRefusal(method) : ResultTypes.refusal(method);
     if (result != null) {
       return new Refusal(result, where, method.returnTypeName());
+    }
+    return ofCode(type, method, where);
+  }
+
+  /** As {@code of}, for a method that is only watched: whatever it returns. */
+  static @Nullable Refusal ofCode(ClassInfo type, MethodInfo method, String where) {
+    if (method.isBridge() || method.isSynthetic()) {
+      return new Refusal(State.SYNTHETIC, where, "");
     }
     if (method.isAbstract()) {
       return new Refusal(State.ABSTRACT, where, type.binaryName());

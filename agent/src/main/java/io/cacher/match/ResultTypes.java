@@ -11,11 +11,8 @@ final class ResultTypes {
 
   private static final Set<String> ASYNC =
       Set.of(
-          "java.util.concurrent.CompletableFuture",
-          "java.util.concurrent.CompletionStage",
           "java.util.concurrent.Flow$Publisher",
           "java.util.concurrent.ForkJoinTask",
-          "java.util.concurrent.Future",
           "java.util.concurrent.FutureTask",
           "java.util.concurrent.RecursiveTask",
           "java.util.concurrent.ScheduledFuture",
@@ -27,9 +24,17 @@ final class ResultTypes {
           "kotlinx.coroutines.Deferred",
           "kotlinx.coroutines.flow.Flow",
           "org.reactivestreams.Publisher",
-          "reactor.core.publisher.Flux",
-          "reactor.core.publisher.Mono",
+          "reactor.core.publisher.ConnectableFlux",
+          "reactor.core.publisher.GroupedFlux",
+          "reactor.core.publisher.ParallelFlux",
           "scala.concurrent.Future");
+
+  private static final Set<String> SUBSCRIBED =
+      Set.of(
+          "io.reactivex.rxjava3.core.Flowable",
+          "io.reactivex.rxjava3.core.Maybe",
+          "io.reactivex.rxjava3.core.Observable",
+          "io.reactivex.rxjava3.core.Single");
 
   private static final String[] ASYNC_PACKAGES = {"rx.", "io.reactivex."};
 
@@ -86,10 +91,16 @@ final class ResultTypes {
       return State.VOID;
     }
     String type = method.returnTypeName();
-    if (ASYNC.contains(type) || startsWithAny(type, ASYNC_PACKAGES)) {
+    if (ASYNC.contains(type)
+        || (startsWithAny(type, ASYNC_PACKAGES) && !SUBSCRIBED.contains(type))) {
       return State.ASYNC;
     }
     return isOneShot(type) ? State.ONE_SHOT : null;
+  }
+
+  /** {@link State#RESULT}, or null for a method that returns nothing, now or later. */
+  static @Nullable State writerRefusal(MethodInfo method) {
+    return method.returnsVoid() ? null : State.RESULT;
   }
 
   // A suspending function returns a marker when it suspends, and its result to the continuation.

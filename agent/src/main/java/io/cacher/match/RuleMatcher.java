@@ -2,10 +2,13 @@ package io.cacher.match;
 
 import io.cacher.config.CacheRule;
 import io.cacher.config.MethodPattern;
+import io.cacher.config.Reaction;
 import io.cacher.config.TypePattern;
+import io.cacher.config.When;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which methods of which classes the rules select. Immutable.
@@ -22,6 +25,8 @@ public final class RuleMatcher {
   private final List<List<MethodPattern>> selecting = new ArrayList<>();
   private final List<List<MethodPattern>> subtracting = new ArrayList<>();
   private final TypeIndex index;
+  private final TriggerMatcher triggers;
+  private final @Nullable JdbcConnections connections;
   private final MatchReport report;
 
   /**
@@ -45,38 +50,64 @@ public final class RuleMatcher {
       subtracting.add(negative);
     }
     index = new TypeIndex(selecting);
+    triggers = new TriggerMatcher(this.rules, report);
+    connections = waitsForCommit(this.rules) ? new JdbcConnections() : null;
+  }
+
+  private static boolean waitsForCommit(List<CacheRule> rules) {
+    for (CacheRule rule : rules) {
+      for (Reaction reaction : rule.reactions()) {
+        if (reaction.when() == When.AFTER_COMMIT) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   // What no class can change is said before the first is loaded.
   private boolean isAcceptable(CacheRule rule, MethodPattern pattern) {
+    Refusal refusal = refusal(rule, pattern);
+    if (refusal != null) {
+      report.refused(rule, pattern, refusal);
+    }
+    return refusal == null;
+  }
+
+  /** Why a pattern can select nothing, whatever classes there are; null when it may. */
+  static @Nullable Refusal refusal(CacheRule rule, MethodPattern pattern) {
     if (pattern.broad() && !rule.allowBroad()) {
-      report.refused(rule, pattern, new Refusal(State.TOO_BROAD, "", ""));
-      return false;
+      return new Refusal(State.TOO_BROAD, "", "");
     }
     if (pattern.subtypes()) {
-      return true;
+      return null;
     }
     String type = pattern.declaringType().text();
     State reason = pattern.declaringType().exact() ? Exclusions.reason(type) : null;
     if (!pattern.declaringType().exact() && Exclusions.isJdk(type)) {
       reason = State.EXCLUDED;
     }
-    if (reason != null) {
-      report.refused(rule, pattern, new Refusal(reason, type, ""));
-    }
-    return reason == null;
+    return reason == null ? null : new Refusal(reason, type, "");
   }
 
   /** Stage one, by name alone. Any class that is to be woven passes; few others do. */
   public boolean mayMatch(String internalName) {
-    return index.isExact(internalName)
-        || (index.mayMatch(internalName) && !isOffLimits(internalName));
+    return isExact(internalName)
+        || ((index.mayMatch(internalName) || triggers.mayMatch(internalName) || connections != null)
+            && !isOffLimits(internalName));
   }
 
   /** Stage one with the class file at hand: dismisses more, at the cost of a look inside. */
   public boolean mayMatch(String internalName, byte[] classFile) {
-    return index.isExact(internalName)
-        || (mayMatch(internalName) && index.mayMatch(internalName, classFile));
+    return isExact(internalName)
+        || (mayMatch(internalName)
+            && (index.mayMatch(internalName, classFile)
+                || triggers.mayMatch(internalName, classFile)
+                || (connections != null && connections.mayMatch(classFile))));
+  }
+
+  private boolean isExact(String internalName) {
+    return index.isExact(internalName) || triggers.isExact(internalName);
   }
 
   private static boolean isOffLimits(String internalName) {
@@ -103,5 +134,17 @@ public final class RuleMatcher {
       }
     }
     return claims.matches();
+  }
+
+  /** Stage two: the methods of the class that rules react to. */
+  public List<TriggerMatch> triggers(ClassInfo type, Supertypes supertypes) {
+    return Exclusions.reason(type.name()) == null ? triggers.match(type, supertypes) : List.of();
+  }
+
+  /** Stage two: the methods of a JDBC connection that tell of transactions some rule waits for. */
+  public List<MethodInfo> connections(ClassInfo type, Supertypes supertypes) {
+    return connections == null || isOffLimits(type.name())
+        ? List.of()
+        : connections.match(type, supertypes);
   }
 }

@@ -27,6 +27,8 @@ public enum State {
   ONE_SHOT,
   /** The method returns nothing. */
   VOID,
+  /** The method returns something, and calls of writers are to be put off. */
+  RESULT,
   /** The method has no code in Java. */
   NATIVE,
   /** The method has no code here; its implementations have. */

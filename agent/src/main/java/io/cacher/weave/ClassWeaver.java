@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
@@ -36,29 +37,42 @@ final class ClassWeaver {
 
   /** The class file with the matched methods woven. */
   byte[] weave(
-      ClassInfo type, byte[] classFile, @Nullable ClassLoader loader, List<Match> matches) {
+      ClassInfo type,
+      byte[] classFile,
+      @Nullable ClassLoader loader,
+      List<Match> matches,
+      List<PlannedMethod> triggers) {
     List<PlannedMethod> methods = new ArrayList<>();
     for (Match match : matches) {
       List<String> names =
           ParameterNames.wanted(match.rule())
               ? ParameterNames.read(classFile, match.method())
               : List.of();
-      methods.add(new PlannedMethod(match, names));
+      methods.add(new PlannedMethod(match.method(), match.rule().name(), names));
     }
     ClassFileLocator bytes = ClassFileLocator.Simple.of(type.binaryName(), classFile);
-    Advice advice =
-        Advice.withCustomMapping()
-            .bind(new LookUpCall(type, loader, methods, legacySites))
-            .to(CachedCall.class);
-    ElementMatcher<MethodDescription> selected =
-        method ->
-            PlannedMethod.find(methods, method.getInternalName(), method.getDescriptor()) != null;
     return byteBuddy
         .decorate(
             new UnresolvedTypes(type.binaryName(), bytes).describe(type.binaryName()).resolve(),
             bytes)
-        .visit(advice.on(selected))
+        .visit(advice(CachedCall.class, type, loader, methods))
+        // Within the former: what is answered from a cache has changed nothing.
+        .visit(advice(TriggeringCall.class, type, loader, triggers))
         .make()
         .getBytes();
+  }
+
+  private AsmVisitorWrapper advice(
+      Class<?> code, ClassInfo type, @Nullable ClassLoader loader, List<PlannedMethod> methods) {
+    if (methods.isEmpty()) {
+      return AsmVisitorWrapper.NoOp.INSTANCE;
+    }
+    ElementMatcher<MethodDescription> selected =
+        method ->
+            PlannedMethod.find(methods, method.getInternalName(), method.getDescriptor()) != null;
+    return Advice.withCustomMapping()
+        .bind(new LookUpCall(type, loader, methods, legacySites))
+        .to(code)
+        .on(selected);
   }
 }

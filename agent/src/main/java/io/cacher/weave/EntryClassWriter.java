@@ -3,6 +3,7 @@ package io.cacher.weave;
 import static net.bytebuddy.jar.asm.Opcodes.*;
 
 import io.cacher.cache.Entry;
+import io.cacher.cache.RefreshableEntry;
 import io.cacher.cache.Site;
 import io.cacher.key.KeyType;
 import io.cacher.key.Keys;
@@ -62,15 +63,20 @@ import net.bytebuddy.jar.asm.Type;
  *   Site site()                        { return SITE; }
  * }
  * }</pre>
+ *
+ * <p>Where results are kept fresh, it extends {@link RefreshableEntry} and asks {@link
+ * Site#hitRefreshable}.
  */
 final class EntryClassWriter {
 
   static final String LOOKUP = "lookup";
+  static final String MAKE = "entry";
   private static final String ABSENT = "absent";
 
   private static final String ENTRY = Type.getInternalName(Entry.class);
   private static final String SITE = Type.getInternalName(Site.class);
   private static final String KEYS = Type.getInternalName(Keys.class);
+  private static final String TAGS = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "TagSet";
   // Same package as Entry: a hidden class must be.
   private static final String CALL = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "Call";
 
@@ -83,7 +89,10 @@ final class EntryClassWriter {
               + "Ljava/lang/Object;",
           false);
 
+  private final boolean tagged;
   private final List<KeyType> key;
+  private final String parent;
+  private final String hit;
   private final PartCode[] parts;
   private final ClassWriter writer =
       new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
@@ -93,8 +102,17 @@ final class EntryClassWriter {
         }
       };
 
-  EntryClassWriter(List<KeyType> key) {
+  /**
+   * A writer of one class.
+   *
+   * @param refreshable whether its entries are kept fresh
+   * @param tagged whether entries belong to groups, which hits then look at
+   */
+  EntryClassWriter(List<KeyType> key, boolean refreshable, boolean tagged) {
+    this.tagged = tagged;
     this.key = key;
+    this.parent = refreshable ? Type.getInternalName(RefreshableEntry.class) : ENTRY;
+    this.hit = refreshable ? "hitRefreshable" : "hit";
     this.parts = new PartCode[key.size()];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = new PartCode(CALL, "k" + i, key.get(i));
@@ -102,7 +120,7 @@ final class EntryClassWriter {
   }
 
   byte[] write() {
-    writer.visit(V17, ACC_FINAL | ACC_SUPER, CALL, null, ENTRY, null);
+    writer.visit(V17, ACC_FINAL | ACC_SUPER, CALL, null, parent, null);
     for (PartCode part : parts) {
       writer.visitField(ACC_FINAL, part.name(), part.fieldDescriptor(), null, null).visitEnd();
     }
@@ -114,6 +132,10 @@ final class EntryClassWriter {
     writeRehash();
     writeKey();
     writeSite();
+    writeEntry();
+    if (tagged) {
+      writeTags();
+    }
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -132,7 +154,7 @@ final class EntryClassWriter {
     code.visitCode();
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ILOAD, 2);
-    code.visitMethodInsn(INVOKESPECIAL, ENTRY, "<init>", "(I)V", false);
+    code.visitMethodInsn(INVOKESPECIAL, parent, "<init>", "(I)V", false);
     int slot = 3;
     for (PartCode part : parts) {
       part.store(code, slot, 1);
@@ -197,9 +219,14 @@ final class EntryClassWriter {
     loadParameters(code, 1);
     code.visitMethodInsn(INVOKEVIRTUAL, CALL, "matches", "(" + carriers() + ")Z", false);
     code.visitJumpInsn(IFEQ, next);
+    if (tagged) {
+      code.visitVarInsn(ALOAD, entry);
+      code.visitMethodInsn(INVOKEVIRTUAL, ENTRY, "valid", "()Z", false);
+      code.visitJumpInsn(IFEQ, absent);
+    }
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ALOAD, entry);
-    code.visitMethodInsn(INVOKEVIRTUAL, SITE, "hit", "(L" + ENTRY + ";)Z", false);
+    code.visitMethodInsn(INVOKEVIRTUAL, SITE, hit, "(L" + ENTRY + ";)Z", false);
     code.visitJumpInsn(IFEQ, absent);
     code.visitVarInsn(ALOAD, entry);
     code.visitInsn(ARETURN);
@@ -365,6 +392,42 @@ final class EntryClassWriter {
     code.visitCode();
     code.visitFieldInsn(GETSTATIC, CALL, "SITE", type);
     code.visitInsn(ARETURN);
+    end(code);
+  }
+
+  /** {@code static Entry entry(Site site, parts…)}: a new entry with this key. */
+  private void writeEntry() {
+    MethodVisitor code =
+        writer.visitMethod(
+            ACC_STATIC, MAKE, "(L" + SITE + ";" + carriers() + ")L" + ENTRY + ";", null, null);
+    code.visitCode();
+    code.visitTypeInsn(NEW, CALL);
+    code.visitInsn(DUP);
+    code.visitVarInsn(ALOAD, 0);
+    writeHash(code);
+    loadParameters(code, 1);
+    code.visitMethodInsn(
+        INVOKESPECIAL, CALL, "<init>", "(L" + SITE + ";I" + carriers() + ")V", false);
+    code.visitInsn(ARETURN);
+    end(code);
+  }
+
+  /** A field for the tags, and the two methods of {@link Entry} that speak of it. */
+  private void writeTags() {
+    String type = "L" + TAGS + ";";
+    writer.visitField(0, "tags", type, null, null).visitEnd();
+    MethodVisitor code = writer.visitMethod(ACC_PROTECTED, "tags", "()" + type, null, null);
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, CALL, "tags", type);
+    code.visitInsn(ARETURN);
+    end(code);
+    code = writer.visitMethod(ACC_PROTECTED, "tags", "(" + type + ")V", null, null);
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitVarInsn(ALOAD, 1);
+    code.visitFieldInsn(PUTFIELD, CALL, "tags", type);
+    code.visitInsn(RETURN);
     end(code);
   }
 

@@ -2,6 +2,7 @@ package io.cacher.weave;
 
 import io.cacher.cache.Entry;
 import io.cacher.cache.Site;
+import io.cacher.cache.SpunEntries;
 import io.cacher.key.KeyType;
 import io.cacher.link.LookupSpinner;
 import java.lang.invoke.MethodHandle;
@@ -24,12 +25,18 @@ public final class EntrySpinner implements LookupSpinner {
   public MethodHandle lookup(Site site, List<KeyType> key) throws ReflectiveOperationException {
     MethodHandles.Lookup spun =
         Entry.spinner()
-            .defineHiddenClassWithClassData(new EntryClassWriter(key).write(), site, true);
+            .defineHiddenClassWithClassData(
+                new EntryClassWriter(key, site.keepsFresh(), site.tagger() != null).write(),
+                site,
+                true);
     List<Class<?>> parameters = new ArrayList<>();
     parameters.add(Site.class);
     for (KeyType type : key) {
       parameters.add(type.carrier());
     }
+    site.spun(
+        new SpunEntries(
+            spun, EntryClassWriter.MAKE, MethodType.methodType(Entry.class, parameters)));
     MethodHandle lookup =
         spun.findStatic(
             spun.lookupClass(),

@@ -3,7 +3,7 @@ package io.cacher.weave;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.link.LegacySites;
 import io.cacher.match.ClassInfo;
-import io.cacher.match.Match;
+import io.cacher.match.MethodInfo;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.annotation.AnnotationDescription;
@@ -103,15 +103,15 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
   }
 
   private int number(PlannedMethod planned) {
-    Match match = planned.match();
+    MethodInfo method = planned.method();
     return legacySites.add(
         loader,
         type.binaryName(),
-        match.method().name(),
-        match.method().descriptor(),
-        match.method().isStatic(),
-        match.method().isSynchronized(),
-        match.rule().name(),
+        method.name(),
+        method.descriptor(),
+        method.isStatic(),
+        method.isSynchronized(),
+        planned.id(),
         planned.parameterNames());
   }
 
@@ -126,14 +126,14 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
 
     @Override
     public Size apply(MethodVisitor visitor, Implementation.Context context) {
-      Match match = planned.match();
+      MethodInfo method = planned.method();
       StringBuilder descriptor = new StringBuilder("(");
       int slot = 0;
-      if (!match.method().isStatic()) {
+      if (!method.isStatic()) {
         visitor.visitVarInsn(Opcodes.ALOAD, slot++);
         descriptor.append(OBJECT);
       }
-      for (Type argument : Type.getArgumentTypes(match.method().descriptor())) {
+      for (Type argument : Type.getArgumentTypes(method.descriptor())) {
         visitor.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
         slot += argument.getSize();
         descriptor.append(argument.getSort() >= Type.ARRAY ? OBJECT : argument);
@@ -141,12 +141,12 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
       descriptor.append(')').append(OBJECT);
       invokeDynamic(
           visitor,
-          match.method().name(),
+          method.name(),
           descriptor.toString(),
-          match.rule().name(),
-          match.method().descriptor(),
+          planned.id(),
+          method.descriptor(),
           String.join(",", planned.parameterNames()),
-          match.method().isSynchronized());
+          method.isSynchronized());
       return new Size(1, Math.max(1, slot));
     }
   }
@@ -166,9 +166,9 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
 
     @Override
     public Size apply(MethodVisitor visitor, Implementation.Context context) {
-      Match match = planned.match();
-      Type[] arguments = Type.getArgumentTypes(match.method().descriptor());
-      int first = match.method().isStatic() ? 0 : 1;
+      MethodInfo method = planned.method();
+      Type[] arguments = Type.getArgumentTypes(method.descriptor());
+      int first = method.isStatic() ? 0 : 1;
       visitor.visitLdcInsn(number);
       visitor.visitLdcInsn(first + arguments.length);
       visitor.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT.getInternalName());

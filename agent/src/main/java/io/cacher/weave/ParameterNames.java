@@ -1,7 +1,11 @@
 package io.cacher.weave;
 
 import io.cacher.config.CacheRule;
+import io.cacher.config.EvictOn;
 import io.cacher.config.KeyPath;
+import io.cacher.config.PutOn;
+import io.cacher.config.Reaction;
+import io.cacher.config.TagTemplate;
 import io.cacher.match.MethodInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +25,43 @@ final class ParameterNames {
 
   /** Whether a rule's key speaks of parameters by name. */
   static boolean wanted(CacheRule rule) {
-    return namesParameter(rule.key()) || namesParameter(rule.ignore());
+    KeyPath elements = rule.elements();
+    return namesParameter(rule.key())
+        || namesParameter(rule.ignore())
+        || (elements != null && namesParameter(List.of(elements)))
+        || wanted(rule.tags())
+        || namesParameterRoot(rule.results().callRoots());
+  }
+
+  /** Whether a reaction speaks of its trigger's parameters by name. */
+  static boolean wanted(Reaction reaction) {
+    return namesParameter(reaction.key())
+        || (reaction instanceof EvictOn evict && wanted(evict.tags()))
+        || (reaction instanceof PutOn put && namesParameter(List.of(put.value())));
+  }
+
+  private static boolean wanted(List<TagTemplate> tags) {
+    for (TagTemplate tag : tags) {
+      if (namesParameter(tag.paths())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean namesParameter(List<KeyPath> paths) {
+    List<String> roots = new ArrayList<>();
     for (KeyPath path : paths) {
-      if (!path.root().equals("this") && !isNumbered(path.root())) {
+      if (!path.isContext()) {
+        roots.add(path.root());
+      }
+    }
+    return namesParameterRoot(roots);
+  }
+
+  private static boolean namesParameterRoot(List<String> roots) {
+    for (String root : roots) {
+      if (!root.equals("this") && !root.equals("result") && !isNumbered(root)) {
         return true;
       }
     }

@@ -2,6 +2,7 @@ package io.cacher.weave;
 
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
+import io.cacher.match.TriggerMatch;
 
 /** Hears of weaving. Called on threads that load classes: it must not block or load classes. */
 public interface WeavingListener {
@@ -15,6 +16,9 @@ public interface WeavingListener {
    * @param field a field of the receiver that it reads
    */
   default void answersFromState(Match match, ClassInfo type, String field) {}
+
+  /** A method that caches react to was woven, perhaps not for the first time. */
+  default void woven(TriggerMatch match, ClassInfo type) {}
 
   /** A class stays as it was because of a fault. */
   void transformFailed(String className, Throwable thrown);

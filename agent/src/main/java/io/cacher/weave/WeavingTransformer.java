@@ -11,6 +11,7 @@ import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.MethodInfo;
 import io.cacher.match.RuleMatcher;
+import io.cacher.match.TriggerMatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -70,21 +71,32 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (type == null) {
       return null;
     }
-    List<Match> matches = current.match(type, new LoaderSupertypes(loader));
-    if (matches.isEmpty()) {
+    LoaderSupertypes supertypes = new LoaderSupertypes(loader);
+    List<Match> matches = current.match(type, supertypes);
+    List<TriggerMatch> triggers = current.triggers(type, supertypes);
+    List<MethodInfo> connections = current.connections(type, supertypes);
+    if (matches.isEmpty() && triggers.isEmpty() && connections.isEmpty()) {
       return null;
     }
     try {
       StackReserve.probeForLinking();
-      byte[] woven = weaver().weave(type, classFile, loader, matches);
+      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, classFile);
+      byte[] woven = weaver().weave(type, classFile, loader, matches, planned);
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);
         tellOfState(match, type, classFile);
       }
+      for (TriggerMatch match : triggers) {
+        report.woven(match, type, describe(loader));
+        listener.woven(match, type);
+      }
       return woven;
     } catch (Throwable t) {
       for (Match match : matches) {
+        report.failed(match, type, String.valueOf(t));
+      }
+      for (TriggerMatch match : triggers) {
         report.failed(match, type, String.valueOf(t));
       }
       listener.transformFailed(type.binaryName(), t);

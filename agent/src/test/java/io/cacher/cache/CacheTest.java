@@ -53,7 +53,10 @@ class CacheTest {
 
   @Test
   void call_nullResultNotWanted_runsAgain() throws Exception {
-    Calls calls = calls(new CacheSettings(10, null, null, false, Calls.LONG));
+    Calls calls =
+        calls(
+            new CacheSettings(
+                10, null, null, false, ResultLimits.NONE, Calls.LONG, Freshness.NONE));
     assertThat(calls.get(null, 1)).isNull();
     assertThat(calls.get("other", 1)).isEqualTo("other");
     assertThat(calls.cache.counters().puts.sum()).isEqualTo(1);
@@ -138,7 +141,16 @@ class CacheTest {
 
   @Test
   void store_expiredEntriesHeld_leaveBeforeLiveOnes() throws Exception {
-    Calls calls = calls(new CacheSettings(10, Duration.ofNanos(100), null, true, Calls.LONG));
+    Calls calls =
+        calls(
+            new CacheSettings(
+                10,
+                Duration.ofNanos(100),
+                null,
+                true,
+                ResultLimits.NONE,
+                Calls.LONG,
+                Freshness.NONE));
     for (int key = 0; key < 10; key++) {
       calls.get(key, key);
     }
@@ -290,7 +302,13 @@ class CacheTest {
     Calls calls =
         calls(
             new CacheSettings(
-                maximum, Duration.ofNanos(2_000), Duration.ofNanos(500), true, Calls.LONG));
+                maximum,
+                Duration.ofNanos(2_000),
+                Duration.ofNanos(500),
+                true,
+                ResultLimits.NONE,
+                Calls.LONG,
+                Freshness.NONE));
     int asked = 0;
     for (int i = 0; i < 30_000; i++) {
       int key = (int) Math.abs(random.nextGaussian() * 100);

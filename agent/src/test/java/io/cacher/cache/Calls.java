@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One method of a cache, called as woven code calls it; the clock is set by hand. */
@@ -24,17 +25,71 @@ final class Calls {
   /** How often the method's body has run. */
   final AtomicInteger runs = new AtomicInteger();
 
+  /** What a refresh runs in place of the method. */
+  volatile Callable<? extends @Nullable Object> background =
+      () -> {
+        throw new AssertionError("nothing to refresh");
+      };
+
+  /** Why a refresh cannot run the method, if so. */
+  volatile @Nullable Exception rerunFailure;
+
+  final RefreshPool pool;
+
+  final Site site;
   private final MethodHandle lookup;
 
   Calls(CacheSettings settings, KeyType... key) {
     this(settings, new AtomicLong(1_000), true, key);
   }
 
+  /** Calls whose entries have tags. */
+  Calls(CacheSettings settings, Tagger tagger, KeyType... key) {
+    this(settings, new AtomicLong(1_000), new RefreshPool(), plain(true, null), tagger, key);
+  }
+
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
+    this(settings, time, plain(singleFlight, null), key);
+  }
+
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      RefreshPool pool,
+      KeyType... key) {
+    this(settings, time, pool, plain(singleFlight, null), null, key);
+  }
+
+  Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      boolean singleFlight,
+      @Nullable OutcomeRule outcomes,
+      KeyType... key) {
+    this(settings, time, plain(singleFlight, outcomes), key);
+  }
+
+  Calls(CacheSettings settings, AtomicLong time, Function<Cache, Site> newSite, KeyType... key) {
+    this(settings, time, new RefreshPool(), newSite, null, key);
+  }
+
+  private Calls(
+      CacheSettings settings,
+      AtomicLong time,
+      RefreshPool pool,
+      Function<Cache, Site> newSite,
+      @Nullable Tagger tagger,
+      KeyType... key) {
     this.time = time;
+    this.pool = pool;
     clock = new CoarseClock(time::get, 0);
     cache = new Cache("calls", settings, clock, faults);
-    Site site = new Site(cache, "a.B.c", List.of(), singleFlight);
+    site = newSite.apply(cache);
+    site.describe(KeyShape.UNKNOWN, tagger);
+    if (settings.freshness().refreshes()) {
+      site.refreshBy(new Refresher(pool, this::refresh));
+    }
     try {
       lookup = new EntrySpinner().lookup(site, List.of(key));
     } catch (ReflectiveOperationException e) {
@@ -42,20 +97,40 @@ final class Calls {
     }
   }
 
+  private static Function<Cache, Site> plain(boolean singleFlight, @Nullable OutcomeRule outcomes) {
+    return cache -> new Site(cache, "a.B.c", List.of(), singleFlight, outcomes);
+  }
+
   static CacheSettings settings() {
     return sized(1_000);
   }
 
   static CacheSettings sized(long maximum) {
-    return new CacheSettings(maximum, null, null, true, LONG);
+    return new CacheSettings(maximum, null, null, true, ResultLimits.NONE, LONG, Freshness.NONE);
   }
 
   static CacheSettings lasting(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    return new CacheSettings(1_000, afterWrite, afterAccess, true, LONG);
+    return new CacheSettings(
+        1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG, Freshness.NONE);
   }
 
   static CacheSettings waiting(Duration lockTimeout) {
-    return new CacheSettings(1_000, null, null, true, lockTimeout);
+    return new CacheSettings(
+        1_000, null, null, true, ResultLimits.NONE, lockTimeout, Freshness.NONE);
+  }
+
+  static CacheSettings fresh(
+      @Nullable Duration afterWrite, @Nullable Duration afterAccess, Freshness freshness) {
+    return new CacheSettings(
+        1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG, freshness);
+  }
+
+  private @Nullable Object refresh(@Nullable Object[] arguments) throws Exception {
+    Exception unavailable = rerunFailure;
+    if (unavailable != null) {
+      throw unavailable;
+    }
+    return call(background, arguments);
   }
 
   /** Lets time pass. */
@@ -66,10 +141,28 @@ final class Calls {
 
   /** What the look-up says, without running anything. */
   @Nullable Object look(@Nullable Object... key) {
+    Object outcome = lookOnly(key);
+    if (outcome instanceof TakesArguments taker) {
+      taker.arguments(key);
+    }
+    return outcome;
+  }
+
+  /** The same without handing over the arguments. */
+  @Nullable Object lookOnly(@Nullable Object... key) {
     try {
-      return lookup.invokeWithArguments(key);
+      return site.handOut(lookup.invokeWithArguments(key));
     } catch (Throwable t) {
       throw new AssertionError("a look-up never throws", t);
+    }
+  }
+
+  /** An entry with this key, as those make it who are no callers. */
+  Entry probe(@Nullable Object... key) {
+    try {
+      return site.entry(key);
+    } catch (Throwable t) {
+      throw new AssertionError("the key has a hash", t);
     }
   }
 
@@ -88,15 +181,21 @@ final class Calls {
     try {
       runs.incrementAndGet();
       result = body.call();
-      return result;
     } catch (Throwable t) {
       thrown = t;
-      throw t;
-    } finally {
-      if (outcome instanceof CacherDispatcher.Miss miss) {
-        miss.complete(result, thrown);
-      }
     }
+    CacherDispatcher.Hit instead =
+        outcome instanceof CacherDispatcher.Miss miss ? miss.complete(result, thrown) : null;
+    if (instead != null) {
+      return instead.value;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (Exception) thrown;
+    }
+    return result;
   }
 
   /** A call that returns {@code value} if its body runs. */

@@ -7,13 +7,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Faults implements FaultListener {
 
   final List<Throwable> keyFailures = new CopyOnWriteArrayList<>();
+  final List<Throwable> expressionFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> faults = new CopyOnWriteArrayList<>();
   final List<Class<?>> refused = new CopyOnWriteArrayList<>();
+  final List<String> unshareable = new CopyOnWriteArrayList<>();
+  final List<Class<?>> changed = new CopyOnWriteArrayList<>();
   final List<Class<?>> identityKeys = new CopyOnWriteArrayList<>();
 
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
     keyFailures.add(thrown);
+  }
+
+  @Override
+  public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+    expressionFailures.add(thrown);
   }
 
   @Override
@@ -24,6 +32,16 @@ final class Faults implements FaultListener {
   @Override
   public void resultRefused(Cache cache, Site site, Class<?> type) {
     refused.add(type);
+  }
+
+  @Override
+  public void resultUnshareable(Cache cache, Site site, String reason) {
+    unshareable.add(reason);
+  }
+
+  @Override
+  public void resultChanged(Cache cache, Site site, Class<?> type) {
+    changed.add(type);
   }
 
   @Override

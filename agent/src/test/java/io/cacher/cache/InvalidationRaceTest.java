@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,9 +43,38 @@ class InvalidationRaceTest {
   void calls_whileInvalidatingAndEvicting_neverServeAnOlderValue() throws Exception {
     run(
         new Calls(
-            new CacheSettings(3, Duration.ofNanos(50), Duration.ofNanos(20), true, Calls.LONG),
+            new CacheSettings(
+                3,
+                Duration.ofNanos(50),
+                Duration.ofNanos(20),
+                true,
+                ResultLimits.NONE,
+                Calls.LONG,
+                Freshness.NONE),
             KeyType.INT),
         Executors.defaultThreadFactory());
+  }
+
+  @Test
+  void calls_whileInvalidatingATag_neverServeAnOlderValue() throws Exception {
+    Tagger all =
+        new Tagger() {
+          @Override
+          public boolean needsCall() {
+            return false;
+          }
+
+          @Override
+          public Object begin(@Nullable Object[] call) {
+            return call;
+          }
+
+          @Override
+          public String[] tags(@Nullable Object begun, @Nullable Object result) {
+            return new String[] {"all"};
+          }
+        };
+    run(new Calls(Calls.settings(), all, KeyType.INT), Executors.defaultThreadFactory());
   }
 
   @Test
@@ -88,7 +118,11 @@ class InvalidationRaceTest {
       int choice = random.nextInt(200);
       if (choice == 0) {
         int before = versions.incrementAndGet(key);
-        calls.cache.invalidateIf(entry -> Objects.equals(entry.key()[0], key));
+        if (random.nextBoolean()) {
+          calls.cache.writes().invalidate(calls.probe(key));
+        } else {
+          calls.cache.invalidateIf(entry -> Objects.equals(entry.key()[0], key));
+        }
         raise(key, before);
       } else if (choice == 1) {
         int[] before = new int[KEYS];
@@ -98,8 +132,12 @@ class InvalidationRaceTest {
         if (random.nextInt(4) == 0) {
           calls.cache.setOn(false);
           calls.cache.setOn(true);
-        } else {
+        } else if (random.nextBoolean()) {
           calls.cache.invalidateAll();
+        } else if (calls.site.tagger() != null) {
+          calls.cache.writes().invalidateTag("all");
+        } else {
+          calls.cache.writes().expireAll();
         }
         for (int k = 0; k < KEYS; k++) {
           raise(k, before[k]);

@@ -339,4 +339,20 @@ class SingleFlightTest {
     owner.get();
     assertThat(brief.get("later", 1)).isEqualTo("loaded");
   }
+
+  @Test
+  void result_thatIsNotStored_reachesAllWhoWaited() throws Exception {
+    ResultLimits slowOnly = ResultLimits.NONE.withMinimumCost(Duration.ofDays(1));
+    calls.cache.setResultLimits(slowOnly);
+    CountDownLatch gate = new CountDownLatch(1);
+    Future<@Nullable Object> load = startLoad(calls, gate, () -> "one", 1);
+    List<Future<@Nullable Object>> waiters = startWaiters(1);
+    gate.countDown();
+    assertThat(load.get()).isEqualTo("one");
+    for (Future<@Nullable Object> waiter : waiters) {
+      assertThat(waiter.get()).isEqualTo("one");
+    }
+    assertThat(calls.cache.size()).isZero();
+    assertThat(calls.get("two", 1)).isEqualTo("two");
+  }
 }

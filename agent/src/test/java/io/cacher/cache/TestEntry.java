@@ -10,12 +10,14 @@ final class TestEntry extends Entry {
       new Site(
           new Cache(
               "test",
-              new CacheSettings(10, null, null, true, Duration.ofSeconds(10)),
+              new CacheSettings(
+                  10, null, null, true, ResultLimits.NONE, Duration.ofSeconds(10), Freshness.NONE),
               new CoarseClock(() -> 0, 0),
               new Faults()),
           "a.B.c()",
           java.util.List.of(),
-          true);
+          true,
+          null);
 
   final int id;
 

@@ -18,7 +18,7 @@ class MatchReportTest {
               + " java.util.List<String> findAll() { return null; }"
               + " void save(String s) {} native int peek();"
               + " java.util.stream.Stream<String> stream() { return null; }"
-              + " java.util.concurrent.Future<String> later() { return null; } }",
+              + " java.util.concurrent.Flow.Publisher<String> later() { return null; } }",
           "interface Repository<T> { T load(int id); }",
           "class MapRepository implements Repository<String> {"
               + " public String load(int id) { return \"\"; } }");

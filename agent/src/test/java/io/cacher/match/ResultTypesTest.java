@@ -40,14 +40,12 @@ class ResultTypesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "java/util/concurrent/Future",
-        "java/util/concurrent/CompletableFuture",
-        "java/util/concurrent/CompletionStage",
-        "reactor/core/publisher/Mono",
-        "reactor/core/publisher/Flux",
+        "java/util/concurrent/FutureTask",
+        "java/util/concurrent/Flow$Publisher",
+        "reactor/core/publisher/ConnectableFlux",
         "rx/Observable",
         "io/reactivex/Single",
-        "io/reactivex/rxjava3/core/Maybe"
+        "io/reactivex/rxjava3/core/Completable"
       })
   void refusal_completesLater_isAsync(String type) {
     assertThat(ResultTypes.refusal(returning("L" + type + ";"))).isEqualTo(State.ASYNC);
@@ -66,6 +64,13 @@ class ResultTypesTest {
   @ValueSource(
       strings = {
         "I",
+        "Lreactor/core/publisher/Mono;",
+        "Lreactor/core/publisher/Flux;",
+        "Lio/reactivex/rxjava3/core/Single;",
+        "Lio/reactivex/rxjava3/core/Flowable;",
+        "Ljava/util/concurrent/Future;",
+        "Ljava/util/concurrent/CompletableFuture;",
+        "Ljava/util/concurrent/CompletionStage;",
         "Ljava/util/List;",
         "Ljava/util/Optional;",
         "Lcom/acme/StreamReader;",

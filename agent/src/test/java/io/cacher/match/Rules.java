@@ -1,12 +1,15 @@
 package io.cacher.match;
 
 import io.cacher.config.CacheRule;
+import io.cacher.config.FreshnessRule;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
 import io.cacher.config.Position;
+import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
+import io.cacher.config.Share;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +47,22 @@ final class Rules {
         Scope.INSTANCE,
         List.of(),
         List.of(),
+        null,
         10_000,
         null,
         null,
+        FreshnessRule.NONE,
         true,
+        ResultRule.PLAIN,
         true,
         Duration.ofSeconds(10),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        Share.REFERENCE,
         Mode.ON,
         allowBroad);
   }

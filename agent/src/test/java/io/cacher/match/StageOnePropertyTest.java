@@ -61,7 +61,7 @@ class StageOnePropertyTest {
     boolean named = pattern.declaringType().matches(type.binaryName());
     for (MethodInfo method : type.methods()) {
       if (Selection.selects(pattern, method)
-          && Refusal.of(type, method, "") == null
+          && Refusal.of(type, method, "", false) == null
           && (named
               || (pattern.subtypes() && supertypes.isSubtype(type, pattern.declaringType())))) {
         return true;

@@ -5,15 +5,18 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
+import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.FaultListener;
+import io.cacher.cache.Freshness;
+import io.cacher.cache.ResultLimits;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
-import io.cacher.config.InvalidValueException;
-import io.cacher.config.KeyPath;
-import io.cacher.config.MethodPatternParser;
-import io.cacher.config.Mode;
-import io.cacher.config.Position;
+import io.cacher.config.ExceptionLifetime;
+import io.cacher.config.LoadResult;
+import io.cacher.config.RuleParser;
 import io.cacher.config.Scope;
+import io.cacher.config.Share;
+import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
@@ -26,17 +29,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /** The classes of {@code app.sample}, loaded anew and woven by one rule. */
 public final class Woven {
-
-  private static final Position HERE = new Position("rules.yaml", 1, 1);
 
   /** What could not be linked, and what went wrong. */
   public final List<String> complaints = new ArrayList<>();
@@ -48,13 +49,28 @@ public final class Woven {
   public final Linker linker;
   private final WeavingTransformer transformer;
 
-  private Woven(CacheRule rule) {
-    CacheSettings settings = new CacheSettings(1_000, null, null, true, Duration.ofSeconds(10));
-    caches = new CacheGroup(rule.name(), settings, true, new CoarseClock(() -> 0, 0), listener());
+  private int classFileVersion;
+
+  private Woven(CacheRule rule, CoarseClock clock) {
+    CacheSettings settings =
+        new CacheSettings(
+            1_000,
+            rule.expireAfterWrite(),
+            rule.expireAfterAccess(),
+            rule.cacheNull(),
+            limits(rule),
+            Duration.ofSeconds(10),
+            Freshness.of(
+                rule.freshness().refreshAfterWrite(),
+                rule.freshness().refreshEarly(),
+                rule.freshness().staleWhileRefresh(),
+                rule.freshness().staleIfError()));
+    caches = new CacheGroup(rule.name(), settings, true, clock, listener());
     linker =
         new Linker(
             Map.of(rule.name(), new LinkedRule(rule, caches)),
             new EntrySpinner(),
+            new Triggers(Map.of(rule.name(), new LinkedRule(rule, caches)), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
     try {
@@ -82,37 +98,74 @@ public final class Woven {
             });
   }
 
-  /** Weaves what the pattern selects. */
-  public static Woven by(String pattern, Scope scope, List<String> key, List<String> ignore) {
-    try {
-      return new Woven(
-          new CacheRule(
-              "rule",
-              HERE,
-              List.of(MethodPatternParser.parse(pattern, HERE)),
-              scope,
-              paths(key),
-              paths(ignore),
-              1_000,
-              null,
-              null,
-              true,
-              true,
-              Duration.ofSeconds(10),
-              Mode.ON,
-              false));
-    } catch (InvalidValueException e) {
-      throw new AssertionError(pattern, e);
+  private static ResultLimits limits(CacheRule rule) {
+    Map<String, Duration> exceptions = new LinkedHashMap<>();
+    for (ExceptionLifetime exception : rule.results().cacheExceptions()) {
+      exceptions.put(exception.type(), exception.lifetime());
     }
+    return new ResultLimits(Duration.ZERO, null, new ExceptionLifetimes(exceptions), null, 0);
   }
 
-  private static List<KeyPath> paths(List<String> texts) {
-    List<KeyPath> paths = new ArrayList<>();
-    for (String text : texts) {
-      List<String> names = Arrays.asList(text.split("\\.", -1));
-      paths.add(new KeyPath(text, HERE, names.get(0), names.subList(1, names.size())));
+  private void failed(String cache, String trigger, String reason) {
+    complaints.add(trigger + ": " + reason);
+  }
+
+  /** Weaves what the pattern selects, its results shared so. */
+  public static Woven by(
+      String pattern, Scope scope, List<String> key, List<String> ignore, Share share) {
+    return by(
+        pattern,
+        "scope: " + scope.name().toLowerCase(Locale.ROOT),
+        list("key", key),
+        list("ignore", ignore),
+        "share: " + share.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Weaves what the pattern selects. */
+  public static Woven by(String pattern, Scope scope, List<String> key, List<String> ignore) {
+    return by(
+        pattern,
+        "scope: " + scope.name().toLowerCase(Locale.ROOT),
+        list("key", key),
+        list("ignore", ignore));
+  }
+
+  /**
+   * Weaves what the pattern selects into entries that are renewed.
+   *
+   * @param classFileVersion the version to give the class files, or 0 to leave them
+   */
+  public static Woven renewed(
+      String pattern, Duration age, CoarseClock clock, int classFileVersion) {
+    Woven woven = new Woven(rule(pattern, "refresh-after-write: " + age), clock);
+    woven.classFileVersion = classFileVersion;
+    return woven;
+  }
+
+  /** Weaves what the pattern selects, with properties as in a rule file, a line each. */
+  public static Woven by(String pattern, String... properties) {
+    return by(new CoarseClock(() -> 0, 0), pattern, properties);
+  }
+
+  /** Weaves what the pattern selects into caches that go by this clock. */
+  public static Woven by(CoarseClock clock, String pattern, String... properties) {
+    return new Woven(rule(pattern, properties), clock);
+  }
+
+  private static CacheRule rule(String pattern, String... properties) {
+    StringBuilder yaml = new StringBuilder("caches:\n  rule:\n    methods: '" + pattern + "'\n");
+    for (String property : properties) {
+      yaml.append("    ").append(property).append('\n');
     }
-    return paths;
+    LoadResult loaded = RuleParser.parse("rules.yaml", yaml.toString(), name -> null);
+    if (!loaded.problems().isEmpty()) {
+      throw new AssertionError(loaded.problems());
+    }
+    return loaded.rules().get(0);
+  }
+
+  private static String list(String property, List<String> items) {
+    return items.isEmpty() ? "" : property + ": ['" + String.join("', '", items) + "']";
   }
 
   private FaultListener listener() {
@@ -123,8 +176,23 @@ public final class Woven {
       }
 
       @Override
+      public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+        complaints.add("expression: " + thrown);
+      }
+
+      @Override
       public void resultRefused(Cache cache, Site site, Class<?> type) {
         complaints.add("result: " + type);
+      }
+
+      @Override
+      public void resultUnshareable(Cache cache, Site site, String reason) {
+        complaints.add("share: " + reason);
+      }
+
+      @Override
+      public void resultChanged(Cache cache, Site site, Class<?> type) {
+        complaints.add("changed: " + type.getTypeName());
       }
 
       @Override
@@ -146,7 +214,7 @@ public final class Woven {
 
   /** A new class loader with woven classes of its own. */
   public ClassLoader newLoader() {
-    return new Loader(transformer);
+    return new Loader(transformer, classFileVersion);
   }
 
   /** A woven class in a loader of its own. */
@@ -161,9 +229,11 @@ public final class Woven {
   private static final class Loader extends ClassLoader {
 
     private final WeavingTransformer transformer;
+    private final int version;
 
-    Loader(WeavingTransformer transformer) {
+    Loader(WeavingTransformer transformer, int version) {
       super(Woven.class.getClassLoader());
+      this.version = version;
       this.transformer = transformer;
     }
 
@@ -178,10 +248,16 @@ public final class Woven {
       }
     }
 
-    private Class<?> define(String name) {
+    private Class<?> define(String name) throws ClassNotFoundException {
       String path = name.replace('.', '/');
       try (InputStream in = getResourceAsStream(path + ".class")) {
-        byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
+        if (version != 0) {
+          bytes[7] = (byte) version;
+        }
         byte[] woven = transformer.transform(null, this, path, null, null, bytes);
         byte[] used = woven == null ? bytes : woven;
         return defineClass(name, used, 0, used.length);

@@ -34,10 +34,10 @@ final class CacheProperties {
   static final Property<List<KeyPath>> KEY =
       new Property<>(
           "key",
-          new ListType<>(new KeyPathType(false)),
+          new ListType<>(new KeyPartType()),
           null,
-          "What makes up the key, as paths from arguments or the receiver; all arguments when"
-              + " absent.",
+          "What makes up the key, as paths from arguments or the receiver, or context values with"
+              + " thread; all arguments when absent.",
           "[arg0, arg1.id]");
 
   static final Property<List<KeyPath>> IGNORE =
@@ -47,6 +47,14 @@ final class CacheProperties {
           null,
           "Arguments to leave out of the key; cannot be combined with key.",
           "arg2");
+
+  static final Property<KeyPath> ELEMENTS =
+      new Property<>(
+          "elements",
+          new KeyPathType(true),
+          null,
+          "The argument of a bulk method whose elements are cached one by one.",
+          "arg0");
 
   static final Property<Long> MAXIMUM_SIZE =
       new Property<>(
@@ -72,6 +80,40 @@ final class CacheProperties {
           "How long an entry lives from its last hit; 0 stores nothing.",
           "30m");
 
+  static final Property<Duration> REFRESH_AFTER_WRITE =
+      new Property<>(
+          "refresh-after-write",
+          new DurationType(),
+          null,
+          "The age from which a hit has the method run again in the background.",
+          "1m");
+
+  static final Property<Double> REFRESH_EARLY =
+      new Property<>(
+          "refresh-early",
+          new FactorType(),
+          "0",
+          "How eagerly entries are renewed shortly before they expire, by XFetch: its beta; 1 suits"
+              + " most, 0 is never.",
+          "1.0");
+
+  static final Property<Duration> STALE_WHILE_REFRESH =
+      new Property<>(
+          "stale-while-refresh",
+          new DurationType(),
+          null,
+          "How long after its lifetime an entry still answers while it is renewed in the"
+              + " background.",
+          "30s");
+
+  static final Property<Duration> STALE_IF_ERROR =
+      new Property<>(
+          "stale-if-error",
+          new DurationType(),
+          null,
+          "How long after its lifetime an entry still answers when the method throws an exception.",
+          "1h");
+
   static final Property<Boolean> CACHE_NULL =
       new Property<>(
           "cache-null",
@@ -79,6 +121,70 @@ final class CacheProperties {
           "true",
           "Whether a null result is stored like any other.",
           "false");
+
+  static final Property<RuleExpression> CONDITION =
+      new Property<>(
+          "condition",
+          new ExpressionType(false),
+          null,
+          "What must hold of the arguments or the receiver; other calls run the method, uncached.",
+          "arg0.id > 0 && !this.readOnly");
+
+  static final Property<RuleExpression> UNLESS =
+      new Property<>(
+          "unless",
+          new ExpressionType(true),
+          null,
+          "Which outcomes are not stored, by result, thrown, elapsed and the arguments.",
+          "result == null || result.stock == 0");
+
+  static final Property<Duration> MINIMUM_COST =
+      new Property<>(
+          "minimum-cost",
+          new DurationType(),
+          "0",
+          "How long the method must have run for its outcome to be stored.",
+          "1ms");
+
+  static final Property<Duration> NULL_EXPIRE_AFTER_WRITE =
+      new Property<>(
+          "null-expire-after-write",
+          new DurationType(),
+          null,
+          "How long a null result lives, instead of expire-after-write; 0 stores none.",
+          "30s");
+
+  static final Property<List<ExceptionLifetime>> CACHE_EXCEPTIONS =
+      new Property<>(
+          "cache-exceptions",
+          new ExceptionsType(),
+          null,
+          "Exceptions that are stored and thrown again, each with its own lifetime.",
+          "{java.io.FileNotFoundException: 30s}");
+
+  static final Property<KeyPath> EXPIRE_AFTER =
+      new Property<>(
+          "expire-after",
+          new KeyPathType(false),
+          null,
+          "A path to the lifetime of a result: a Duration, milliseconds, or an Instant at its end.",
+          "result.timeToLive");
+
+  static final Property<TimeOfDay> EXPIRE_AT =
+      new Property<>(
+          "expire-at",
+          new TimeOfDayType(),
+          null,
+          "A time of day at which all entries end, in the zone given or that of the JVM.",
+          "04:00 Europe/Paris");
+
+  static final Property<Integer> JITTER =
+      new Property<>(
+          "jitter",
+          new PercentType(),
+          "0%",
+          "By how much of its lifetime an entry may end early, at random.",
+          "10%");
 
   static final Property<Boolean> SINGLE_FLIGHT =
       new Property<>(
@@ -95,6 +201,63 @@ final class CacheProperties {
           "10s",
           "How long a call waits for another's load before it runs the method itself.",
           "2s");
+
+  static final Property<List<EvictOn>> EVICT_ON =
+      new Property<>(
+          "evict-on",
+          new EvictOnType(),
+          null,
+          "Methods whose calls invalidate entries: of a key, of tags, or all of the cache.",
+          "[{after: com.acme.shop.ProductService.save(Product), key: arg0.id}]");
+
+  static final Property<List<PutOn>> PUT_ON =
+      new Property<>(
+          "put-on",
+          new PutOnType(),
+          null,
+          "Methods whose calls store an entry, as if the cached method had returned it.",
+          "[{after: com.acme.shop.ProductService.save(Product), key: arg0.id, value: result}]");
+
+  static final Property<List<TagTemplate>> TAGS =
+      new Property<>(
+          "tags",
+          new ListType<>(new TagType()),
+          null,
+          "Names of groups that entries belong to, to be invalidated together.",
+          "[catalog, \"product:{arg0}\"]");
+
+  static final Property<String> VERSION =
+      new Property<>(
+          "version",
+          new VersionType(),
+          null,
+          "Part of every key; another version leaves the entries of the earlier one behind.",
+          "\"3\"");
+
+  static final Property<WarmUp> WARM =
+      new Property<>(
+          "warm",
+          new WarmUpType(),
+          null,
+          "Calls that the agent makes itself when a method is called for the first time.",
+          "{calls: [[1], [2], [3]], threads: 2}");
+
+  static final Property<WriteBehind> WRITE_BEHIND =
+      new Property<>(
+          "write-behind",
+          new WriteBehindType(),
+          null,
+          "Makes calls of void writers return at once and run later; the latest of a key counts.",
+          "{delay: 1s, maximum-pending: 10_000, retries: 5, backoff: 100ms..10s, threads: 1}");
+
+  static final Property<Share> SHARE =
+      new Property<>(
+          "share",
+          new ChoiceType<>(Share.values()),
+          "reference",
+          "How callers share a result: the same object (reference), a copy each (copy), or one"
+              + " unmodifiable collection (freeze).",
+          "copy");
 
   static final Property<Mode> MODE =
       new Property<>(
@@ -119,16 +282,52 @@ final class CacheProperties {
           SCOPE,
           KEY,
           IGNORE,
+          ELEMENTS,
           MAXIMUM_SIZE,
           EXPIRE_AFTER_WRITE,
           EXPIRE_AFTER_ACCESS,
+          EXPIRE_AFTER,
+          EXPIRE_AT,
+          JITTER,
+          REFRESH_AFTER_WRITE,
+          REFRESH_EARLY,
+          STALE_WHILE_REFRESH,
+          STALE_IF_ERROR,
           CACHE_NULL,
+          NULL_EXPIRE_AFTER_WRITE,
+          CACHE_EXCEPTIONS,
+          CONDITION,
+          UNLESS,
+          MINIMUM_COST,
           SINGLE_FLIGHT,
           LOCK_TIMEOUT,
+          EVICT_ON,
+          PUT_ON,
+          TAGS,
+          VERSION,
+          WARM,
+          WRITE_BEHIND,
+          SHARE,
           MODE,
           ALLOW_BROAD);
 
+  /** What each cache must say for itself. */
+  static final List<Property<?>> NO_DEFAULTS = List.of(METHODS, WRITE_BEHIND);
+
+  /** What a cache of writers may say; the rest is about results, of which they have none. */
+  static final List<Property<?>> FOR_WRITERS =
+      List.of(METHODS, SCOPE, KEY, IGNORE, WRITE_BEHIND, MODE, ALLOW_BROAD);
+
   private CacheProperties() {}
+
+  static boolean contains(List<Property<?>> properties, Property<?> wanted) {
+    for (Property<?> property : properties) {
+      if (property.is(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** The names of all properties, for suggestions. */
   static List<String> names() {
@@ -156,13 +355,39 @@ final class CacheProperties {
         values.get(SCOPE),
         values.list(KEY),
         values.list(IGNORE),
+        values.find(ELEMENTS),
         values.get(MAXIMUM_SIZE),
         values.find(EXPIRE_AFTER_WRITE),
         values.find(EXPIRE_AFTER_ACCESS),
+        new FreshnessRule(
+            values.find(REFRESH_AFTER_WRITE),
+            values.get(REFRESH_EARLY),
+            values.find(STALE_WHILE_REFRESH),
+            values.find(STALE_IF_ERROR)),
         values.get(CACHE_NULL),
+        results(values),
         values.get(SINGLE_FLIGHT),
         values.get(LOCK_TIMEOUT),
+        values.list(EVICT_ON),
+        values.list(PUT_ON),
+        values.list(TAGS),
+        values.find(VERSION),
+        values.find(WARM),
+        values.find(WRITE_BEHIND),
+        values.get(SHARE),
         values.get(MODE),
         values.get(ALLOW_BROAD));
+  }
+
+  private static ResultRule results(PropertyValues values) {
+    return new ResultRule(
+        values.find(CONDITION),
+        values.find(UNLESS),
+        values.get(MINIMUM_COST),
+        values.find(NULL_EXPIRE_AFTER_WRITE),
+        values.list(CACHE_EXCEPTIONS),
+        values.find(EXPIRE_AFTER),
+        values.find(EXPIRE_AT),
+        values.get(JITTER));
   }
 }

@@ -1,6 +1,7 @@
 package io.cacher.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param scope how the receiver takes part in the key
  * @param key components that make up the key; empty means all arguments
  * @param ignore arguments left out of the key; only with an empty {@code key}
+ * @param elements the argument of a bulk method whose elements are cached one by one, or null
  * @param maximumSize the bound in entries; 0 stores nothing
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
+ * @param freshness how results are renewed before they expire, and used after
  * @param cacheNull whether a null result is stored like any other
+ * @param results which outcomes are stored, and for how long each
  * @param singleFlight whether concurrent calls with one key wait for one load
  * @param lockTimeout how long such a wait may last before the caller runs the method itself
+ * @param evictOn what invalidates entries
+ * @param putOn what stores entries besides the cached methods themselves
+ * @param tags the groups that entries belong to
+ * @param version part of every key, or null
+ * @param warm calls to make before the application does, or null for none
+ * @param writeBehind how calls are put off, when the methods are writers; else null
+ * @param share how callers share a result that they could change
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -29,12 +40,22 @@ public record CacheRule(
     Scope scope,
     List<KeyPath> key,
     List<KeyPath> ignore,
+    @Nullable KeyPath elements,
     long maximumSize,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
+    FreshnessRule freshness,
     boolean cacheNull,
+    ResultRule results,
     boolean singleFlight,
     Duration lockTimeout,
+    List<EvictOn> evictOn,
+    List<PutOn> putOn,
+    List<TagTemplate> tags,
+    @Nullable String version,
+    @Nullable WarmUp warm,
+    @Nullable WriteBehind writeBehind,
+    Share share,
     Mode mode,
     boolean allowBroad) {
 
@@ -42,5 +63,15 @@ public record CacheRule(
     methods = List.copyOf(methods);
     key = List.copyOf(key);
     ignore = List.copyOf(ignore);
+    evictOn = List.copyOf(evictOn);
+    putOn = List.copyOf(putOn);
+    tags = List.copyOf(tags);
+  }
+
+  /** All that the cache does on other methods' calls: what it stores, then what it invalidates. */
+  public List<Reaction> reactions() {
+    List<Reaction> reactions = new ArrayList<>(putOn);
+    reactions.addAll(evictOn);
+    return reactions;
   }
 }

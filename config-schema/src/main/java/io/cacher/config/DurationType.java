@@ -17,6 +17,9 @@ final class DurationType extends ScalarType<Duration> {
       "P(?=[0-9T])(?:[0-9]+D)?"
           + "(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]{0,9})?S)?)?";
 
+  /** What a duration looks like, without anchors. */
+  static final String REGEX = "(?:0|" + SHORT + "|" + ISO + ")";
+
   /** Times are compared in nanoseconds, of which a long holds 292 years. */
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -102,6 +105,6 @@ final class DurationType extends ScalarType<Duration> {
 
   @Override
   List<Map<String, Object>> alternatives() {
-    return List.of(Schema.object("const", 0L), Schema.text("^(?:0|" + SHORT + "|" + ISO + ")$"));
+    return List.of(Schema.object("const", 0L), Schema.text("^" + REGEX + "$"));
   }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A list, or its one item alone. */
 class ListType<T> implements ValueType<List<T>> {
 
-  private final ScalarType<T> item;
+  private final ValueType<T> item;
 
-  ListType(ScalarType<T> item) {
+  ListType(ValueType<T> item) {
     this.item = item;
   }
 

@@ -94,6 +94,7 @@ final class RuleFileReader {
             path,
             "`methods` is missing, expected " + CacheProperties.METHODS.type().expected());
       }
+      FreshnessCheck.check(values, entry, path, reading);
     } else {
       reading.report(
           entry.valueMark(),

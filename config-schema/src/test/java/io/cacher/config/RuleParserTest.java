@@ -45,6 +45,13 @@ class RuleParserTest {
                 cache-null: false
                 single-flight: false
                 lock-timeout: 250ms
+                evict-on:
+                  - after-commit: com.acme.Y.save
+                    key: result.id
+                    tags: ["p:{arg0}!", all]
+                put-on: {after: com.acme.Y.save, key: [arg0], value: arg1.x}
+                tags: "c:{this.x}"
+                version: 3
                 mode: off
                 allow-broad: true
             """);
@@ -54,15 +61,38 @@ class RuleParserTest {
         .containsExactly(
             new KeyPath("arg0", new Position("f", 5, 11), "arg0", List.of()),
             new KeyPath(
-                "this.tenant.id", new Position("f", 5, 17), "this", List.of("tenant", "id")));
+                "this.tenant.id",
+                new Position("f", 5, 17),
+                "this",
+                List.of(new PathStep.Property("tenant"), new PathStep.Property("id"))));
     assertThat(rule.maximumSize()).isEqualTo(1_000);
     assertThat(rule.expireAfterWrite()).isEqualTo(Duration.ofMinutes(5));
     assertThat(rule.expireAfterAccess()).isEqualTo(Duration.ofMillis(1500));
     assertThat(rule.cacheNull()).isFalse();
     assertThat(rule.singleFlight()).isFalse();
     assertThat(rule.lockTimeout()).isEqualTo(Duration.ofMillis(250));
+    assertReactions(rule);
     assertThat(rule.mode()).isEqualTo(Mode.OFF);
     assertThat(rule.allowBroad()).isTrue();
+  }
+
+  private static void assertReactions(CacheRule rule) {
+    EvictOn evict = rule.evictOn().get(0);
+    assertThat(evict.position()).isEqualTo(new Position("f", 13, 9));
+    assertThat(evict.when()).isEqualTo(When.AFTER_COMMIT);
+    assertThat(evict.triggers()).hasToString("[com.acme.Y.save]");
+    assertThat(evict.key()).extracting(KeyPath::text).containsExactly("result.id");
+    TagTemplate tag = evict.tags().get(0);
+    assertThat(tag.literals()).containsExactly("p:", "!");
+    assertThat(tag.paths()).extracting(KeyPath::text).containsExactly("arg0");
+    assertThat(evict.tags().get(1).paths()).isEmpty();
+    PutOn put = rule.putOn().get(0);
+    assertThat(put.when()).isEqualTo(When.AFTER);
+    assertThat(put.key()).extracting(KeyPath::text).containsExactly("arg0");
+    assertThat(put.value().text()).isEqualTo("arg1.x");
+    assertThat(rule.reactions()).containsExactly(put, evict);
+    assertThat(rule.tags()).extracting(TagTemplate::text).containsExactly("c:{this.x}");
+    assertThat(rule.version()).isEqualTo("3");
   }
 
   @Test

@@ -51,7 +51,7 @@ final class RuleSchema {
     Map<String, Object> definitions =
         Schema.object("cache", properties("One cache.", CacheProperties.ALL));
     List<Property<?>> defaults = new ArrayList<>(CacheProperties.ALL);
-    defaults.remove(CacheProperties.METHODS);
+    defaults.removeAll(CacheProperties.NO_DEFAULTS);
     definitions.put("defaults", properties("Properties that caches inherit.", defaults));
     Map<String, Object> substituted =
         Schema.object("description", "Text with environment variables to substitute.");
@@ -79,6 +79,15 @@ final class RuleSchema {
     schema.put("properties", references);
     List<String> exclusive = List.of(CacheProperties.KEY.name(), CacheProperties.IGNORE.name());
     schema.put("not", Schema.object("required", exclusive));
+    if (properties.contains(CacheProperties.WRITE_BEHIND)) {
+      List<String> possible =
+          CacheProperties.FOR_WRITERS.stream().<String>map(Property::name).toList();
+      Map<String, Object> names = Schema.object("enum", possible);
+      schema.put(
+          "dependentSchemas",
+          Schema.object(
+              CacheProperties.WRITE_BEHIND.name(), Schema.object("propertyNames", names)));
+    }
     return schema;
   }
 

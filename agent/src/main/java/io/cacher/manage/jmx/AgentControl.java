@@ -80,6 +80,17 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public boolean invalidateTag(String tag) {
+    boolean known = false;
+    for (CacheSet set : caches) {
+      for (Cache cache : set.caches()) {
+        known |= cache.writes().invalidateTag(tag);
+      }
+    }
+    return known;
+  }
+
+  @Override
   public String getMode() {
     int on = 0;
     for (CacheSet set : caches) {

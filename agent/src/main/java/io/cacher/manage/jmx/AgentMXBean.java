@@ -36,6 +36,10 @@ public interface AgentMXBean {
   @Description("Invalidates everything in all caches; returns how many entries there were.")
   long invalidateAll();
 
+  @Description(
+      "Invalidates a tag in all caches, in constant time; returns whether any entry had it.")
+  boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
+
   @Description("The mode of all caches: on, off, or mixed. Write on or off to change all of them.")
   String getMode();
 

@@ -5,9 +5,12 @@ import io.cacher.cache.CacheSet;
 import io.cacher.cache.Entry;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Durations;
+import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
 import io.cacher.config.MethodPattern;
+import io.cacher.config.RuleExpression;
+import io.cacher.config.TimeOfDay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,10 @@ final class CacheControl implements CacheMXBean {
         parts.add("except " + path.text());
       }
     }
+    KeyPath elements = rule.elements();
+    if (elements != null) {
+      parts.add("for each element of " + elements.text());
+    }
     return parts;
   }
 
@@ -130,8 +137,94 @@ final class CacheControl implements CacheMXBean {
   }
 
   @Override
+  public String getRefreshAfterWrite() {
+    return text(caches.refreshAfterWrite());
+  }
+
+  @Override
+  public void setRefreshAfterWrite(String age) {
+    if (!rule.freshness().refreshes()) {
+      throw new IllegalArgumentException(
+          "entries of "
+              + rule.name()
+              + " are not made to be renewed: give its rule a"
+              + " refresh-after-write in the rule file");
+    }
+    caches.setRefreshAfterWrite(duration(age));
+  }
+
+  @Override
   public boolean isCacheNull() {
     return rule.cacheNull();
+  }
+
+  @Override
+  public String getNullExpireAfterWrite() {
+    return text(caches.resultLimits().nullExpireAfterWrite());
+  }
+
+  @Override
+  public void setNullExpireAfterWrite(String lifetime) {
+    Duration duration = duration(lifetime);
+    caches.setResultLimits(caches.resultLimits().withNullExpireAfterWrite(duration));
+  }
+
+  @Override
+  public List<String> getCacheExceptions() {
+    List<String> exceptions = new ArrayList<>();
+    for (ExceptionLifetime exception : rule.results().cacheExceptions()) {
+      exceptions.add(exception.type() + ": " + text(exception.lifetime()));
+    }
+    return exceptions;
+  }
+
+  @Override
+  public String getCondition() {
+    return text(rule.results().condition());
+  }
+
+  @Override
+  public String getUnless() {
+    return text(rule.results().unless());
+  }
+
+  @Override
+  public String getMinimumCost() {
+    return text(caches.resultLimits().minimumCost());
+  }
+
+  @Override
+  public void setMinimumCost(String cost) {
+    caches.setResultLimits(caches.resultLimits().withMinimumCost(parsed(cost)));
+  }
+
+  @Override
+  public String getExpireAfter() {
+    KeyPath path = rule.results().expireAfter();
+    return path == null ? "" : path.text();
+  }
+
+  @Override
+  public String getExpireAt() {
+    TimeOfDay time = rule.results().expireAt();
+    return time == null ? "" : time.text();
+  }
+
+  @Override
+  public int getJitter() {
+    return caches.resultLimits().jitter();
+  }
+
+  @Override
+  public void setJitter(int percent) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("a jitter is 0 to 100 per cent, not " + percent);
+    }
+    caches.setResultLimits(caches.resultLimits().withJitter(percent));
+  }
+
+  private static String text(@Nullable RuleExpression expression) {
+    return expression == null ? "" : expression.text();
   }
 
   @Override
@@ -157,7 +250,7 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public long invalidateMatching(String glob) {
-    return invalidateIf(entry -> Glob.matches(glob, KeyText.of(entry)));
+    return invalidateIf(entry -> KeyText.matchesGlob(entry, glob));
   }
 
   private long invalidateIf(Predicate<Entry> condition) {
@@ -178,11 +271,29 @@ final class CacheControl implements CacheMXBean {
   }
 
   @Override
+  public boolean invalidateTag(String tag) {
+    boolean known = false;
+    for (Cache cache : caches.caches()) {
+      known |= cache.writes().invalidateTag(tag);
+    }
+    return known;
+  }
+
+  @Override
+  public long refreshAll() {
+    long ended = 0;
+    for (Cache cache : caches.caches()) {
+      ended += cache.writes().expireAll();
+    }
+    return ended;
+  }
+
+  @Override
   public @Nullable String peek(String key) {
     List<String> typed = KeyText.split(key);
     for (Entry entry : live(Integer.MAX_VALUE)) {
       if (KeyText.matches(entry, typed)) {
-        return KeyText.plain(entry.value);
+        return KeyText.result(entry);
       }
     }
     return null;
@@ -203,7 +314,7 @@ final class CacheControl implements CacheMXBean {
     for (Entry entry : live(limit)) {
       String method = entry.site().method();
       String call = method.substring(0, method.indexOf('(') + 1) + KeyText.of(entry) + ")";
-      entries.add(call + " = " + KeyText.plain(entry.value));
+      entries.add(call + " = " + KeyText.result(entry));
     }
     return entries;
   }
@@ -214,6 +325,11 @@ final class CacheControl implements CacheMXBean {
       entries.addAll(cache.entries(limit - entries.size()));
     }
     return entries;
+  }
+
+  @Override
+  public long flush() {
+    return agent.flushWrites(rule.name());
   }
 
   @Override
@@ -229,16 +345,20 @@ final class CacheControl implements CacheMXBean {
     if (lifetime.isEmpty()) {
       return null;
     }
+    Duration duration = parsed(lifetime);
+    if (!duration.isZero() && duration.compareTo(clockResolution.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException(
+          lifetime
+              + " is too short for a clock that ticks every "
+              + Durations.format(clockResolution)
+              + ": give this or another cache a lifetime as short in the rule file");
+    }
+    return duration;
+  }
+
+  private static Duration parsed(String duration) {
     try {
-      Duration duration = Durations.parse(lifetime);
-      if (!duration.isZero() && duration.compareTo(clockResolution.multipliedBy(2)) < 0) {
-        throw new IllegalArgumentException(
-            lifetime
-                + " is too short for a clock that ticks every "
-                + Durations.format(clockResolution)
-                + ": give this or another cache a lifetime as short in the rule file");
-      }
-      return duration;
+      return Durations.parse(duration);
     } catch (InvalidValueException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()));
     }

@@ -42,8 +42,44 @@ public interface CacheMXBean {
 
   void setExpireAfterAccess(@Description("such as 30s, 5m, 1h; empty for ever") String lifetime);
 
+  @Description("Age from which a hit renews its entry in the background, such as 1m; empty: none.")
+  String getRefreshAfterWrite();
+
+  void setRefreshAfterWrite(@Description("such as 30s, 5m, 1h; empty for none") String age);
+
   @Description("Whether null results are stored.")
   boolean isCacheNull();
+
+  @Description("Lifetime of null results, such as 30s; empty for that of others.")
+  String getNullExpireAfterWrite();
+
+  void setNullExpireAfterWrite(
+      @Description("such as 30s, 0 to store none; empty for that of others") String lifetime);
+
+  @Description("Exceptions that are stored, each with its lifetime.")
+  List<String> getCacheExceptions();
+
+  @Description("What must hold of a call; empty when all are cached.")
+  String getCondition();
+
+  @Description("Which outcomes are not stored; empty when all are.")
+  String getUnless();
+
+  @Description("How long a method must have run for its outcome to be stored, such as 1ms.")
+  String getMinimumCost();
+
+  void setMinimumCost(@Description("such as 1ms; 0 stores all") String cost);
+
+  @Description("The path to the lifetime of each result; empty when there is none.")
+  String getExpireAfter();
+
+  @Description("The time of day at which all entries end; empty when there is none.")
+  String getExpireAt();
+
+  @Description("By how many per cent of its lifetime an entry may end early, at random.")
+  int getJitter();
+
+  void setJitter(@Description("0 to 100") int percent);
 
   @Description("Whether concurrent calls with one key wait for one load.")
   boolean isSingleFlight();
@@ -67,6 +103,16 @@ public interface CacheMXBean {
   @Description("Invalidates everything, in constant time; returns how many entries there were.")
   long invalidateAll();
 
+  @Description(
+      "Invalidates the entries with this tag, in constant time; returns whether any had it. A call"
+          + " that is running and gets the tag will not be stored.")
+  boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
+
+  @Description(
+      "Ends the life of all entries, so that the next call of each runs the method; returns how many"
+          + " entries there were.")
+  long refreshAll();
+
   @Description("Shows the stored result of a key, or null when there is none. No hit is counted.")
   @Nullable String peek(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
 
@@ -75,6 +121,11 @@ public interface CacheMXBean {
 
   @Description("Live entries: method, key and result.")
   List<String> entries(@Description("how many at most") int limit);
+
+  @Description(
+      "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are pending"
+          + " then.")
+  long flush();
 
   @Description(
       "What became of each of the cache's patterns, and why, and the verdicts on the rule.")

@@ -147,8 +147,43 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getReactionErrorCount() {
+    return caches.total(c -> c.reactionErrors);
+  }
+
+  @Override
+  public long getNotStoredCount() {
+    return caches.total(c -> c.notStored);
+  }
+
+  @Override
   public long getInvalidatedLoadCount() {
     return caches.total(c -> c.invalidatedLoads);
+  }
+
+  @Override
+  public long getRefreshCount() {
+    return caches.total(c -> c.refreshes);
+  }
+
+  @Override
+  public long getRefreshFailureCount() {
+    return caches.total(c -> c.refreshFailures);
+  }
+
+  @Override
+  public long getRefreshRejectedCount() {
+    return caches.total(c -> c.refreshesRejected);
+  }
+
+  @Override
+  public long getStaleServedCount() {
+    return caches.total(c -> c.staleServed);
+  }
+
+  @Override
+  public long getMutatedValueCount() {
+    return caches.total(c -> c.mutated);
   }
 
   @Override
@@ -159,6 +194,36 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   @Override
   public int getVerdictCount() {
     return agent.verdictCount(caches.name());
+  }
+
+  @Override
+  public long getPendingWrites() {
+    return caches.total(c -> c.pendingWrites);
+  }
+
+  @Override
+  public long getWriteCount() {
+    return caches.total(c -> c.writes);
+  }
+
+  @Override
+  public long getCoalescedWriteCount() {
+    return caches.total(c -> c.coalescedWrites);
+  }
+
+  @Override
+  public long getWriteRetryCount() {
+    return caches.total(c -> c.writeRetries);
+  }
+
+  @Override
+  public long getWriteLossCount() {
+    return caches.total(c -> c.writeLosses);
+  }
+
+  @Override
+  public long getWriteThroughCount() {
+    return caches.total(c -> c.writesThrough);
   }
 
   @Override

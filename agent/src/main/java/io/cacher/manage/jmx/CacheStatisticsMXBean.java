@@ -78,14 +78,54 @@ public interface CacheStatisticsMXBean {
   @Description("Calls that passed because their key could not be made.")
   long getKeyErrorCount();
 
+  @Description("Reactions to other methods that failed; the whole cache was invalidated instead.")
+  long getReactionErrorCount();
+
+  @Description(
+      "Outcomes not stored because of unless, minimum-cost or a lifetime of 0 of their own.")
+  long getNotStoredCount();
+
   @Description("Results not stored since they were invalidated while the method ran.")
   long getInvalidatedLoadCount();
+
+  @Description("Methods that returned in the background to renew an entry; part of the loads.")
+  long getRefreshCount();
+
+  @Description("Methods that threw there, and refreshes that came to nothing; results stay.")
+  long getRefreshFailureCount();
+
+  @Description("Refreshes not begun since too many were waiting.")
+  long getRefreshRejectedCount();
+
+  @Description("Calls answered with a result whose lifetime had ended; part of the hits.")
+  long getStaleServedCount();
+
+  @Description("Sampled results that were found changed after they were stored.")
+  long getMutatedValueCount();
 
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
   @Description("Verdicts on the rule that stand now; the bean Cache has their text.")
   int getVerdictCount();
+
+  @Description("Calls of writers that have returned and have not been made yet.")
+  long getPendingWrites();
+
+  @Description("Calls of writers made after they had returned.")
+  long getWriteCount();
+
+  @Description("Calls of writers never made, since a later one with their key replaced them.")
+  long getCoalescedWriteCount();
+
+  @Description("Calls of writers that threw and were tried again.")
+  long getWriteRetryCount();
+
+  @Description("Calls of writers given up, after their retries or at the end of the JVM.")
+  long getWriteLossCount();
+
+  @Description("Calls of writers that callers made at once, as there was no room to put them off.")
+  long getWriteThroughCount();
 
   @Description("Sets all counters to zero, as in JCache. The entries stay.")
   void clear();

@@ -42,6 +42,30 @@ final class KeyText {
     return true;
   }
 
+  /**
+   * Whether the entry's key matches a glob: as a whole, as {@link #of} shows it, or part by part,
+   * where quotes may be left out.
+   */
+  static boolean matchesGlob(Entry entry, String glob) {
+    if (Glob.matches(glob, of(entry))) {
+      return true;
+    }
+    List<String> globs = split(glob);
+    List<@Nullable Object> parts = visibleParts(entry);
+    if (globs.size() != parts.size()) {
+      return false;
+    }
+    for (int i = 0; i < globs.size(); i++) {
+      boolean matches =
+          Glob.matches(globs.get(i), text(parts.get(i)))
+              || Glob.matches(globs.get(i), plain(parts.get(i)));
+      if (!matches) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Splits at commas that are not inside quotes or brackets. */
   static List<String> split(String typed) {
     List<String> parts = new ArrayList<>();
@@ -152,6 +176,12 @@ final class KeyText {
       return "'" + part + "'";
     }
     return part == null ? "null" : plain(part);
+  }
+
+  /** What a hit on an entry does, as text: its value, or that it throws. */
+  static String result(Entry entry) {
+    Throwable failure = entry.failure();
+    return failure == null ? plain(entry.value) : "throws " + plain(failure);
   }
 
   /** The text of any value, shortened, whatever its {@code toString} does. */

@@ -38,6 +38,9 @@ public interface ManagedAgent {
   /** How many different verdicts stand on a cache. */
   int verdictCount(String cache);
 
+  /** Has what its writers put off written, and waits; returns how many calls are pending then. */
+  long flushWrites(String cache);
+
   /** Turns all caches of a rule on or off, weaving or restoring their classes. */
   void setOn(String cache, boolean on);
 }

@@ -28,6 +28,10 @@ final class Desk implements AutoCloseable {
         prices:
           methods: app.program.PriceDesk.price(long, String)
           expire-after-write: 1h
+          condition: arg0 != 0
+          unless: thrown != null
+          cache-exceptions: {IOException: 10s}
+          expire-at: 04:00 UTC
         unused:
           methods: app.program.Nowhere.nothing()
       """;

@@ -52,17 +52,31 @@ class RemoteJmxIT {
 
       jmx.setAttribute(control, new Attribute("ExpireAfterWrite", "5m"));
       assertThat(jmx.getAttribute(control, "ExpireAfterWrite")).isEqualTo("5m");
+      jmx.setAttribute(control, new Attribute("NullExpireAfterWrite", "1m"));
+      assertThat(jmx.getAttribute(control, "NullExpireAfterWrite")).isEqualTo("1m");
+      jmx.setAttribute(control, new Attribute("Jitter", 5));
+      assertThat(jmx.getAttribute(control, "Jitter")).isEqualTo(5);
+      assertThat(jmx.getAttribute(control, "Condition")).isEqualTo("arg0 != 0");
+      assertThat(jmx.getAttribute(control, "Unless")).isEqualTo("thrown != null");
+      assertThat((String[]) jmx.getAttribute(control, "CacheExceptions"))
+          .containsExactly("IOException: 10s");
+      assertThat(jmx.getAttribute(control, "ExpireAt")).isEqualTo("04:00 UTC");
+      jmx.setAttribute(control, new Attribute("MinimumCost", "1h"));
+      assertThat(jmx.getAttribute(control, "MinimumCost")).isEqualTo("1h");
+      assertThat(desk.ask(3)).isEqualTo("9 EUR after 5");
+      assertThat(jmx.getAttribute(statistics, "NotStoredCount")).isEqualTo(1L);
+      jmx.setAttribute(control, new Attribute("MinimumCost", "0"));
       jmx.setAttribute(control, new Attribute("MaximumSize", 1L));
-      assertThat(desk.ask(1)).isEqualTo("3 EUR after 5");
-      assertThat(desk.ask(2)).isEqualTo("6 EUR after 6");
+      assertThat(desk.ask(1)).isEqualTo("3 EUR after 6");
+      assertThat(desk.ask(2)).isEqualTo("6 EUR after 7");
       assertThat(jmx.getAttribute(statistics, "Size")).isEqualTo(1L);
 
       jmx.setAttribute(control, new Attribute("Mode", "off"));
-      assertThat(desk.ask(2)).isEqualTo("6 EUR after 7");
       assertThat(desk.ask(2)).isEqualTo("6 EUR after 8");
+      assertThat(desk.ask(2)).isEqualTo("6 EUR after 9");
       jmx.setAttribute(control, new Attribute("Mode", "on"));
-      assertThat(desk.ask(2)).isEqualTo("6 EUR after 9");
-      assertThat(desk.ask(2)).isEqualTo("6 EUR after 9");
+      assertThat(desk.ask(2)).isEqualTo("6 EUR after 10");
+      assertThat(desk.ask(2)).isEqualTo("6 EUR after 10");
 
       assertThat((String[]) jmx.getAttribute(agent, "UnmatchedPatterns"))
           .singleElement()

@@ -41,8 +41,9 @@ class OtherLanguagesIT {
             "caching kt.Countries.name(String)",
             "caching kt.ProgramKt.label(Product)",
             "kt.Prices.later(..) matched nothing: kt.Prices.later(int, Continuation) returns"
-                + " java.lang.Object, and asynchronous results are not cached yet; cache the"
-                + " method that computes the value")
+                + " java.lang.Object, and of asynchronous results those of java.util.concurrent,"
+                + " Reactor and RxJava 3 that bring a value are cached; cache a method that returns"
+                + " one of them, or the value itself")
         .hasExecutions(
             Map.of(
                 "label", 40L,

@@ -26,6 +26,27 @@ class StackOverflowIT {
         late: { methods: app.program.trap.Abyss.late(int) }
       """;
 
+  /** The same with all that rules can ask before and after a call. */
+  private static final String EXPRESSIONS =
+      """
+      defaults:
+        cache-exceptions: { java.lang.Exception: 1h }
+        jitter: 10%
+        expire-at: 04:00 Europe/Paris
+      caches:
+        names:
+          methods: app.program.trap.Abyss.name(int)
+          condition: number >= 0 && !(arg0 > 1_000)
+          unless: empty(result) || thrown instanceof java.io.IOException
+        squares:
+          methods: app.program.trap.Abyss.square(int)
+          condition: arg0 == 0 || 1_000 > arg0
+          expire-after: result
+          unless: result < 0 || elapsed < 0ms
+        depths: { methods: app.program.trap.Abyss.depth(int), unless: result == arg0 }
+        late: { methods: app.program.trap.Abyss.late(int), condition: number != 0, unless: result < -9 }
+      """;
+
   static List<Arguments> jvms() {
     List<Arguments> jvms = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {
@@ -42,6 +63,18 @@ class StackOverflowIT {
     JvmRun.Result result = JvmRun.on(jdk).rules(RULES).jvm(mode).main(Abyss.class).run();
 
     assertThat(result.out()).isEqualTo("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void stackOverflowInExpressions_neverAWrongValue_cacheWorksAfterwards(Jdk jdk) throws Exception {
+    JvmRun.Result result = JvmRun.on(jdk).rules(EXPRESSIONS).main(Abyss.class).run();
+
+    assertThat(result.out()).startsWith("wrong 0, hanging 0\nafterwards wrong 0, calculations ");
+    assertThat(result.agentLines())
+        .noneMatch(line -> line.contains("fault") || line.contains("expression failed"))
+        .noneMatch(line -> line.contains("runs uncached"));
     assertThat(result.exitCode()).isZero();
   }
 }

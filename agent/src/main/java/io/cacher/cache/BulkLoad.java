@@ -1,0 +1,90 @@
+package io.cacher.cache;
+
+import io.cacher.boot.CacherDispatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a bulk method, which loads many entries at once: those that its look-ups claimed. For
+ * the thread that runs the method alone.
+ *
+ * <p>Nothing here throws but for want of stack or memory.
+ */
+public final class BulkLoad {
+
+  private final Cache cache;
+  private final @Nullable Load[] loads;
+  private int claimed;
+
+  /** A run for up to {@code elements} entries of the site's cache. */
+  public BulkLoad(Site site, int elements) {
+    cache = site.cache();
+    loads = new Load[elements];
+  }
+
+  /**
+   * Takes what the look-up of an element answered; returns whether it claimed the element. What is
+   * not claimed is loaded by another call, and is not stored by this one.
+   */
+  public boolean claim(int element, @Nullable Object outcome) {
+    if (!(outcome instanceof Load load)) {
+      return false;
+    }
+    loads[element] = load;
+    claimed++;
+    return true;
+  }
+
+  /** Whether no element was claimed. */
+  public boolean isEmpty() {
+    return claimed == 0;
+  }
+
+  /** Notes that the method has returned; each element took its share of the time. */
+  public void returned() {
+    for (Load load : loads) {
+      if (load != null) {
+        load.shareTime(claimed);
+      }
+    }
+  }
+
+  /**
+   * Stores the result for an element, if it was claimed and not invalidated since.
+   *
+   * @return what the caller gets for the element
+   */
+  public @Nullable Object complete(int element, @Nullable Object result) {
+    Load load = loads[element];
+    if (load == null) {
+      return result;
+    }
+    loads[element] = null;
+    CacherDispatcher.Hit instead = load.complete(result, null);
+    return instead != null && isResult(instead) ? instead.value : result;
+  }
+
+  /** Ends with an exception of the method. Nothing is stored. */
+  public void failed() {
+    if (claimed > 0) {
+      cache.counters().loadFailures.increment();
+    }
+    cancel();
+  }
+
+  /** Ends what has not been completed. Nothing of it is stored. */
+  public void cancel() {
+    for (int i = 0; i < loads.length; i++) {
+      Load load = loads[i];
+      if (load != null) {
+        loads[i] = null;
+        cache.cancel(load);
+      }
+    }
+  }
+
+  /** Whether an answer of a look-up is a result to hand out. */
+  public static boolean isResult(@Nullable Object outcome) {
+    return outcome instanceof CacherDispatcher.Hit
+        && !(outcome instanceof CacherDispatcher.Failure);
+  }
+}

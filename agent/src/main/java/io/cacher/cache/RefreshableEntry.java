@@ -1,0 +1,97 @@
+package io.cacher.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry with several ends, for caches that keep results fresh.
+ *
+ * <p>{@link #expiresAt} is the nearest moment at which there is something to decide: a refresh is
+ * due, the lifetime is over, or a pause after a failure is. Until then a hit costs what it costs in
+ * any cache. Fields are written under the cache's lock, but for what a hit postpones.
+ */
+public abstract class RefreshableEntry extends Entry {
+
+  /** The end of the lifetime. Hits read and postpone it without the lock. */
+  volatile long freshUntil = NEVER_LIVE;
+
+  /** What {@link #expiresAt} may be postponed to by hits. */
+  private volatile long decideAt = FOREVER;
+
+  /** Whether this answers after its lifetime. */
+  volatile boolean stale;
+
+  /** How long before the end of its lifetime this shall be renewed; set before it is stored. */
+  long lead;
+
+  /** When the first refresh is due, or {@link #FOREVER}. */
+  long dueAt = FOREVER;
+
+  /** No refresh is begun before this, since one failed or was rejected. */
+  long retryAt = NEVER_LIVE;
+
+  /** Refreshes and loads that failed since this was stored. */
+  int failures;
+
+  /** The refresh that was begun last. */
+  @Nullable Refresh refresh;
+
+  /** The entry that took this one's place in the table without an invalidation. */
+  @Nullable RefreshableEntry successor;
+
+  /** For classes spun from this one. */
+  protected RefreshableEntry(int hash) {
+    super(hash);
+  }
+
+  @Override
+  final void lives(long now) {
+    freshUntil = expiresAt;
+    if (site().refresher() != null) {
+      dueAt = site().cache().freshness().due(now, writeExpiresAt, lead);
+    }
+    decide(dueAt, freshUntil);
+  }
+
+  /** The next decision is due at {@code next}, and no answer is given after {@code limit}. */
+  final void decide(long next, long limit) {
+    decideAt = next;
+    expiresAt = Math.min(next, limit);
+  }
+
+  /** A hit postpones the end of the lifetime, and never brings it nearer. */
+  final void accessed(long now, long afterAccess) {
+    long end = Math.min(writeExpiresAt, Lifetime.end(now, afterAccess));
+    if (end > freshUntil && !stale) {
+      freshUntil = end;
+      long postponed = Math.min(decideAt, end);
+      if (postponed > expiresAt) {
+        touch(postponed);
+      }
+    }
+  }
+
+  /** What is being loaded for it, in the background too, may be as old as it is. */
+  @Override
+  final void end(long now) {
+    super.end(now);
+    freshUntil = Math.min(freshUntil, now);
+    retryAt = NEVER_LIVE;
+    refresh = null;
+  }
+
+  @Override
+  final long leavesAt() {
+    return expiresAt == NEVER_LIVE
+        ? NEVER_LIVE
+        : Lifetime.end(freshUntil, site().cache().freshness().kept());
+  }
+
+  @Override
+  final Entry latest() {
+    RefreshableEntry latest = this;
+    while (latest.successor != null) {
+      latest = latest.successor;
+    }
+    return latest;
+  }
+}

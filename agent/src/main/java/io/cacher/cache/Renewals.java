@@ -1,0 +1,168 @@
+package io.cacher.cache;
+
+import io.cacher.boot.CacherDispatcher;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache decides about entries that are due, expired but still of use, or could not be
+ * renewed. Under the cache's lock, but for {@link #hit}; runs no code of the application.
+ */
+final class Renewals {
+
+  /** The pause after the first failure; it doubles with each further one. */
+  static final long SHORTEST_PAUSE = Duration.ofMillis(100).toNanos();
+
+  static final long LONGEST_PAUSE = Duration.ofSeconds(10).toNanos();
+
+  /** A refresh that has run for so long has lost its thread. */
+  private static final long LOST_AFTER_NANOS = Duration.ofHours(1).toNanos();
+
+  private final Cache cache;
+  private final Storage storage;
+  private final Counters counters;
+  private final long overdueNanos;
+  private final @Nullable SplittableRandom random;
+
+  /** The end that hits postpone, from the hit; 0 when they do not. */
+  private volatile long afterAccess;
+
+  Renewals(Cache cache, Storage storage, Counters counters, long overdueNanos) {
+    this.cache = cache;
+    this.storage = storage;
+    this.counters = counters;
+    this.overdueNanos = overdueNanos;
+    this.random = cache.freshness().earlyBeta() > 0 ? new SplittableRandom() : null;
+  }
+
+  void setAfterAccess(long nanos) {
+    afterAccess = nanos;
+  }
+
+  /** Notes that {@code hit} answers a call. */
+  void hit(CacherDispatcher.Hit hit, long now) {
+    if (hit instanceof RefreshableEntry entry) {
+      long access = afterAccess;
+      if (entry.stale) {
+        counters.staleServed.increment();
+      } else if (access != 0) {
+        entry.accessed(now, access);
+      }
+    }
+  }
+
+  /** Draws how early an entry that is about to be stored shall be renewed. */
+  void prepare(Entry entry, long loadNanos) {
+    if (random != null && entry instanceof RefreshableEntry stored) {
+      stored.lead = cache.freshness().drawLead(loadNanos, 1 - random.nextDouble());
+    }
+  }
+
+  /**
+   * Answers a call that found {@code old} at a moment of decision.
+   *
+   * @param load the caller's, in case it must load
+   * @return a hit; the refresh to wait for; or null if the caller must load
+   */
+  @Nullable Object answer(RefreshableEntry old, Load load, long now) {
+    Refresher refresher = old.site().refresher();
+    boolean over = now >= old.freshUntil;
+    // An exception is no result that one could make do with.
+    boolean mayBeStale = refresher != null && old.failure() == null;
+    long limit = limit(old, mayBeStale ? cache.freshness().staleWhileRefresh() : 0, now);
+    Refresh refresh = alive(old.refresh, now);
+    if (now >= limit) {
+      boolean ends = refresh != null && refresh.running() && !refresh.runsLongerThan(overdueNanos);
+      return ends ? refresh : null;
+    }
+    old.stale = over;
+    hit(old, now);
+    storage.hit(old);
+    if (refresh != null) {
+      old.decide(Lifetime.end(now, overdueNanos), limit);
+      return old;
+    }
+    boolean due = now >= old.retryAt && (over || now >= old.dueAt);
+    if (refresher == null || !due) {
+      old.decide(over ? old.retryAt : Math.max(old.retryAt, old.dueAt), limit);
+      return old;
+    }
+    refresh = new Refresh(cache, load.entry, old, now);
+    old.refresh = refresh;
+    old.decide(Lifetime.end(now, overdueNanos), limit);
+    return new RefreshingHit(old.value, refresh);
+  }
+
+  /** When an entry stops answering if it may answer for so long after its lifetime. */
+  private static long limit(RefreshableEntry entry, long stale, long now) {
+    return now >= entry.freshUntil ? Lifetime.end(entry.freshUntil, stale) : entry.freshUntil;
+  }
+
+  /** A refresh that will still end, as far as one can tell. */
+  private @Nullable Refresh alive(@Nullable Refresh refresh, long now) {
+    if (refresh == null || refresh.ended()) {
+      return null;
+    }
+    long patience = refresh.running() ? LOST_AFTER_NANOS : overdueNanos;
+    return now - refresh.askedAt > patience ? null : refresh;
+  }
+
+  /** Whether a queued refresh is still to be made. */
+  boolean wanted(Refresh refresh) {
+    return refresh.renewed().refresh == refresh && storage.table.contains(refresh.renewed());
+  }
+
+  /** The queue was full, or the refresh came to nothing; the entry is due again soon. */
+  void putOff(Refresh refresh, long now) {
+    RefreshableEntry entry = refresh.renewed();
+    if (wanted(refresh)) {
+      entry.refresh = null;
+      pause(entry, SHORTEST_PAUSE, limit(entry, cache.freshness().staleWhileRefresh(), now), now);
+    }
+  }
+
+  /**
+   * What becomes of a load with a predecessor that failed.
+   *
+   * @param excusable whether a stale result may answer instead of what was thrown
+   * @return the stale result that answers instead, or null
+   */
+  @Nullable RefreshableEntry failed(Load load, boolean excusable, long now) {
+    RefreshableEntry old = load.predecessor;
+    if (old == null) {
+      return null;
+    }
+    Freshness freshness = cache.freshness();
+    boolean excused =
+        excusable
+            && old.valid()
+            && old.failure() == null
+            && now >= old.freshUntil
+            && now < Lifetime.end(old.freshUntil, freshness.staleIfError());
+    if (load instanceof Refresh) {
+      counters.refreshFailures.increment();
+      if (!old.valid() || !storage.table.contains(old)) {
+        return null;
+      }
+    } else if (!excused || !storage.putBack(load.entry, old)) {
+      return null;
+    }
+    if (excused) {
+      old.stale = true;
+      if (!(load instanceof Refresh)) {
+        counters.staleServed.increment();
+      }
+    }
+    long pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(old.failures++, 10));
+    long stale = excused ? freshness.kept() : freshness.staleWhileRefresh();
+    pause(old, pause, limit(old, stale, now), now);
+    return excused ? old : null;
+  }
+
+  /** Nothing is tried before so long has passed. */
+  private static void pause(RefreshableEntry entry, long nanos, long limit, long now) {
+    entry.retryAt = Lifetime.end(now, nanos);
+    entry.decide(Math.max(entry.retryAt, entry.stale ? entry.retryAt : entry.dueAt), limit);
+  }
+}

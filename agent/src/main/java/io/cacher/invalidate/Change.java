@@ -1,0 +1,178 @@
+package io.cacher.invalidate;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.Entry;
+import io.cacher.cache.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call of a trigger does to the caches of one rule. Carries values and no call, so that it
+ * can wait for a commit.
+ */
+abstract class Change {
+
+  private static final String INSTEAD = "the key is invalidated instead";
+
+  private final Reactor reactor;
+
+  Change(Reactor reactor) {
+    this.reactor = reactor;
+  }
+
+  Reactor reactor() {
+    return reactor;
+  }
+
+  /**
+   * Makes the change. Never throws but for lack of stack or memory; whatever goes wrong ends in the
+   * whole cache being invalidated.
+   *
+   * @param certain whether what the trigger wrote holds; if not, nothing is stored
+   */
+  final void apply(boolean certain) {
+    try {
+      for (Cache cache : reactor.group().caches()) {
+        applyTo(cache, certain);
+      }
+    } catch (VirtualMachineError thisThreadOrHeap) {
+      throw thisThreadOrHeap;
+    } catch (Throwable fromTheApplication) {
+      reactor.everything(fromTheApplication.toString());
+    }
+  }
+
+  abstract void applyTo(Cache cache, boolean certain) throws Throwable;
+
+  /** Invalidates the key in all methods that it fits. */
+  static void invalidate(Reactor reactor, Cache cache, @Nullable Object[] values) throws Throwable {
+    boolean fits = false;
+    boolean any = false;
+    for (Site site : cache.writes().sites()) {
+      any = true;
+      NamedKey key = NamedKey.of(site, values);
+      if (key != null) {
+        fits = true;
+        key.invalidateIn(cache);
+      }
+    }
+    if (any && !fits) {
+      reactor.everything(reactor.misfit(values, cache));
+    }
+  }
+
+  /** Invalidates the whole cache. */
+  static final class Everything extends Change {
+
+    Everything(Reactor reactor) {
+      super(reactor);
+    }
+
+    @Override
+    void applyTo(Cache cache, boolean certain) {
+      cache.invalidateAll();
+    }
+  }
+
+  /** Invalidates the entries of a key, of tags, or of both. */
+  static final class Eviction extends Change {
+
+    private final @Nullable Object @Nullable [] key;
+    private final String[] tags;
+
+    /**
+     * An eviction.
+     *
+     * @param key the parts, or null for none
+     */
+    Eviction(Reactor reactor, @Nullable Object @Nullable [] key, String[] tags) {
+      super(reactor);
+      this.key = key;
+      this.tags = tags;
+    }
+
+    @Override
+    void applyTo(Cache cache, boolean certain) throws Throwable {
+      for (String tag : tags) {
+        cache.writes().invalidateTag(tag);
+      }
+      if (key != null) {
+        invalidate(reactor(), cache, key);
+      }
+    }
+  }
+
+  /** Stores a value. */
+  static final class Put extends Change {
+
+    private final @Nullable Object[] key;
+    private final @Nullable Object value;
+    private final long since;
+
+    /**
+     * A value to store.
+     *
+     * @param since when the trigger was called, in nanoseconds
+     */
+    Put(Reactor reactor, @Nullable Object[] key, @Nullable Object value, long since) {
+      super(reactor);
+      this.key = key;
+      this.value = value;
+      this.since = since;
+    }
+
+    @Override
+    void applyTo(Cache cache, boolean certain) throws Throwable {
+      NamedKey target = certain ? target(cache) : null;
+      Entry probe = target == null ? null : target.probe();
+      if (probe == null) {
+        invalidate(reactor(), cache, key);
+      } else if (!cache.writes().put(probe, value, since)) {
+        reactor().told("the value cannot be shared, or its tags be told; " + INSTEAD);
+      }
+    }
+
+    /** The one method of the cache that has such keys and results, or null. */
+    private @Nullable NamedKey target(Cache cache) {
+      NamedKey target = null;
+      for (Site site : cache.writes().sites()) {
+        NamedKey candidate = NamedKey.of(site, key);
+        if (candidate == null) {
+          continue;
+        }
+        if (target != null) {
+          reactor().told("the key fits several methods; " + INSTEAD);
+          return null;
+        }
+        target = candidate;
+      }
+      if (target == null) {
+        return null;
+      }
+      String obstacle = obstacle(target);
+      if (obstacle != null) {
+        reactor().told(obstacle + "; " + INSTEAD);
+      }
+      return obstacle == null ? target : null;
+    }
+
+    private @Nullable String obstacle(NamedKey target) {
+      Site site = target.site();
+      Class<?> type = site.shape().result();
+      if (!target.exact()) {
+        return site.shape().receiver()
+            ? "under this scope the key needs a receiver, say `scope: shared`"
+            : "the key's type leaves open which number is meant";
+      }
+      if (site.tagger() != null && site.tagger().needsCall()) {
+        return "the cache's tags depend on the call";
+      }
+      if (site.judgesCalls()) {
+        return "`unless` and `expire-after` look at the call";
+      }
+      boolean fits = value == null ? !type.isPrimitive() : KeyFit.boxed(type).isInstance(value);
+      return fits
+          ? null
+          : "the value is no " + type.getName() + ", which " + site.method() + " returns";
+    }
+  }
+}

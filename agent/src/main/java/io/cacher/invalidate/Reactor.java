@@ -1,0 +1,136 @@
+package io.cacher.invalidate;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.CacheGroup;
+import io.cacher.config.EvictOn;
+import io.cacher.config.KeyPath;
+import io.cacher.config.PutOn;
+import io.cacher.config.Reaction;
+import io.cacher.config.TagTemplate;
+import io.cacher.config.When;
+import io.cacher.link.CallPath;
+import io.cacher.link.LinkedRule;
+import io.cacher.link.TagPaths;
+import io.cacher.link.UnresolvableKeyException;
+import io.cacher.link.WovenMethod;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reaction of a rule, bound to one trigger. Thread-safe. */
+final class Reactor {
+
+  private final String rule;
+  private final CacheGroup group;
+  private final Reaction reaction;
+  private final String trigger;
+  private final ReactionListener listener;
+  private final List<CallPath> key = new ArrayList<>();
+  private final List<TagPaths> tags = new ArrayList<>();
+  private @Nullable CallPath value;
+  private boolean unresolvable;
+
+  Reactor(LinkedRule rule, Reaction reaction, WovenMethod method, ReactionListener listener) {
+    this.rule = rule.rule().name();
+    this.group = rule.caches();
+    this.reaction = reaction;
+    this.trigger = method.signature();
+    this.listener = listener;
+    try {
+      resolve(method);
+    } catch (UnresolvableKeyException e) {
+      unresolvable = true;
+      listener.reactionFailed(this.rule, trigger, instead(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void resolve(WovenMethod method) throws UnresolvableKeyException {
+    for (KeyPath path : reaction.key()) {
+      key.add(CallPath.of(method, path));
+    }
+    if (reaction instanceof EvictOn evict) {
+      for (TagTemplate tag : evict.tags()) {
+        tags.add(new TagPaths(method, tag));
+      }
+    } else if (reaction instanceof PutOn put) {
+      value = CallPath.of(method, put.value());
+    }
+  }
+
+  CacheGroup group() {
+    return group;
+  }
+
+  When when() {
+    return reaction.when();
+  }
+
+  /**
+   * What a call changes. Runs code of the application, and throws nothing but for lack of stack or
+   * memory.
+   *
+   * @param since when the trigger was called, in nanoseconds
+   */
+  Change change(@Nullable Object[] call, @Nullable Object result, long since) {
+    if (unresolvable) {
+      return new Change.Everything(this);
+    }
+    try {
+      @Nullable Object[] values = new Object[key.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = key.get(i).follow(call, result);
+      }
+      if (value != null) {
+        return new Change.Put(this, values, value.follow(call, result), since);
+      }
+      String[] names = new String[tags.size()];
+      for (int i = 0; i < names.length; i++) {
+        names[i] = tags.get(i).tag(call, result);
+      }
+      if (values.length == 0 && names.length == 0) {
+        return new Change.Everything(this);
+      }
+      return new Change.Eviction(this, values.length == 0 ? null : values, names);
+    } catch (VirtualMachineError thisThreadOrHeap) {
+      throw thisThreadOrHeap;
+    } catch (Throwable fromTheApplication) {
+      failed(fromTheApplication.toString());
+      return new Change.Everything(this);
+    }
+  }
+
+  /** Invalidates the whole cache, since something failed that would have told what to. */
+  void everything(String reason) {
+    failed(reason);
+    for (Cache cache : group.caches()) {
+      cache.invalidateAll();
+    }
+  }
+
+  private void failed(String reason) {
+    for (Cache cache : group.caches()) {
+      cache.counters().reactionErrors.increment();
+    }
+    told(instead(reason));
+  }
+
+  /** Tells people, once. */
+  void told(String reason) {
+    listener.reactionFailed(rule, trigger, reason);
+  }
+
+  private static String instead(String reason) {
+    return reason + "; the whole cache is invalidated instead";
+  }
+
+  String misfit(@Nullable Object[] values, Cache cache) {
+    StringBuilder text = new StringBuilder("the key (");
+    for (int i = 0; i < values.length; i++) {
+      Object part = values[i];
+      text.append(i == 0 ? "" : ", ").append(part == null ? "null" : part.getClass().getName());
+    }
+    return text.append(") fits no method of the cache, such as ")
+        .append(cache.writes().sites().get(0).method())
+        .toString();
+  }
+}

@@ -1,0 +1,63 @@
+package io.cacher.link;
+
+import io.cacher.cache.FutureSite;
+import io.cacher.cache.LazySite;
+import io.cacher.cache.Site;
+import io.cacher.config.CacheRule;
+import io.cacher.config.FreshnessRule;
+import io.cacher.config.ResultRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what a rule asks for at once and cannot have at once, where that shows with the method's
+ * types only: such a method runs uncached rather than with a wrong answer.
+ */
+final class Combinations {
+
+  private Combinations() {}
+
+  static void check(CacheRule rule, Site site) throws UnfitResultException {
+    String kind = kind(site);
+    String property = kind == null ? null : property(rule, site);
+    if (property != null) {
+      throw new UnfitResultException("`" + property + "` cannot be used with " + kind);
+    }
+  }
+
+  /** The same for a method that is cached element by element. */
+  static void checkBulk(CacheRule rule) throws UnfitResultException {
+    ResultRule results = rule.results();
+    if (results.condition() != null || results.unless() != null || results.expireAfter() != null) {
+      throw new UnfitResultException(
+          "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
+    }
+  }
+
+  private static @Nullable String kind(Site site) {
+    if (site instanceof FutureSite || site instanceof LazySite) {
+      return "results that arrive later";
+    }
+    return site.handsOut() ? "`share: copy` and `share: freeze`" : null;
+  }
+
+  private static @Nullable String property(CacheRule rule, Site site) {
+    if (!rule.freshness().equals(FreshnessRule.NONE)) {
+      return "refresh-after-write`, `refresh-early` and `stale-…";
+    }
+    if (rule.elements() != null) {
+      return "elements";
+    }
+    if (!rule.putOn().isEmpty()) {
+      return "put-on";
+    }
+    boolean later = site instanceof FutureSite || site instanceof LazySite;
+    if (later && !rule.results().cacheExceptions().isEmpty()) {
+      return "cache-exceptions";
+    }
+    ResultRule results = rule.results();
+    if (later && (results.unless() != null || results.expireAfter() != null)) {
+      return "unless` and `expire-after";
+    }
+    return site instanceof LazySite && results.condition() != null ? "condition" : null;
+  }
+}

@@ -1,0 +1,38 @@
+package io.cacher.link;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.FutureSite;
+import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.LazySite;
+import io.cacher.cache.Site;
+import io.cacher.config.CacheRule;
+import io.cacher.reactive.ReactiveType;
+import java.util.List;
+
+/** Makes the site that fits what a method declares to return. */
+final class Sites {
+
+  private Sites() {}
+
+  static Site of(CacheRule rule, Cache cache, WovenMethod method, List<KeyPartInfo> key)
+      throws UnresolvableKeyException, UnfitResultException {
+    String name = method.signature();
+    boolean singleFlight = rule.singleFlight();
+    String descriptor = method.returnDescriptor();
+    boolean stage =
+        descriptor.equals("Ljava/util/concurrent/CompletableFuture;")
+            || descriptor.equals("Ljava/util/concurrent/CompletionStage;");
+    if (stage || descriptor.equals("Ljava/util/concurrent/Future;")) {
+      PromisedType.refuseNothing(method);
+      return new FutureSite(cache, name, key, singleFlight, stage);
+    }
+    ReactiveType reactive = ReactiveType.of(descriptor);
+    if (reactive != null) {
+      PromisedType.refuseNothing(method);
+      return new LazySite(cache, name, key, singleFlight, reactive.single());
+    }
+    // Waiting for another thread while holding the method's own lock could wait for ever.
+    boolean waits = singleFlight && !method.isSynchronized() && rule.elements() == null;
+    return new Site(cache, name, key, waits, Expressions.outcomes(rule, method));
+  }
+}

@@ -1,0 +1,5 @@
+/** Programs with reactive methods. */
+@NullMarked
+package app.program.reactive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Programs whose methods are called ahead of them. */
+package app.program.warm;

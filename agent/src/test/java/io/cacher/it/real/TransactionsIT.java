@@ -1,0 +1,55 @@
+package io.cacher.it.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacher.it.Jdk;
+import io.cacher.it.JvmRun;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An eviction waits for the commit of whatever transaction there is. */
+class TransactionsIT {
+
+  private static final String RULES =
+      """
+      caches:
+        names:
+          methods: tx.Ledger+.find(int)
+          scope: shared
+          key: [this.class.name, arg0]
+          evict-on:
+            - after-commit: tx.Ledger+.rename(..)
+              key: [this.class.name, arg0]
+      """;
+
+  /** The demo's jar has the database in it. */
+  private static final Path H2 = Path.of("..", "demo-app", "target", "demo-app.jar");
+
+  /**
+   * Seen are: at first, within the transaction, after its commit, after another was rolled back,
+   * and after a change without any. A letter changes with the eviction, and so do the reads.
+   */
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void afterCommit_committedRolledBackOrNone_evictsWhenOthersCanSeeIt(Jdk jdk) throws Exception {
+    Path[] libraries = Libraries.of("spring-boot");
+    Path program = Programs.java("transactions", libraries);
+    JvmRun.Result result =
+        JvmRun.on(jdk)
+            .rules(RULES)
+            .classPath(Libraries.join(libraries, program, H2.toAbsolutePath()))
+            .main("tx.Main")
+            .run();
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            spring a1 a1 b2 b2 d3
+            jta a1 a1 b2 b2 d3
+            jdbc a1 a1 b2 b2 d3 e4
+            """);
+    assertThat(result.agentLines()).noneMatch(line -> line.contains("reaction to"));
+    assertThat(result.exitCode()).isZero();
+  }
+}
