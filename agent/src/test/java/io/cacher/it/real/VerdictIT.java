@@ -2,6 +2,7 @@ package io.cacher.it.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.program.verdict.Comments;
 import app.program.verdict.Loads;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Methods of well-known libraries that look as if they wanted to be cached, and do not. */
 class VerdictIT {
+
+  private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
   private static final String CHAIN =
       "com.puppycrawl.tools.checkstyle.checks.indentation.CommentsIndentationCheck"
@@ -39,14 +42,16 @@ class VerdictIT {
     JvmRun.Result result =
         JvmRun.on(jdk)
             .rules(rules)
-            .classPath(Libraries.of("checkstyle-10"))
+            .classPath(Libraries.join(Libraries.of("checkstyle-10"), TEST_CLASSES))
             .main(
-                "com.puppycrawl.tools.checkstyle.Main",
-                "-c",
+                Comments.class,
                 checks.toAbsolutePath().toString(),
-                sources(directory).toString())
+                sources(directory).toString(),
+                "chain",
+                "slower-than-the-method")
             .run();
 
+    System.out.println("DBG " + jdk + result.out() + result.agentLines());
     assertThat(result.agentLines())
         .anyMatch(line -> line.startsWith("chain: this cache slows the application: a look-up"))
         .anyMatch(line -> line.contains("DetailAstImpl in the key of " + CHAIN));
@@ -71,11 +76,10 @@ class VerdictIT {
   @MethodSource("io.cacher.it.Jdk#all")
   void calcite_methodThatAnswersFromItsPlanner_isDangerous(Jdk jdk) throws Exception {
     String planner = "org.apache.calcite.plan.volcano.VolcanoPlanner";
-    Path classes = Path.of("target", "test-classes").toAbsolutePath();
     JvmRun.Result result =
         JvmRun.on(jdk)
             .rules("caches: {best: {methods: " + planner + ".findBestExp()}}")
-            .classPath(Libraries.join(Libraries.of("calcite"), classes))
+            .classPath(Libraries.join(Libraries.of("calcite"), TEST_CLASSES))
             .main(Loads.class, planner)
             .run();
 
