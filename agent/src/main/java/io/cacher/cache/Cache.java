@@ -551,7 +551,8 @@ public final class Cache {
       drop(load, true, stored);
     } else {
       store(load, stored, life, tags);
-      use.stored(elapsed, System.nanoTime() - ended);
+      use.ran(elapsed);
+      use.stored(System.nanoTime() - ended);
     }
     load.release(load.entry);
     return null;
@@ -578,7 +579,7 @@ public final class Cache {
       drop(load, false, null);
     } else {
       store(load, failure, life, tags);
-      counters.loadTimes.record(elapsed);
+      use.ran(elapsed);
     }
     load.release(failure);
   }

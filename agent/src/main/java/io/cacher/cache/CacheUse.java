@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how a cache is used, so that its rule can be judged. Fed on misses and once for each tick
@@ -12,35 +13,36 @@ final class CacheUse {
   private static final long SAMPLE_PART = 500;
 
   private static final long LEAST_SAMPLE_NANOS = 1_000;
-  private static final long MOST_SAMPLE_NANOS = 200_000;
+  private static final long MOST_SAMPLE_NANOS = 50_000;
 
   private static final int MOST_REPEATS = 1_024;
 
   /** Keys that take less are none of anybody's worries. */
   private static final long LEAST_KEY_NANOS = 500;
 
-  /** So many loads are timed before those of the beginning count less. */
-  private static final long ENOUGH_TIMES = 500;
-
   private static final long ENOUGH_MISSES = 4_096;
 
-  /** Of a hundred loads, one may have met a pause of the JVM or of the machine. */
+  /** Of a hundred results, one may have met a pause of the JVM or of the machine. */
   private static final double UNDISTURBED = 0.99;
 
   /** Code that runs seldom is measured cold more often than not. */
   private static final double QUICK = 0.25;
 
-  private static final double LONG_NANOS = 1_000;
-
   final HashSample keys = new HashSample();
-  final HashSample receivers = new HashSample();
+  private final HashSample receivers = new HashSample();
+  private final RunTimes runs = new RunTimes(Timer.OVERHEAD_NANOS);
+  private final TimeHistogram putTimes = new TimeHistogram();
+  private final TimeHistogram lookupTimes = new TimeHistogram();
+  private final TimeHistogram keyTimes = new TimeHistogram();
+
   private final Counters counters;
   private final CoarseClock clock;
   private final long sampleNanos;
 
-  /** Where results of measured code go, or the JIT would leave the code away. */
-  @SuppressWarnings("UnusedVariable")
-  private int sink;
+  // What a sample looks up, and where its results go: or the JIT would do the work once for all
+  // repetitions, or not at all.
+  private volatile @Nullable Entry sampled;
+  private final LongAdder notes = new LongAdder();
 
   CacheUse(Counters counters, CoarseClock clock) {
     this.counters = counters;
@@ -62,13 +64,17 @@ final class CacheUse {
   }
 
   /**
-   * An outcome was stored. What is not stored, since it was quick or otherwise not worth it, saves
-   * no hit anything.
+   * The outcome of a run is stored. What is not stored, since it was quick or otherwise not worth
+   * it, saves no hit anything.
    */
-  void stored(long loadNanos, long putNanos) {
-    counters.loadTimes.record(loadNanos);
-    counters.putNanos.add(putNanos);
-    counters.putTimes.record(putNanos);
+  void ran(long nanos) {
+    runs.record(nanos);
+  }
+
+  /** A result was stored. */
+  void stored(long nanos) {
+    counters.putNanos.add(nanos);
+    putTimes.record(nanos);
   }
 
   /** A receiver that is told apart by identity is part of a call that was not found. */
@@ -86,6 +92,15 @@ final class CacheUse {
    * processor. Runs the application's {@code hashCode} and {@code equals}.
    */
   void sampleLookup(Entry entry, EntryTable table) {
+    sampled = entry;
+    try {
+      timeLookup(table);
+    } finally {
+      sampled = null;
+    }
+  }
+
+  private void timeLookup(EntryTable table) {
     long begin = System.nanoTime();
     long start = begin;
     long end = begin;
@@ -94,41 +109,42 @@ final class CacheUse {
       batch = next;
       start = end;
       for (int i = 0; i < batch; i++) {
-        if (!lookUp(entry, table)) {
+        if (!lookUp(table)) {
           return;
         }
       }
       end = System.nanoTime();
     }
-    long elapsed = Math.max(0, end - start - Timer.OVERHEAD_NANOS);
+    long nanos = (Math.max(0, end - start - Timer.OVERHEAD_NANOS) + batch / 2) / batch;
     counters.sampledGets.increment();
-    counters.sampledGetNanos.add(elapsed / batch);
-    counters.lookupTimes.record(elapsed / batch);
-    if (elapsed / batch >= LEAST_KEY_NANOS) {
+    counters.sampledGetNanos.add(nanos);
+    lookupTimes.record(nanos);
+    if (nanos >= LEAST_KEY_NANOS) {
       start = System.nanoTime();
-      lookAtKey(entry);
-      counters.keyTimes.record(System.nanoTime() - start);
+      lookAtKey(sampled);
+      keyTimes.record(System.nanoTime() - start);
     }
   }
 
-  private boolean lookUp(Entry entry, EntryTable table) {
-    if (!table.contains(entry)) {
+  /** As a hit does: finds the entry, looks whether it lives, and takes a note. */
+  private boolean lookUp(EntryTable table) {
+    Entry entry = sampled;
+    if (entry == null || !table.contains(entry) || entry.expiresAt <= clock.now()) {
       return false;
     }
     lookAtKey(entry);
-    // Or the JIT would look once for the whole batch.
-    VarHandle.acquireFence();
     return true;
   }
 
-  private void lookAtKey(Entry entry) {
-    sink += entry.rehash() + (entry.sameKey(entry) ? 1 : 0);
+  private void lookAtKey(@Nullable Entry entry) {
+    if (entry != null) {
+      notes.add(entry.rehash() + (entry.sameKey(entry) ? 1 : 0));
+    }
   }
 
   /** What is known by now; makes the past count less. Called now and then, by one thread. */
   CacheFacts facts(long maximumSize, Lifetime lifetime) {
-    long keyTimes = counters.keyTimes.count();
-    long lookupTimes = counters.lookupTimes.count();
+    long timedLookups = lookupTimes.count();
     CacheFacts facts =
         new CacheFacts(
             counters.hits.sum(),
@@ -139,34 +155,17 @@ final class CacheUse {
             Math.min(lifetime.afterWrite(), lifetime.afterAccess()),
             keys.misses(),
             receivers.misses(),
-            counters.loadTimes.count(),
-            loadNanos(),
-            lookupTimes,
-            counters.lookupTimes.quantile(QUICK),
-            2 * keyTimes > lookupTimes ? counters.keyTimes.quantile(QUICK) : 0,
-            counters.putTimes.meanOfFastest(UNDISTURBED));
+            runs.count(),
+            runs.nanos(),
+            timedLookups,
+            lookupTimes.quantile(QUICK),
+            2 * keyTimes.count() > timedLookups ? keyTimes.quantile(QUICK) : 0,
+            putTimes.meanOfFastest(UNDISTURBED));
     age(facts);
     return facts;
   }
 
-  /**
-   * What a run of the method costs that a hit saves. Runs of microseconds are what they seem. Of
-   * shorter ones, most of the time measured is our own way to the method and that of data to the
-   * processor, which a repeated run does not have: the quicker ones come near it.
-   */
-  private double loadNanos() {
-    double mean = counters.loadTimes.meanOfFastest(UNDISTURBED) - Timer.OVERHEAD_NANOS;
-    double nanos =
-        mean >= LONG_NANOS ? mean : counters.loadTimes.quantile(QUICK) - Timer.SHORT_RUN_NANOS;
-    // What is shorter than a look at the clock cannot be told from nothing.
-    return nanos < Timer.OVERHEAD_NANOS ? 0 : nanos;
-  }
-
   private void age(CacheFacts facts) {
-    if (facts.loadTimes() > ENOUGH_TIMES) {
-      counters.loadTimes.age();
-      counters.putTimes.age();
-    }
     if (facts.keys().seen() > ENOUGH_MISSES) {
       keys.age();
     }

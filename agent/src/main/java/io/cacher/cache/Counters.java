@@ -106,22 +106,6 @@ public final class Counters {
   /** Calls of writers that wait to be made: what is so now, and no count to be reset. */
   public final LongAdder pendingWrites = new LongAdder();
 
-  /** Runs of the method whose outcome was stored: those that hits save. */
-  public final TimeHistogram loadTimes = new TimeHistogram();
-
-  /** Results stored. */
-  public final TimeHistogram putTimes = new TimeHistogram();
-
-  /** Sampled look-ups. */
-  public final TimeHistogram lookupTimes = new TimeHistogram();
-
-  /** Hashing and comparing in those of the sampled look-ups that took long. */
-  public final TimeHistogram keyTimes = new TimeHistogram();
-
-  private TimeHistogram[] allTimes() {
-    return new TimeHistogram[] {loadTimes, putTimes, lookupTimes, keyTimes};
-  }
-
   private LongAdder[] all() {
     return new LongAdder[] {
       hits,
@@ -163,9 +147,6 @@ public final class Counters {
     for (LongAdder counter : all()) {
       counter.reset();
     }
-    for (TimeHistogram times : allTimes()) {
-      times.reset();
-    }
   }
 
   /** Adds the counts of {@code other} to these. */
@@ -174,11 +155,6 @@ public final class Counters {
     LongAdder[] theirs = other.all();
     for (int i = 0; i < mine.length; i++) {
       mine[i].add(theirs[i].sum());
-    }
-    TimeHistogram[] myTimes = allTimes();
-    TimeHistogram[] theirTimes = other.allTimes();
-    for (int i = 0; i < myTimes.length; i++) {
-      myTimes[i].add(theirTimes[i]);
     }
   }
 }

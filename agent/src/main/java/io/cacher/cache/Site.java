@@ -200,7 +200,7 @@ public class Site {
    * @return a hit, a miss to complete, or null to let the call pass
    */
   public @Nullable Object miss(Entry probe) {
-    return cache.miss(probe);
+    return Load.entered(cache.miss(probe));
   }
 
   /** Holds {@code receiver} weakly on behalf of {@code entry}. */

@@ -1,27 +1,36 @@
 package io.cacher.cache;
 
+import java.util.Arrays;
+
 /**
  * How long something took, counted in four classes for each power of two nanoseconds.
  *
  * <p>Safe to use from any thread, and never exact: two recordings at once may become one, which
  * costs the caller less than a counter that loses none.
  */
-public final class TimeHistogram {
+final class TimeHistogram {
 
   private static final int CLASSES_PER_OCTAVE = 4;
 
   /** Up to 2^41 ns, which is more than half an hour. */
   private static final int CLASSES = 160;
 
+  /** When so many are counted, each counts half: what code took before it was compiled fades. */
+  private static final int MOST = 1_024;
+
   private final int[] counts = new int[CLASSES];
+  private int recent;
 
   /** Counts one duration. */
-  public void record(long nanos) {
+  void record(long nanos) {
     counts[Math.min(classOf(Math.max(0, nanos)), CLASSES - 1)]++;
+    if (++recent >= MOST) {
+      halve();
+    }
   }
 
   /** How many durations are counted. */
-  public long count() {
+  long count() {
     long total = 0;
     for (int count : counts) {
       total += count;
@@ -34,7 +43,7 @@ public final class TimeHistogram {
    *
    * @param share above 0 and up to 1
    */
-  public double quantile(double share) {
+  double quantile(double share) {
     double wanted = count() * share;
     long passed = 0;
     for (int i = 0; i < CLASSES; i++) {
@@ -52,7 +61,7 @@ public final class TimeHistogram {
    *
    * @param share how many of them count, above 0 and up to 1
    */
-  public double meanOfFastest(double share) {
+  double meanOfFastest(double share) {
     double wanted = count() * share;
     double left = wanted;
     double sum = 0;
@@ -64,21 +73,18 @@ public final class TimeHistogram {
     return wanted == 0 ? 0 : sum / wanted;
   }
 
-  /** Lets the past count half, so that what a method took before it was compiled is forgotten. */
-  public void age() {
+  private void halve() {
+    int left = 0;
     for (int i = 0; i < CLASSES; i++) {
       counts[i] /= 2;
+      left += counts[i];
     }
+    recent = left;
   }
 
   void reset() {
-    java.util.Arrays.fill(counts, 0);
-  }
-
-  void add(TimeHistogram other) {
-    for (int i = 0; i < CLASSES; i++) {
-      counts[i] += other.counts[i];
-    }
+    Arrays.fill(counts, 0);
+    recent = 0;
   }
 
   private static int classOf(long nanos) {

@@ -7,9 +7,6 @@ final class Timer {
 
   static final long OVERHEAD_NANOS = measure();
 
-  /** What is measured of a method that does nothing: the clock, and our own way there and back. */
-  static final long SHORT_RUN_NANOS = OVERHEAD_NANOS * 5 / 2;
-
   private Timer() {}
 
   private static long measure() {

@@ -32,7 +32,6 @@ public final class Comments {
       if (server.isRegistered(cache)) {
         explained = (String) server.invoke(cache, "explain", null, null);
       }
-      System.out.println((System.nanoTime() - start) / 1000000 + " " + explained);
     } while (!explained.contains("verdict " + arguments[3])
         && System.nanoTime() - start < PATIENCE);
     System.out.println(explained);

@@ -36,6 +36,10 @@ class HabitsIT {
           methods: app.program.verdict.Habits.Planner.findBest()
         identity:
           methods: app.program.verdict.Habits.print(*)
+        changed:
+          methods: app.program.verdict.Habits.names(String)
+        settled:
+          methods: app.program.verdict.Habits.settled(String)
         healthy:
           methods: app.program.verdict.Habits.healthy(int)
           expire-after-write: 500ms
@@ -58,7 +62,8 @@ class HabitsIT {
     holds(result, "hashed", "key-hashing-dominates: ", "hashing and comparing the key takes");
     holds(result, "state", "state-in-the-receiver: ", "answers from the field `root`");
     holds(result, "identity", "identity-equals: ", "has no equals of its own");
-    for (String cache : List.of("healthy", "decent")) {
+    holds(result, "changed", "result-changed: ", "was changed after it was stored");
+    for (String cache : List.of("settled", "healthy", "decent")) {
       assertThat(result.agentLines()).filteredOn(line -> line.startsWith(cache + ": ")).hasSize(1);
       assertThat(result.out()).contains(cache + " has 0 ");
     }

@@ -38,6 +38,9 @@ public final class Judge {
   /** Hits after which the code that answers them has been compiled. */
   static final long LEAST_HITS = 5_000;
 
+  /** By how much a cache must cost more than it saves, as neither is measured exactly. */
+  static final double LOSS = 1.1;
+
   /** A key that takes less is no concern, whatever its share. */
   static final double LEAST_KEY_NANOS = 1_000;
 
@@ -76,7 +79,7 @@ public final class Judge {
         + ", storing a result "
         + time(facts.putNanos())
         + ", a run of the method "
-        + time(facts.loadNanos());
+        + run(facts.loadNanos());
   }
 
   private void repetition() {
@@ -127,10 +130,11 @@ public final class Judge {
       add(
           Verdict.EXPIRED_BEFORE_FIRST_HIT,
           percent(keys.returnedExpired(), keys.seen())
-              + " of the misses are for keys whose entry had expired, most without a hit: entries"
-              + " live "
-              + time((double) facts.lifetimeNanos())
-              + ", and a key comes back after "
+              + " of the misses are for keys whose entry had expired, most without a hit: "
+              + (facts.lifetimeNanos() == Long.MAX_VALUE
+                  ? ""
+                  : "entries live " + time((double) facts.lifetimeNanos()) + ", and ")
+              + "a key comes back after "
               + time((double) keys.expiredGapNanos())
               + " on average. Lengthen the life time, or remove this cache.");
     }
@@ -151,7 +155,7 @@ public final class Judge {
     }
     double saved = facts.hits() * facts.loadNanos();
     double cost = facts.hits() * facts.lookupNanos() + facts.puts() * facts.putNanos();
-    if (cost > saved) {
+    if (cost > saved * LOSS) {
       add(
           Verdict.SLOWER_THAN_THE_METHOD,
           "this cache slows the application: a look-up takes "
@@ -159,7 +163,7 @@ public final class Judge {
               + " and storing a result "
               + time(facts.putNanos())
               + ", a run of the method "
-              + time(facts.loadNanos())
+              + run(facts.loadNanos())
               + ". Over "
               + (facts.hits() + facts.misses())
               + " calls that is a loss of "
@@ -169,7 +173,6 @@ public final class Judge {
   }
 
   private void key() {
-
     if (isTimed()
         && facts.keyNanos() >= LEAST_KEY_NANOS
         && facts.keyNanos() >= KEY_OF_LOOKUP * facts.lookupNanos()
@@ -181,7 +184,7 @@ public final class Judge {
               + " of a look-up's "
               + time(facts.lookupNanos())
               + ", a run of the method "
-              + time(facts.loadNanos())
+              + run(facts.loadNanos())
               + ". "
               + (scope == Scope.EQUAL
                   ? "Consider `scope: instance`, which does not look into the receiver, or name"
@@ -209,6 +212,10 @@ public final class Judge {
       unit *= 10;
     }
     return (count + unit - 1) / unit * unit;
+  }
+
+  private static String run(double nanos) {
+    return nanos == 0 ? "too little to be measured" : time(nanos);
   }
 
   static String time(double nanos) {
