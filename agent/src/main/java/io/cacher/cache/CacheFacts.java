@@ -7,7 +7,9 @@ package io.cacher.cache;
  * @param misses calls that ran the method
  * @param puts results stored
  * @param evictions entries that left to keep the bound
- * @param maximumSize the bound in entries
+ * @param maximumSize the bound in entries, or in weight
+ * @param weighted whether the bound is one in weight
+ * @param averageWeight what an entry weighs; 0 when nothing is stored
  * @param lifetimeNanos the shorter of the two lifetimes, or {@link Long#MAX_VALUE} for none
  * @param keys which keys were missed
  * @param receivers which receivers were missed, where they are told apart by identity
@@ -24,9 +26,11 @@ public record CacheFacts(
     long puts,
     long evictions,
     long maximumSize,
+    boolean weighted,
+    double averageWeight,
     long lifetimeNanos,
-    Misses keys,
-    Misses receivers,
+    MissFacts keys,
+    MissFacts receivers,
     long loadTimes,
     double loadNanos,
     long lookupTimes,

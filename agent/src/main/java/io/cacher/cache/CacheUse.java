@@ -143,7 +143,9 @@ final class CacheUse {
   }
 
   /** What is known by now; makes the past count less. Called now and then, by one thread. */
-  CacheFacts facts(long maximumSize, Lifetime lifetime) {
+  CacheFacts facts(Cache cache) {
+    Lifetime lifetime = cache.lifetime();
+    long size = cache.size();
     long timedLookups = lookupTimes.count();
     CacheFacts facts =
         new CacheFacts(
@@ -151,7 +153,9 @@ final class CacheUse {
             counters.misses.sum(),
             counters.puts.sum(),
             counters.evictions.sum(),
-            maximumSize,
+            cache.maximumSize(),
+            cache.retention().weighted(),
+            size == 0 ? 0 : (double) cache.weight() / size,
             Math.min(lifetime.afterWrite(), lifetime.afterAccess()),
             keys.misses(),
             receivers.misses(),

@@ -57,8 +57,8 @@ final class HashSample {
   }
 
   /** What the sample says. */
-  synchronized Misses misses() {
-    return new Misses(
+  synchronized MissFacts misses() {
+    return new MissFacts(
         misses,
         returned,
         returnedEvicted,

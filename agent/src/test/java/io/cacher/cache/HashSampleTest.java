@@ -18,7 +18,7 @@ class HashSampleTest {
       }
     }
 
-    assertThat(sample.misses()).isEqualTo(new Misses(300, 200, 0, 0, 0, 100));
+    assertThat(sample.misses()).isEqualTo(new MissFacts(300, 200, 0, 0, 0, 100));
   }
 
   @Test
@@ -30,7 +30,7 @@ class HashSampleTest {
     sample.missed(1, 50);
     sample.missed(1, 60);
 
-    assertThat(sample.misses()).isEqualTo(new Misses(4, 3, 1, 1, 30, 1));
+    assertThat(sample.misses()).isEqualTo(new MissFacts(4, 3, 1, 1, 30, 1));
   }
 
   @Test
@@ -38,7 +38,7 @@ class HashSampleTest {
     sample.evicted(7);
     sample.missed(7, 0);
 
-    assertThat(sample.misses()).isEqualTo(new Misses(1, 0, 0, 0, 0, 1));
+    assertThat(sample.misses()).isEqualTo(new MissFacts(1, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -48,7 +48,7 @@ class HashSampleTest {
     for (int i = 0; i < keys; i++) {
       sample.missed(random.nextInt(), 0);
     }
-    Misses misses = sample.misses();
+    MissFacts misses = sample.misses();
 
     assertThat(misses.different()).isCloseTo(keys, withinPercentage(50));
     assertThat(misses.returned()).isZero();
@@ -64,7 +64,7 @@ class HashSampleTest {
       sample.missed(key, 0);
       sample.evicted(key);
     }
-    Misses misses = sample.misses();
+    MissFacts misses = sample.misses();
 
     assertThat(misses.different()).isCloseTo(10_000, withinPercentage(50));
     assertThat(misses.returnedEvicted()).isGreaterThan(misses.seen() * 9 / 10);
@@ -77,6 +77,6 @@ class HashSampleTest {
     }
     sample.age();
 
-    assertThat(sample.misses()).isEqualTo(new Misses(4, 3, 0, 0, 0, 1));
+    assertThat(sample.misses()).isEqualTo(new MissFacts(4, 3, 0, 0, 0, 1));
   }
 }

@@ -1,7 +1,7 @@
 package io.cacher.manage.verdict;
 
 import io.cacher.cache.CacheFacts;
-import io.cacher.cache.Misses;
+import io.cacher.cache.MissFacts;
 import io.cacher.config.Durations;
 import io.cacher.config.Scope;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class Judge {
   /** Fewer hits than one in so many calls are as good as none. */
   static final long CALLS_PER_HIT = 1_000;
 
-  /** Misses that the sample must have followed before it is believed. */
+  /** MissFacts that the sample must have followed before it is believed. */
   static final long LEAST_SEEN = 50;
 
   /** At most one in so many may come back, where "never" is said. */
@@ -104,28 +104,35 @@ public final class Judge {
     }
   }
 
-  private static boolean neverRepeat(Misses misses) {
+  private static boolean neverRepeat(MissFacts misses) {
     return misses.seen() >= LEAST_SEEN && misses.returned() * NEVER <= misses.seen();
   }
 
   private void size() {
-    Misses keys = facts.keys();
+    MissFacts keys = facts.keys();
     if (entriesAreSeldomHit() && often(keys.returnedEvicted())) {
       add(
           Verdict.EVICTED_BEFORE_FIRST_HIT,
           percent(keys.returnedEvicted(), keys.seen())
               + " of the misses are for keys that were evicted before, most without a hit: "
+              + (facts.weighted() ? "a weight of " : "")
               + facts.maximumSize()
-              + " entries are too few. About "
+              + (facts.weighted() ? " is too little" : " entries are too few")
+              + ". About "
               + keys.different()
-              + " keys are in use, consider `maximum-size: "
-              + roundedUp(Math.max(keys.different(), 2 * facts.maximumSize()))
+              + " keys are in use, consider `"
+              + (facts.weighted() ? "maximum-weight: " : "maximum-size: ")
+              + roundedUp(Math.max(needed(keys.different()), 2 * facts.maximumSize()))
               + "`.");
     }
   }
 
+  private long needed(long entries) {
+    return facts.weighted() ? (long) (entries * facts.averageWeight()) : entries;
+  }
+
   private void lifetime() {
-    Misses keys = facts.keys();
+    MissFacts keys = facts.keys();
     if (entriesAreSeldomHit() && often(keys.returnedExpired())) {
       add(
           Verdict.EXPIRED_BEFORE_FIRST_HIT,

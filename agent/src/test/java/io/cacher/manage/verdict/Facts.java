@@ -1,13 +1,14 @@
 package io.cacher.manage.verdict;
 
 import io.cacher.cache.CacheFacts;
-import io.cacher.cache.Misses;
+import io.cacher.cache.MissFacts;
 
 /** Facts to be judged; what is not said is zero. */
 final class Facts {
 
   private long hits;
   private long misses;
+  private double weight;
   private long lifetime = Long.MAX_VALUE;
   private long seen;
   private long returned;
@@ -15,7 +16,7 @@ final class Facts {
   private long returnedExpired;
   private long gap;
   private long different;
-  private Misses receivers = new Misses(0, 0, 0, 0, 0, 0);
+  private MissFacts receivers = new MissFacts(0, 0, 0, 0, 0, 0);
   private long loadTimes;
   private double load;
   private long lookupTimes;
@@ -56,6 +57,11 @@ final class Facts {
     return this;
   }
 
+  Facts weighing(double newWeight) {
+    weight = newWeight;
+    return this;
+  }
+
   Facts expired(long newReturned, long newLifetime, long newGap) {
     returnedExpired = newReturned;
     lifetime = newLifetime;
@@ -64,7 +70,7 @@ final class Facts {
   }
 
   Facts receivers(long newSeen, long newReturned) {
-    receivers = new Misses(newSeen, newReturned, 0, 0, 0, 0);
+    receivers = new MissFacts(newSeen, newReturned, 0, 0, 0, 0);
     return this;
   }
 
@@ -86,8 +92,10 @@ final class Facts {
         misses,
         0,
         100,
+        weight != 0,
+        weight == 0 ? 1 : weight,
         lifetime,
-        new Misses(seen, returned, returnedEvicted, returnedExpired, gap, different),
+        new MissFacts(seen, returned, returnedEvicted, returnedExpired, gap, different),
         receivers,
         loadTimes,
         load,

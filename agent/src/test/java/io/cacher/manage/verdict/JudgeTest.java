@@ -72,6 +72,16 @@ class JudgeTest {
   }
 
   @Test
+  void keys_evictedFromACacheBoundInWeight_suggestAWeight() {
+    Facts facts =
+        Facts.none().calls(300, 5_000).keys(4_000, 3_000).evicted(1_000, 1_000).weighing(48);
+
+    assertThat(Judge.judge(Scope.SHARED, facts.build()).get(0).text())
+        .contains("a weight of 100 is too little. About 1000 keys are in use")
+        .endsWith("consider `maximum-weight: 48000`.");
+  }
+
+  @Test
   void keys_evictedButHitMeanwhile_areFine() {
     Facts facts = Facts.none().calls(6_000, 5_000).keys(4_000, 3_000).evicted(1_000, 12_345);
 
@@ -93,6 +103,30 @@ class JudgeTest {
     assertThat(Judge.judge(Scope.SHARED, facts.build()).get(0).text())
         .contains("75 % of the misses")
         .contains("entries live 2.0 ms, and a key comes back after 41.0 ms on average");
+  }
+
+  /** Lifetimes may be those of single results alone. */
+  @Test
+  void keys_expiredWithoutALifetimeOfTheRule_nameTheGapAlone() {
+    Facts facts = Facts.none().calls(300, 5_000).keys(400, 300).expired(300, Long.MAX_VALUE, 41);
+
+    assertThat(Judge.judge(Scope.SHARED, facts.build()).get(0).text())
+        .contains("most without a hit: a key comes back after 41 ns on average");
+  }
+
+  @Test
+  void runs_tooShortToBeMeasured_areALossAndSaySo() {
+    assertThat(
+            Judge.judge(Scope.SHARED, Facts.healthy().times(100, 0, 100, 5, 0, 200).build())
+                .get(0)
+                .text())
+        .contains("a look-up takes 5 ns")
+        .contains("a run of the method too little to be measured. Over 100000 calls");
+  }
+
+  @Test
+  void lookups_thatCostALittleMoreThanLoads_mayBeMeasuredWrong() {
+    assertThat(verdicts(Scope.SHARED, Facts.healthy().times(100, 50, 100, 54, 0, 0))).isEmpty();
   }
 
   @Test
