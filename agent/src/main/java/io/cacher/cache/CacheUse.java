@@ -25,8 +25,8 @@ final class CacheUse {
   /** Of a hundred results, one may have met a pause of the JVM or of the machine. */
   private static final double UNDISTURBED = 0.99;
 
-  /** Code that runs seldom is measured cold more often than not. */
-  private static final double QUICK = 0.25;
+  /** Code that runs seldom is measured cold more often than not, and that only adds to it. */
+  private static final double QUICK = 0.1;
 
   final HashSample keys = new HashSample();
   private final HashSample receivers = new HashSample();

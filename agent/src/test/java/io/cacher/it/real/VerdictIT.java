@@ -57,13 +57,13 @@ class VerdictIT {
     assertThat(result.exitCode()).isZero();
   }
 
-  /** Statements that chain calls, each above a dozen comments for which it is looked at again. */
+  /** Statements that chain calls. Each is looked at again for the comments that follow. */
   private static Path sources(Path directory) throws IOException {
     StringBuilder source = new StringBuilder("class Chains {\n");
-    for (int method = 0; method < 8; method++) {
+    for (int method = 0; method < 60; method++) {
       source.append("  void f").append(method).append("(StringBuilder b) {\n");
-      for (int i = 0; i < 85; i++) {
-        source.append("    b.append(1).append('a');\n").append("    // part\n".repeat(12));
+      for (int i = 0; i < 40; i++) {
+        source.append("    b.append(1).append('a');\n").append("    // part\n".repeat(3));
       }
       source.append("  }\n");
     }

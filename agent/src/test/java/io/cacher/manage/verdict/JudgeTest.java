@@ -138,11 +138,19 @@ class JudgeTest {
 
   @Test
   void lookups_fasterThanLoadsButForThePuts_areALoss() {
-    Facts facts = Facts.healthy().calls(6_000, 6_000).times(100, 50, 100, 10, 0, 100);
+    Facts facts = Facts.healthy().calls(60_000, 60_000).times(100, 50, 100, 10, 0, 100);
 
     assertThat(verdicts(Scope.SHARED, facts)).containsExactly(SLOWER_THAN_THE_METHOD);
     assertThat(Judge.judge(Scope.SHARED, facts.build()).get(0).text())
-        .contains("Over 12000 calls that is a loss of 360.0 µs.");
+        .contains("Over 120000 calls that is a loss of 3.6 ms.");
+  }
+
+  @Test
+  void lookups_ofAnApplicationJustStarted_areNotJudged() {
+    Facts facts = Facts.healthy().times(100, 50, 100, 60, 0, 0);
+
+    assertThat(verdicts(Scope.SHARED, facts.calls(50_000, 10))).isNotEmpty();
+    assertThat(verdicts(Scope.SHARED, facts.calls(49_999, 10))).isEmpty();
   }
 
   @ParameterizedTest
