@@ -39,7 +39,8 @@ class ArchitectureTest {
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
-    "manage.jmx, cache config"
+    "manage.jmx, cache config",
+    "manage.verdict, cache config"
   })
   void room_dependencies_areThese(String room, String others) {
     String[] rooms = (room + " " + others).strip().split(" ");

@@ -4,8 +4,13 @@ import io.cacher.cache.Cache;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
+import io.cacher.config.Scope;
 import io.cacher.invalidate.ReactionListener;
 import io.cacher.link.LinkListener;
+import io.cacher.manage.verdict.Finding;
+import io.cacher.manage.verdict.Verdict;
+import io.cacher.manage.verdict.VerdictBook;
+import io.cacher.manage.verdict.VerdictListener;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
@@ -34,7 +39,8 @@ final class Reporter
         FaultListener,
         ReactionListener,
         WarmListener,
-        WriteListener {
+        WriteListener,
+        VerdictListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -51,6 +57,7 @@ final class Reporter
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
+  private final VerdictBook verdicts = new VerdictBook(this);
   private boolean summarised;
 
   /**
@@ -189,30 +196,56 @@ final class Reporter
   }
 
   @Override
-  public void resultChanged(Cache cache, Site site, Class<?> type) {
-    if (log.firstTime("changed " + cache.name() + site.method())) {
-      log.error(
-          cache.name()
-              + ": a cached "
-              + type.getTypeName()
-              + " of "
-              + site.method()
-              + " was changed after it was stored, and every caller sees that."
-              + " Let them not change it, or say `share: copy`.");
-    }
+  public void identityKey(Cache cache, Site site, Class<?> type) {
+    String text =
+        type.getName()
+            + " in the key of "
+            + site.method()
+            + " has no equals of its own: it hits for the same object only, even after a change."
+            + " Name its parts with `key:`.";
+    verdicts.seen(cache.name(), new Finding(Verdict.IDENTITY_EQUALS, text));
   }
 
   @Override
-  public void identityKey(Cache cache, Site site, Class<?> type) {
-    if (log.firstTime("identity " + cache.name() + site.method())) {
-      log.info(
-          cache.name()
-              + ": "
-              + type.getName()
-              + " in the key of "
-              + site.method()
-              + " has no equals of its own: it hits for the same object only, even after a change."
-              + " Name its parts with `key:`.");
+  public void resultChanged(Cache cache, Site site, Class<?> type) {
+    String text =
+        "a cached "
+            + type.getTypeName()
+            + " of "
+            + site.method()
+            + " was changed after it was stored, and every caller sees that."
+            + " Let them not change it, or say `share: copy`.";
+    verdicts.seen(cache.name(), new Finding(Verdict.RESULT_CHANGED, text));
+  }
+
+  @Override
+  public void answersFromState(Match match, ClassInfo type, String field) {
+    String text =
+        type.binaryName()
+            + "."
+            + match.method().signature()
+            + " takes no argument and answers from the field `"
+            + field
+            + "` of its receiver, "
+            + (match.rule().scope() == Scope.SHARED
+                ? "which `scope: shared` ignores: all receivers get the answer of the first."
+                : "which changes: callers may be given an answer from before a change.")
+            + " Dangerous: cache a method whose arguments decide.";
+    verdicts.seen(match.rule().name(), new Finding(Verdict.STATE_IN_THE_RECEIVER, text));
+  }
+
+  /** The verdicts passed so far. */
+  VerdictBook verdicts() {
+    return verdicts;
+  }
+
+  @Override
+  public void verdict(String cache, Finding finding) {
+    String line = cache + ": " + finding.text();
+    if (finding.verdict() == Verdict.RESULT_CHANGED) {
+      log.error(line);
+    } else {
+      log.info(line);
     }
   }
 

@@ -38,6 +38,7 @@ final class RunningAgent implements ManagedAgent {
   private final Map<String, CacheGroup> groups = new LinkedHashMap<>();
   private final Reporter reporter;
   private final Weaving weaving;
+  private final Judging judging;
   private final Writes writes;
 
   private RunningAgent(
@@ -57,6 +58,7 @@ final class RunningAgent implements ManagedAgent {
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
     }
+    judging = new Judging(linked.values(), reporter.verdicts());
     writes = new Writes(linked.values(), reporter);
     Triggers triggers = new Triggers(linked, reporter);
     Linker linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
@@ -72,6 +74,7 @@ final class RunningAgent implements ManagedAgent {
     Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
+    housekeeper.everySecond(judging);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
     housekeeper.start();
     try {
@@ -132,6 +135,7 @@ final class RunningAgent implements ManagedAgent {
   private void sayWhatIsLeftAtExit(AgentLog log) {
     Runnable last =
         () -> {
+          judging.judge();
           reporter.summarise();
           log.flush();
         };
@@ -233,7 +237,24 @@ final class RunningAgent implements ManagedAgent {
     for (String reason : reporter.unlinked(cache)) {
       text.append("  ").append(reason).append('\n');
     }
+    judging.judge();
+    for (String line : judging.measured(cache)) {
+      text.append("  ").append(line).append('\n');
+    }
+    for (String verdict : verdicts(cache)) {
+      text.append("  verdict ").append(verdict).append('\n');
+    }
     return text.toString();
+  }
+
+  @Override
+  public List<String> verdicts(String cache) {
+    return reporter.verdicts().lines(cache);
+  }
+
+  @Override
+  public int verdictCount(String cache) {
+    return reporter.verdicts().count(cache);
   }
 
   @Override

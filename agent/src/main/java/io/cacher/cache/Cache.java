@@ -41,6 +41,7 @@ public final class Cache {
   private final CacheSettings settings;
   private final CoarseClock clock;
   private final Counters counters = new Counters();
+  private final CacheUse use;
   private final FaultListener faults;
   private final OutcomeLifetimes lifetimes;
 
@@ -73,7 +74,9 @@ public final class Cache {
     this.clock = clock;
     this.faults = faults;
     this.lifetimes = new OutcomeLifetimes(this, settings, counters);
-    this.storage = new Storage(settings.maximumSize(), settings.retention().policy(), counters);
+    this.use = new CacheUse(counters, clock);
+    this.storage =
+        new Storage(settings.maximumSize(), settings.retention().policy(), counters, use.keys);
     this.table = storage.table;
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
@@ -93,6 +96,7 @@ public final class Cache {
     IdentityEquals.among(new Object[0]);
     ContentHash.of("");
     Answer.initialize();
+    CacheUse.initialize();
   }
 
   /** The name in the rule file. */
@@ -384,13 +388,7 @@ public final class Cache {
   /** Times a look-up by doing it again, once for each tick of the clock. */
   private void sampleGet(Entry entry) {
     try {
-      long start = System.nanoTime();
-      boolean found = table.contains(entry) && entry.sameKey(entry);
-      long elapsed = System.nanoTime() - start;
-      if (found) {
-        counters.sampledGets.increment();
-        counters.sampledGetNanos.add(elapsed);
-      }
+      use.sampleLookup(entry, table);
     } catch (Throwable fromTheKey) {
       // The call has been answered; nothing was measured.
     }
@@ -412,6 +410,15 @@ public final class Cache {
       load.rescue();
     }
     mutations.check(this, faults);
+  }
+
+  CacheUse use() {
+    return use;
+  }
+
+  /** What this cache knows of its own use. Called now and then, by one thread. */
+  public CacheFacts facts() {
+    return use.facts(this);
   }
 
   // ---- management ----

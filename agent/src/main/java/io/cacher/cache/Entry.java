@@ -57,6 +57,14 @@ public abstract class Entry extends Node {
    */
   protected abstract boolean sameKey(Entry other);
 
+  /**
+   * Hashes the key anew, at the cost that a call of it has. Runs the application's {@code
+   * hashCode}.
+   */
+  protected int rehash() {
+    return hash;
+  }
+
   /** The groups it belongs to; null where the rule has none, and until they are known. */
   protected @Nullable TagSet tags() {
     return null;

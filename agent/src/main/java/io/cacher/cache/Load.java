@@ -28,8 +28,10 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** The expired entry that answers if the method throws. Guarded by the cache's lock. */
   @Nullable RefreshableEntry predecessor;
 
-  // Written under the lock before the load can be seen, then read by its owner or under the lock.
+  // Written before the load can be seen, then by its owner alone; others may read a nanosecond ago.
   private long beganAt;
+
+  // Written under the lock before the load can be seen, then read by its owner or under the lock.
   private long invalidationsBefore;
   private long tagsBefore;
 
@@ -61,6 +63,17 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     beganAt = System.nanoTime();
     invalidationsBefore = invalidations;
     tagsBefore = tagInvalidations;
+  }
+
+  /**
+   * Passes on the outcome of a miss; if it is a load, its time begins now. To claim it took as long
+   * as a short method runs.
+   */
+  static @Nullable Object entered(@Nullable Object outcome) {
+    if (outcome instanceof Load load) {
+      load.beganAt = System.nanoTime();
+    }
+    return outcome;
   }
 
   /** The cache's count of invalidated tags when the method was entered. */

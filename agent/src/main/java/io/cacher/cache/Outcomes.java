@@ -11,6 +11,7 @@ final class Outcomes {
   private final Retention retention;
   private final CoarseClock clock;
   private final Counters counters;
+  private final CacheUse use;
   private final FaultListener faults;
   private final OutcomeLifetimes lifetimes;
   private final ReentrantLock lock;
@@ -30,6 +31,7 @@ final class Outcomes {
     this.retention = cache.retention();
     this.clock = clock;
     this.counters = cache.counters();
+    this.use = cache.use();
     this.faults = faults;
     this.lifetimes = lifetimes;
     this.lock = cache.lock;
@@ -46,6 +48,7 @@ final class Outcomes {
     long elapsed = ended - load.beganAt();
     counters.loadNanos.add(elapsed);
     StackReserve.probe();
+    use.ended(load);
     if (thrown != null) {
       counters.loadFailures.increment();
       CacherDispatcher.Hit instead = load.predecessor == null ? null : excuse(load, thrown);
@@ -87,7 +90,8 @@ final class Outcomes {
     }
     if (stores) {
       store(load, shared, life, tags);
-      counters.putNanos.add(System.nanoTime() - ended);
+      use.ran(elapsed);
+      use.stored(System.nanoTime() - ended);
     } else {
       drop(load, true, shared);
     }
@@ -133,6 +137,7 @@ final class Outcomes {
       drop(load, false, null);
     } else {
       store(load, failure, life, tags);
+      use.ran(elapsed);
     }
     load.release(failure);
   }

@@ -279,11 +279,12 @@ public class Site {
    * @return a hit, a miss to complete, or null to let the call pass
    */
   public @Nullable Object miss(Entry probe) {
-    return cache.miss(probe);
+    return Load.entered(cache.miss(probe));
   }
 
   /** Holds {@code receiver} weakly on behalf of {@code entry}. */
   public ReceiverReference receiver(Object receiver, Entry entry) {
+    cache.use().missedReceiver(receiver);
     return new ReceiverReference(receiver, entry, cache.collected());
   }
 

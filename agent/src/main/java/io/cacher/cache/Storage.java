@@ -29,6 +29,7 @@ final class Storage {
   final EntryTable table = new EntryTable();
   final Tags tags = new Tags();
   private final Counters counters;
+  private final HashSample keys;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -43,11 +44,12 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
-  Storage(long maximumSize, PolicyFactory policies, Counters counters) {
+  Storage(long maximumSize, PolicyFactory policies, Counters counters, HashSample keys) {
     this.policies = policies;
     this.policy = policies.create(maximumSize);
     this.orderedReads = policies.needsEveryHit() ? new OrderedReads() : null;
     this.counters = counters;
+    this.keys = keys;
   }
 
   ReferenceQueue<Object> collected() {
@@ -105,7 +107,12 @@ final class Storage {
   /** Puts {@code fresh} in the place of an entry with the same key whose life has ended. */
   void replaceExpired(Entry expired, Entry fresh) {
     retire(expired);
-    (expired.valid() ? counters.expired : counters.removals).increment();
+    if (expired.valid()) {
+      counters.expired.increment();
+      keys.expired(expired.hash);
+    } else {
+      counters.removals.increment();
+    }
     succeed(expired, fresh);
   }
 
@@ -331,6 +338,7 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.expired.increment();
+      keys.expired(entry.hash);
     }
   }
 
@@ -391,6 +399,7 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.evictions.increment();
+      keys.evicted(entry.hash);
     }
   }
 

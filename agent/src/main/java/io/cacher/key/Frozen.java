@@ -12,6 +12,9 @@ abstract class Frozen {
     this.hash = hash;
   }
 
+  /** Computes the hash anew, as it is computed for what was frozen. */
+  abstract int rehash();
+
   /** Whether {@code other} has this content now, be it live or frozen itself. */
   abstract boolean sameAs(@Nullable Object other);
 

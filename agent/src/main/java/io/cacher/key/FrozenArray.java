@@ -36,6 +36,11 @@ final class FrozenArray extends Frozen {
   }
 
   @Override
+  int rehash() {
+    return hash(elements, 0);
+  }
+
+  @Override
   boolean sameAs(@Nullable Object other) {
     if (other instanceof FrozenArray frozen) {
       return frozen.type == type && sameElements(frozen.elements);

@@ -45,6 +45,11 @@ final class FrozenCollection extends Frozen {
   }
 
   @Override
+  int rehash() {
+    return hash(kind, elements, 0);
+  }
+
+  @Override
   boolean sameAs(@Nullable Object other) {
     if (other instanceof FrozenCollection frozen) {
       return frozen.kind == kind

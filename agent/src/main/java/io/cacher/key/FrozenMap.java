@@ -67,6 +67,15 @@ final class FrozenMap extends Frozen {
   }
 
   @Override
+  int rehash() {
+    int hash = 1;
+    for (int i = 0; i < keys.size(); i++) {
+      hash += hashOfPair(keys.get(i), values.get(i), 0);
+    }
+    return hash;
+  }
+
+  @Override
   boolean sameAs(@Nullable Object other) {
     if (other instanceof FrozenMap frozen) {
       return frozen.ordered == ordered

@@ -26,6 +26,11 @@ final class FrozenText extends Frozen {
   }
 
   @Override
+  int rehash() {
+    return text.hashCode();
+  }
+
+  @Override
   boolean sameAs(@Nullable Object other) {
     if (other instanceof FrozenText frozen) {
       return frozen.type == type && frozen.text.equals(text);

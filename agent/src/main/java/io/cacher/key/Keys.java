@@ -35,6 +35,11 @@ public final class Keys {
     return hash(live, 0);
   }
 
+  /** The hash of a frozen part, at the cost that {@link #hash} of the live one has. */
+  public static int rehash(@Nullable Object frozen) {
+    return frozen instanceof Frozen structure ? structure.rehash() : hash(frozen);
+  }
+
   /** Whether a part, as the application passes it or frozen, is the same as a frozen one. */
   public static boolean same(@Nullable Object frozen, @Nullable Object live) {
     if (frozen instanceof Frozen structure) {

@@ -59,6 +59,7 @@ import net.bytebuddy.jar.asm.Type;
  *
  *   boolean matches(Object k0, int k1) { return this.k1 == k1 && k0.equals(this.k0); }
  *   boolean sameKey(Entry other)       { return other instanceof Call c && matches(c.k0, c.k1); }
+ *   int rehash()                       { return 31 * Keys.rehash(k0) + k1; }
  *   Object[] key()                     { return new Object[] {k0, k1}; }
  *   Site site()                        { return SITE; }
  * }
@@ -129,6 +130,7 @@ final class EntryClassWriter {
     writeAbsent();
     writeMatches();
     writeSameKey();
+    writeRehash();
     writeKey();
     writeSite();
     writeEntry();
@@ -355,6 +357,20 @@ final class EntryClassWriter {
     code.visitInsn(IRETURN);
     code.visitLabel(different);
     code.visitInsn(ICONST_0);
+    code.visitInsn(IRETURN);
+    end(code);
+  }
+
+  private void writeRehash() {
+    MethodVisitor code = writer.visitMethod(ACC_PROTECTED, "rehash", "()I", null, null);
+    code.visitCode();
+    code.visitInsn(ICONST_0);
+    for (PartCode part : parts) {
+      code.visitIntInsn(BIPUSH, 31);
+      code.visitInsn(IMUL);
+      part.rehash(code, 1);
+      code.visitInsn(IADD);
+    }
     code.visitInsn(IRETURN);
     end(code);
   }

@@ -95,6 +95,17 @@ record PartCode(String owner, String name, KeyType type) {
     }
   }
 
+  /** Pushes the hash of the field, computed anew; a slot is free to be used. */
+  void rehash(MethodVisitor code, int freeSlot) {
+    loadFrom(code, 0);
+    if (type == KeyType.STRUCTURE) {
+      hashWith(code, KEYS, "rehash", "(" + OBJECT + ")I");
+    } else {
+      code.visitVarInsn(Type.getType(type.carrier()).getOpcode(ISTORE), freeSlot);
+      hash(code, freeSlot);
+    }
+  }
+
   private static void hashWith(MethodVisitor code, String owner, String name, String descriptor) {
     code.visitMethodInsn(INVOKESTATIC, owner, name, descriptor, false);
   }

@@ -10,6 +10,13 @@ public interface WeavingListener {
   /** A method was woven, perhaps not for the first time. */
   void woven(Match match, ClassInfo type);
 
+  /**
+   * A woven method without arguments answers from what its receiver, its whole key, holds.
+   *
+   * @param field a field of the receiver that it reads
+   */
+  default void answersFromState(Match match, ClassInfo type, String field) {}
+
   /** A method that caches react to was woven, perhaps not for the first time. */
   default void woven(TriggerMatch match, ClassInfo type) {}
 

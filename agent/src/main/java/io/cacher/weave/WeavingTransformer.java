@@ -1,6 +1,8 @@
 package io.cacher.weave;
 
 import io.cacher.cache.StackReserve;
+import io.cacher.config.CacheRule;
+import io.cacher.config.Scope;
 import io.cacher.link.LegacySites;
 import io.cacher.match.ClassFile;
 import io.cacher.match.ClassInfo;
@@ -83,6 +85,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);
+        tellOfState(match, type, classFile);
       }
       for (TriggerMatch match : triggers) {
         report.woven(match, type, describe(loader));
@@ -98,6 +101,26 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       listener.transformFailed(type.binaryName(), t);
       return null;
+    }
+  }
+
+  /** Under `shared` any field is too much, under `instance` one that changes. */
+  private void tellOfState(Match match, ClassInfo type, byte[] classFile) {
+    MethodInfo method = match.method();
+    CacheRule rule = match.rule();
+    if (method.isStatic()
+        || !method.descriptor().startsWith("()")
+        || !rule.key().isEmpty()
+        || rule.scope() == Scope.EQUAL) {
+      return;
+    }
+    ReceiverState state = ReceiverState.read(classFile);
+    String field =
+        rule.scope() == Scope.SHARED
+            ? state.read(method.name(), method.descriptor())
+            : state.changing(method.name(), method.descriptor());
+    if (field != null) {
+      listener.answersFromState(match, type, field);
     }
   }
 

@@ -277,6 +277,11 @@ final class CacheControl implements CacheMXBean {
   }
 
   @Override
+  public List<String> getVerdicts() {
+    return agent.verdicts(rule.name());
+  }
+
+  @Override
   public long invalidate(String key) {
     List<String> typed = KeyText.split(key);
     return invalidateIf(entry -> KeyText.matches(entry, typed));

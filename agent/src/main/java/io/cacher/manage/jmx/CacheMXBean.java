@@ -102,6 +102,9 @@ public interface CacheMXBean {
   @Description("How long such a wait may last.")
   String getLockTimeout();
 
+  @Description("What Cacher holds against the rule, judged by its use; empty if nothing.")
+  List<String> getVerdicts();
+
   @Description(
       "Invalidates the entries with this key, whatever their receiver; returns how many there were."
           + " A call that is running will not be stored.")
@@ -144,6 +147,7 @@ public interface CacheMXBean {
           + " then.")
   long flush();
 
-  @Description("What became of each of the cache's patterns, and why.")
+  @Description(
+      "What became of each of the cache's patterns, and why, and the verdicts on the rule.")
   String explain();
 }

@@ -10,9 +10,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   private static final float NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
   private final CacheSet caches;
+  private final ManagedAgent agent;
 
-  CacheStatistics(CacheSet caches) {
+  CacheStatistics(CacheSet caches, ManagedAgent agent) {
     this.caches = caches;
+    this.agent = agent;
   }
 
   @Override
@@ -206,6 +208,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   @Override
   public long getFaultCount() {
     return caches.total(c -> c.faults);
+  }
+
+  @Override
+  public int getVerdictCount() {
+    return agent.verdictCount(caches.name());
   }
 
   @Override

@@ -115,6 +115,9 @@ public interface CacheStatisticsMXBean {
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 
+  @Description("Verdicts on the rule that stand now; the bean Cache has their text.")
+  int getVerdictCount();
+
   @Description("Calls of writers that have returned and have not been made yet.")
   long getPendingWrites();
 

@@ -113,7 +113,7 @@ public final class JmxBeans implements Runnable {
     // From a string: its order, type before name, is what exporters make metric names of.
     wanted.put(
         new ObjectName("io.cacher:type=CacheStatistics," + key),
-        new DescribedBean(new CacheStatistics(caches), CacheStatisticsMXBean.class));
+        new DescribedBean(new CacheStatistics(caches, agent), CacheStatisticsMXBean.class));
     wanted.put(
         new ObjectName("io.cacher:type=Cache," + key),
         new DescribedBean(

@@ -29,8 +29,14 @@ public interface ManagedAgent {
   /** Faults since the start. */
   long errorCount();
 
-  /** What became of each pattern of a cache. */
+  /** What became of each pattern of a cache, and the verdicts on it. */
   String explain(String cache);
+
+  /** The verdicts on a cache, a line each. */
+  List<String> verdicts(String cache);
+
+  /** How many different verdicts stand on a cache. */
+  int verdictCount(String cache);
 
   /** Has what its writers put off written, and waits; returns how many calls are pending then. */
   long flushWrites(String cache);
