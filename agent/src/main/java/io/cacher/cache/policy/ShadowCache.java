@@ -99,7 +99,7 @@ final class ShadowCache {
 
   private int loser(int candidate) {
     int victim = first(PROBATION);
-    if (victim == heads + PROBATION || (victim == candidate && sizes[PROTECTED] > 0)) {
+    if (victim == heads + PROBATION) {
       victim = first(sizes[PROTECTED] > 0 ? PROTECTED : WINDOW);
     }
     return candidate == NONE

@@ -9,14 +9,14 @@ package io.cacher.cache.policy;
  */
 record Split(double window, boolean strict) {
 
-  /*
-   * Without strictness, a sequence longer than the cache that runs to and fro evicts each key just
-   * before its turn: whoever comes has been seen once more than who is about to.
-   */
-
   /** The share of the main part that is protected from newcomers. */
   static final double PROTECTED_SHARE = 0.80;
 
+  /*
+   * Strictness is for sequences longer than the cache that run to and fro. Without it, who comes has
+   * been seen once more than who is about to, and each key is evicted just before its turn. With it,
+   * keys that come into fashion wait longer.
+   */
   private static final Split[] RIVALS = {
     new Split(0.01, true),
     new Split(0.01, false),

@@ -13,11 +13,10 @@ final class SplitChooser {
 
   /*
    * Each shadow has a score, its hits among the sampled accesses; old ones fade, so that a new phase
-   * is noticed. What a move costs is what it displaces: hits that the part given up would have had,
-   * fewer than it holds entries.
+   * is noticed. A move costs a hit for each entry that it displaces, and a little more, for between
+   * splits of equal windows chance would decide.
    */
   private static final int SHADOW_CAPACITY = 512;
-  private static final double COST_PER_ENTRY = 0.7;
   private static final double LEAST_COST = 10;
   private static final double FADING = 0.0125;
   private static final long ALL = 1L << 32;
@@ -72,7 +71,7 @@ final class SplitChooser {
   }
 
   private double cost(Split from, Split to) {
-    return LEAST_COST + COST_PER_ENTRY * capacity * Math.abs(from.window() - to.window());
+    return LEAST_COST + capacity * Math.abs(from.window() - to.window());
   }
 
   /** Which keys are sampled must not depend on where they lie in a table or sketch. */
