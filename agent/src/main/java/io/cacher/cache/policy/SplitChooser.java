@@ -1,0 +1,82 @@
+package io.cacher.cache.policy;
+
+/**
+ * Finds the split that would have hit most of late, by trying them all on shadows of the cache.
+ *
+ * <p>Shadows of large caches are small and see a sample of the keys: Waldspurger, Saemundsson,
+ * Ahmad, Park, "Cache Modeling and Optimization using Miniature Simulations", USENIX ATC 2017. The
+ * choice moves when what another split has gained pays for the move, as in a metrical task system:
+ * Borodin, Linial, Saks, "An Optimal On-Line Algorithm for Metrical Task System", Journal of the
+ * ACM 39(4), 1992. It cannot be led to and fro at more cost than it could have gained.
+ */
+final class SplitChooser {
+
+  /*
+   * Each shadow has a score, its hits among the sampled accesses; old ones fade, so that a new phase
+   * is noticed. A move costs a hit for each entry that it displaces, and a little more, for between
+   * splits of equal windows chance would decide.
+   */
+  private static final int SHADOW_CAPACITY = 512;
+  private static final double LEAST_COST = 10;
+  private static final double FADING = 0.0125;
+  private static final long ALL = 1L << 32;
+
+  private final Split[] splits = Split.rivals();
+  private final ShadowCache[] shadows = new ShadowCache[splits.length];
+  private final double[] scores = new double[splits.length];
+  private final int capacity;
+  private final long sampled;
+  private final double kept;
+  private int chosen;
+
+  /** For a cache that has room for {@code entries}. */
+  SplitChooser(long entries, FrequencySketch counts) {
+    capacity = (int) Math.max(1, Math.min(entries, SHADOW_CAPACITY));
+    sampled = entries <= capacity ? ALL : (long) ((double) ALL * capacity / entries);
+    kept = 1 - FADING / capacity;
+    for (int i = 0; i < splits.length; i++) {
+      shadows[i] = new ShadowCache(capacity, splits[i], counts);
+    }
+  }
+
+  /** The split to have now. */
+  Split chosen() {
+    return splits[chosen];
+  }
+
+  /** Notes that a key was asked for; returns whether {@link #chosen} is another from here on. */
+  boolean record(int hash) {
+    if (Integer.toUnsignedLong(mix(hash)) >= sampled) {
+      return false;
+    }
+    for (int i = 0; i < shadows.length; i++) {
+      scores[i] = scores[i] * kept + (shadows[i].access(hash) ? 1 : 0);
+    }
+    return choose();
+  }
+
+  private boolean choose() {
+    int best = chosen;
+    double most = 0;
+    for (int i = 0; i < scores.length; i++) {
+      double gain = scores[i] - scores[chosen] - cost(splits[chosen], splits[i]);
+      if (gain > most) {
+        most = gain;
+        best = i;
+      }
+    }
+    boolean moves = best != chosen;
+    chosen = best;
+    return moves;
+  }
+
+  private double cost(Split from, Split to) {
+    return LEAST_COST + capacity * Math.abs(from.window() - to.window());
+  }
+
+  /** Which keys are sampled must not depend on where they lie in a table or sketch. */
+  private static int mix(int hash) {
+    int h = (hash ^ (hash >>> 15)) * 0x2c1b3c6d;
+    return h ^ (h >>> 13);
+  }
+}
