@@ -331,6 +331,17 @@ public final class Cache {
     return outcome;
   }
 
+  /** A call that was told to join a load cannot, and runs the method itself. */
+  void notJoined() {
+    counters.coalesced.decrement();
+    counters.hits.decrement();
+    bypass();
+  }
+
+  long lockTimeoutNanos() {
+    return settings.lockTimeoutNanos();
+  }
+
   /** Called under the lock. */
   void pends(AsyncLoad load) {
     AsyncLoad oldest = pending.add(load, storage.maximum());
@@ -682,18 +693,23 @@ public final class Cache {
   /** Removes what has expired or was collected. Called now and then; never blocks for long. */
   public void maintain() {
     List<AsyncLoad> lost = List.of();
+    List<SuspendLoad> suspended = List.of();
     if (lock.tryLock()) {
       try {
         storage.removeCollected();
         storage.removeExpired(clock.precise());
         storage.removeUntagged();
         lost = pending.takeLost();
+        suspended = pending.suspended();
       } finally {
         lock.unlock();
       }
     }
     for (AsyncLoad load : lost) {
       load.rescue();
+    }
+    for (SuspendLoad load : suspended) {
+      load.tend();
     }
     mutations.check(this, faults);
   }

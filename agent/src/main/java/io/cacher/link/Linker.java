@@ -8,6 +8,7 @@ import io.cacher.cache.RefreshPool;
 import io.cacher.cache.Refresher;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
+import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
 import io.cacher.key.KeyType;
@@ -200,9 +201,12 @@ public final class Linker {
     return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
   }
 
-  private static MethodHandle chain(
-      MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
+  private MethodHandle chain(MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
       throws UnresolvableKeyException, ReflectiveOperationException {
+    if (site instanceof SuspendSite suspending) {
+      MethodHandle around = Expressions.around(lookup, rule, method, site);
+      return SuspendChain.of(around, suspending, method, spinner);
+    }
     return site instanceof LazySite lazy
         ? LazyChain.of(lookup, lazy, method)
         : HandOut.of(Expressions.around(lookup, rule, method, site), site);

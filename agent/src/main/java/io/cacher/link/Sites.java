@@ -15,7 +15,7 @@ final class Sites {
   private Sites() {}
 
   static Site of(CacheRule rule, Cache cache, WovenMethod method, List<KeyPartInfo> key)
-      throws UnresolvableKeyException, UnfitResultException {
+      throws UnresolvableKeyException, UnfitResultException, ReflectiveOperationException {
     String name = method.signature();
     boolean singleFlight = rule.singleFlight();
     String descriptor = method.returnDescriptor();
@@ -25,6 +25,9 @@ final class Sites {
     if (stage || descriptor.equals("Ljava/util/concurrent/Future;")) {
       PromisedType.refuseNothing(method);
       return new FutureSite(cache, name, key, singleFlight, stage);
+    }
+    if (method.suspends()) {
+      return SuspendChain.site(cache, method, key, singleFlight);
     }
     ReactiveType reactive = ReactiveType.of(descriptor);
     if (reactive != null) {
