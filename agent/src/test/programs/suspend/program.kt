@@ -1,11 +1,7 @@
 package sus
 
-import java.util.TreeMap
-import java.util.concurrent.CountDownLatch
-import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.coroutines.Continuation
-import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.EmptyCoroutineContext
 import kotlin.coroutines.coroutineContext
 import kotlin.coroutines.resume
@@ -194,6 +190,39 @@ suspend fun slowly(id: Int): String {
   return "slow$id"
 }
 
+suspend fun even(id: Int): Int {
+  work.pass(id)
+  return id
+}
+
+suspend fun shared(id: Int): List<Int> {
+  work.pass(id)
+  return listOf(id)
+}
+
+suspend fun warmed(id: Int): Int {
+  work.pass(id)
+  return id
+}
+
+suspend fun stock(id: Int): String = "stock" + work.pass(id)
+
+fun changed(id: Int) = id
+
+suspend fun changing(id: Int): Int {
+  yield()
+  return id
+}
+
+suspend fun stormy(id: Int): Int {
+  val run = work.runs.incrementAndGet()
+  if (run % 3 == 0) yield()
+  if (run % 5 == 0) delay(1)
+  if (run % 7 == 0) withContext(Dispatchers.Unconfined) { delay(1) }
+  check(run % 11 != 0) { "no $id" }
+  return if (id > 0 && run % 2 == 0) stormy(id - 1) + 1 else id
+}
+
 fun <T> start(block: suspend () -> T): Result<T>? {
   var answer: Result<T>? = null
   block.startCoroutine(Continuation(EmptyCoroutineContext) { answer = it })
@@ -249,6 +278,9 @@ suspend fun plain(shop: Shop) {
   show("static") { Shop.static(1) }
   show("top") { top(1) }
   show("fib") { fib(30) }
+  show("even") { even(1) + even(2) }
+  show("shared") { shared(1) }
+  show("warmed") { warmed(1) }
   show("again") { again(1) }
   show("againInChildren") { againInChildren(1) }
 }
@@ -295,7 +327,7 @@ suspend fun cancelled(shop: Shop) = coroutineScope {
 suspend fun crossings() = coroutineScope {
   work.reset()
   val both = (0..1).map { async { crossing(it, intArrayOf(0)) } }
-  println("crossing ${withTimeoutOrNull(5_000) { both.awaitAll() }}")
+  println("crossing ${withTimeoutOrNull(5_000) { both.awaitAll() } != null}")
 }
 
 suspend fun patience() = coroutineScope {
@@ -309,6 +341,39 @@ suspend fun patience() = coroutineScope {
   second.cancel()
 }
 
+suspend fun outrun() = coroutineScope {
+  work.reset()
+  val before = async { stock(1) }
+  work.begun.await()
+  changed(1)
+  val after = async(start = CoroutineStart.UNDISPATCHED) { stock(1) }
+  work.gate.complete(Unit)
+  println("outrun ${before.await()} ${after.await()} ${stock(1)} ${work.runs.get()}")
+  changing(1)
+  println("kept ${stock(1)} ${work.runs.get()}")
+  changed(2)
+  println("kept ${stock(1)} ${work.runs.get()}")
+  changed(1)
+  println("evicted ${stock(1)} ${work.runs.get()}")
+}
+
+/** Values, failures, cancellations and short lives, all at once. */
+suspend fun storm() = coroutineScope {
+  work.reset()
+  val outcomes =
+      (0 until 4_000).map { i ->
+        async {
+          val id = i % 10
+          try {
+            if (i % 13 == 0) withTimeoutOrNull(1) { stormy(id) } ?: id else stormy(id)
+          } catch (e: IllegalStateException) {
+            if (e.message!!.startsWith("no ")) id else -1
+          } == id
+        }
+      }
+  println("storm ${withTimeoutOrNull(60_000) { outcomes.awaitAll().distinct() }}")
+}
+
 fun main() {
   val shop = Shop()
   runBlocking(Dispatchers.Default) { plain(shop) }
@@ -317,6 +382,8 @@ fun main() {
   runBlocking(Dispatchers.Default) { cancelled(shop) }
   runBlocking(Dispatchers.Default) { crossings() }
   runBlocking(Dispatchers.Default) { patience() }
+  runBlocking(Dispatchers.Default) { outrun() }
+  runBlocking(Dispatchers.Default) { storm() }
   println("deep ${runBlocking { deep(100_000) }} ${runBlocking { deep(100_000) }}")
   println("bare ${start { shop.atOnce(50) + shop.atOnce(50) }}")
 }

@@ -26,6 +26,7 @@ public final class Kotlin {
   private final Object suspended;
   private final MethodHandle exception;
   private final MethodHandle intercepted;
+  private final MethodHandle completion;
   private final MethodHandle callerFrame;
   private final MethodHandle resumeWith;
   private final @Nullable Cancellable cancellable;
@@ -54,6 +55,8 @@ public final class Kotlin {
                 "intercepted",
                 methodType(continuation))
             .asType(CONVERT);
+    completion =
+        LOOKUP.findVirtual(stateMachine, "getCompletion", methodType(continuation)).asType(CONVERT);
     callerFrame = LOOKUP.findVirtual(frame, "getCallerFrame", methodType(frame)).asType(CONVERT);
     resumeWith =
         LOOKUP
@@ -92,6 +95,9 @@ public final class Kotlin {
 
   /** Who is resumed after a continuation, as far as that is told; else null. */
   @Nullable Object callerOf(Object continuation) throws Throwable {
+    if (stateMachine.isInstance(continuation)) {
+      return (Object) completion.invokeExact(continuation);
+    }
     if (frame.isInstance(continuation)) {
       Object caller = (Object) callerFrame.invokeExact(continuation);
       if (caller != null) {

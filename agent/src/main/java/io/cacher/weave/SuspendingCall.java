@@ -17,9 +17,11 @@ final class SuspendingCall {
   @SuppressWarnings({"UnusedVariable", "ParameterReassigned"}) // it is the method's own parameter
   static @Nullable Object enter(
       @LookedUp @Nullable Object outcome, @PassedContinuation @Nullable Object continuation) {
-    if (outcome instanceof Suspension suspension) {
+    // Each mention of the parameter becomes a look-up.
+    Object found = outcome;
+    if (found instanceof Suspension suspension) {
       continuation = suspension.continuation;
     }
-    return outcome;
+    return found;
   }
 }
