@@ -156,6 +156,12 @@ suspend fun deep(n: Int): Int {
   return if (n == 0) 0 else deep(n - 1) + 1
 }
 
+/** Never suspends, and ends with the stack. */
+suspend fun plunge(n: Int): Int {
+  if (n < 0) yield()
+  return plunge(n + 1) + 1
+}
+
 /** Calls itself with the same key, and ends because of something else. */
 suspend fun again(id: Int): String {
   val run = work.runs.incrementAndGet()
@@ -384,6 +390,10 @@ fun main() {
   runBlocking(Dispatchers.Default) { patience() }
   runBlocking(Dispatchers.Default) { outrun() }
   runBlocking(Dispatchers.Default) { storm() }
+  work.gate.complete(Unit)
+  repeat(3) {
+    println("plunge " + start { try { plunge(it) } catch (e: StackOverflowError) { top(70 + it) } })
+  }
   println("deep ${runBlocking { deep(100_000) }} ${runBlocking { deep(100_000) }}")
   println("bare ${start { shop.atOnce(50) + shop.atOnce(50) }}")
 }

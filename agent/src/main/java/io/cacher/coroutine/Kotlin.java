@@ -65,6 +65,22 @@ public final class Kotlin {
     cancellable = Cancellable.of(continuation, loader);
   }
 
+  /**
+   * Uses, once, what is used when functions go on: the JDK makes parts of a method handle when it
+   * runs first, for which there may be too little stack then.
+   *
+   * @param own a continuation of the spun class
+   */
+  void rehearse(Object own) throws Throwable {
+    Object failed =
+        LOOKUP
+            .findConstructor(failure, methodType(void.class, Throwable.class))
+            .invoke(new IllegalStateException());
+    if (failure(failed) == null || callerOf(own) != null) {
+      throw new IllegalStateException("another Kotlin than expected");
+    }
+  }
+
   static Class<?> find(String name, @Nullable ClassLoader loader) throws ClassNotFoundException {
     return Class.forName(name, true, loader);
   }

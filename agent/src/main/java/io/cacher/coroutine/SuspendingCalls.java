@@ -39,7 +39,7 @@ public final class SuspendingCalls {
    */
   public SuspendingCalls(
       Kotlin kotlin, SuspendSite site, MethodHandle spun, @Nullable MethodHandle method)
-      throws IllegalAccessException {
+      throws ReflectiveOperationException {
     this.kotlin = kotlin;
     this.site = site;
     this.spun = spun;
@@ -48,6 +48,17 @@ public final class SuspendingCalls {
     MethodHandles.Lookup here = MethodHandles.lookup();
     for (Class<?> needed : NEEDED) {
       here.ensureInitialized(needed);
+    }
+    rehearse();
+  }
+
+  private void rehearse() throws ReflectiveOperationException {
+    try {
+      kotlin.rehearse(own(null, null));
+    } catch (ReflectiveOperationException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable checked) {
+      throw new ReflectiveOperationException(checked);
     }
   }
 
@@ -91,7 +102,7 @@ public final class SuspendingCalls {
     }
   }
 
-  private Object own(@Nullable Object continuation, CacherDispatcher.Suspension call)
+  private Object own(@Nullable Object continuation, CacherDispatcher.@Nullable Suspension call)
       throws Throwable {
     return (Object) spun.invokeExact(continuation, call);
   }

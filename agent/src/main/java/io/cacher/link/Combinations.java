@@ -7,6 +7,7 @@ import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.ResultRule;
+import io.cacher.config.ValueStrength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ final class Combinations {
     if (results.condition() != null || results.unless() != null || results.expireAfter() != null) {
       throw new UnfitResultException(
           "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
+    }
+    if (Weighers.followsPath(rule)) {
+      throw new UnfitResultException(
+          "a `weigher` that is a path looks at whole calls, not at `elements`; give it `bytes`");
     }
   }
 
@@ -61,6 +66,12 @@ final class Combinations {
     }
     if (site instanceof SuspendSite && rule.warm() != null) {
       return "warm";
+    }
+    if (later && Weighers.followsPath(rule)) {
+      return "weigher: <path>";
+    }
+    if (site instanceof LazySite && rule.values() != ValueStrength.STRONG) {
+      return "values: soft` and `values: weak";
     }
     return site instanceof LazySite && results.condition() != null ? "condition" : null;
   }

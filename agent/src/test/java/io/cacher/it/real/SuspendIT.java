@@ -18,7 +18,7 @@ class SuspendIT {
         companion: { methods: "sus.Shop$Companion.*(..)" }
         top:
           methods: [sus.ProgramKt.top(..), sus.ProgramKt.fib(..), "sus.ProgramKt.again*(..)"]
-        deep: { methods: sus.ProgramKt.deep(..), maximum-size: 200_000 }
+        deep: { methods: [sus.ProgramKt.deep(..), sus.ProgramKt.plunge(..)], maximum-size: 200_000 }
         interface: { methods: sus.Source.twice(..) }
         special: { methods: sus.Special.get(..) }
         crossing: { methods: sus.ProgramKt.crossing(..), key: [arg0] }
@@ -97,6 +97,9 @@ class SuspendIT {
             kept stock1 2
             evicted stock1 3
             storm [true]
+            plunge Success(t70)
+            plunge Success(t71)
+            plunge Success(t72)
             deep 100000 100000
             bare Success(300)
             """);
