@@ -20,7 +20,12 @@ final class BootClasses {
 
   // Outer class last: linking it needs the others.
   private static final String[] NAMES = {
-    "CacherDispatcher$Hit", "CacherDispatcher$Failure", "CacherDispatcher$Miss", "CacherDispatcher"
+    "CacherDispatcher$Hit",
+    "CacherDispatcher$Failure",
+    "CacherDispatcher$Miss",
+    "CacherDispatcher$Suspension",
+    "CacherDispatcher$Continued",
+    "CacherDispatcher"
   };
 
   private BootClasses() {}

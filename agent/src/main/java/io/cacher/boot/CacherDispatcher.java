@@ -136,4 +136,33 @@ public final class CacherDispatcher {
      */
     public abstract @Nullable Hit complete(@Nullable Object result, @Nullable Throwable thrown);
   }
+
+  /**
+   * A call of a Kotlin suspend function. It stands behind a continuation of the agent's making,
+   * which is resumed before the caller's own.
+   */
+  public abstract static class Suspension extends Miss {
+
+    /** What the body is given in the place of its caller's continuation. */
+    public @Nullable Object continuation;
+
+    /** For subclasses, all of which belong to the agent. */
+    protected Suspension() {}
+
+    /**
+     * The continuation is resumed, by Kotlin, as any state machine's.
+     *
+     * @param result a value, or Kotlin's wrapping of a failure
+     * @return what the caller's continuation is resumed with, or Kotlin's mark of suspension
+     * @throws Throwable what the caller's continuation is resumed with
+     */
+    public abstract @Nullable Object resume(@Nullable Object result) throws Throwable;
+  }
+
+  /** A continuation of the agent's making, a class in the package of the woven one. */
+  public interface Continued {
+
+    /** The call that it stands for. */
+    Suspension suspension();
+  }
 }

@@ -87,6 +87,15 @@ public abstract class AsyncLoad extends Load {
     owner = null;
   }
 
+  /** As {@link #settle}, but throws nothing. */
+  final void arrive(@Nullable Object value, @Nullable Throwable failure) {
+    try {
+      settle(value, failure);
+    } catch (Throwable fault) {
+      fails(fault);
+    }
+  }
+
   /** Ends the load after a fault of ours, if need be later, when there is stack again. */
   private void fails(Throwable fault) {
     broken = fault;
@@ -179,11 +188,7 @@ public abstract class AsyncLoad extends Load {
 
     @Override
     public void accept(@Nullable Object value, @Nullable Throwable failure) {
-      try {
-        load.settle(value, failure);
-      } catch (Throwable fault) {
-        load.fails(fault);
-      }
+      load.arrive(value, failure);
     }
   }
 }

@@ -208,6 +208,17 @@ public final class Cache {
     outcomes.cancel(load);
   }
 
+  /** A call that was told to join a load cannot, and runs the method itself. */
+  void notJoined() {
+    counters.coalesced.decrement();
+    counters.hits.decrement();
+    bypass();
+  }
+
+  long lockTimeoutNanos() {
+    return settings.lockTimeoutNanos();
+  }
+
   /** Called under the lock. */
   void pends(AsyncLoad load) {
     // A bound in weight says nothing of numbers.
@@ -397,17 +408,22 @@ public final class Cache {
   /** Removes what has expired or was collected. Called now and then; never blocks for long. */
   public void maintain() {
     List<AsyncLoad> lost = List.of();
+    List<SuspendLoad> suspended = List.of();
     if (lock.tryLock()) {
       try {
         storage.makeReady(clock.precise());
         storage.removeUntagged();
         lost = pending.takeLost();
+        suspended = pending.suspended();
       } finally {
         lock.unlock();
       }
     }
     for (AsyncLoad load : lost) {
       load.rescue();
+    }
+    for (SuspendLoad load : suspended) {
+      load.tend();
     }
     mutations.check(this, faults);
   }

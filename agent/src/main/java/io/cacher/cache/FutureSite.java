@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A woven method that returns a future. What is stored is the value the future completes with, and
  * each caller gets a future of its own, so that no caller can complete or cancel another's.
  */
-public final class FutureSite extends Site {
+public final class FutureSite extends Site implements LaterSite {
 
   private static final Class<?>[] NEEDED = {
     StageLoad.class,

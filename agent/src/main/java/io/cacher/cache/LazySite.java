@@ -7,7 +7,7 @@ import java.util.List;
  * twice: when the method is called, for a value that is there already, and at each subscription,
  * which is where loads begin.
  */
-public final class LazySite extends Site {
+public final class LazySite extends Site implements LaterSite {
 
   private final boolean shared;
 

@@ -34,6 +34,18 @@ final class PendingLoads {
     loads.remove(load);
   }
 
+  /** Those whose waiters are to be looked after. */
+  List<SuspendLoad> suspended() {
+    List<SuspendLoad> suspended = List.of();
+    for (AsyncLoad load : loads) {
+      if (load instanceof SuspendLoad one) {
+        suspended = suspended.isEmpty() ? new ArrayList<>() : suspended;
+        suspended.add(one);
+      }
+    }
+    return suspended;
+  }
+
   /** Takes out the loads that will not settle by themselves. */
   List<AsyncLoad> takeLost() {
     List<AsyncLoad> lost = List.of();

@@ -1,8 +1,9 @@
 package io.cacher.link;
 
-import io.cacher.cache.FutureSite;
+import io.cacher.cache.LaterSite;
 import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
+import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.ResultRule;
@@ -53,7 +54,7 @@ final class Combinations {
   }
 
   private static @Nullable String kind(Site site) {
-    if (site instanceof FutureSite || site instanceof LazySite) {
+    if (site instanceof LaterSite) {
       return "results that arrive later";
     }
     return site.handsOut() ? "`share: copy` and `share: freeze`" : null;
@@ -69,13 +70,16 @@ final class Combinations {
     if (!rule.putOn().isEmpty()) {
       return "put-on";
     }
-    boolean later = site instanceof FutureSite || site instanceof LazySite;
+    boolean later = site instanceof LaterSite;
     if (later && !rule.results().cacheExceptions().isEmpty()) {
       return "cache-exceptions";
     }
     ResultRule results = rule.results();
     if (later && (results.unless() != null || results.expireAfter() != null)) {
       return "unless` and `expire-after";
+    }
+    if (site instanceof SuspendSite && rule.warm() != null) {
+      return "warm";
     }
     if (later && Weighers.followsPath(rule)) {
       return "weigher: <path>";

@@ -9,6 +9,7 @@ import io.cacher.cache.Refresher;
 import io.cacher.cache.Repeater;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
+import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
 import io.cacher.key.KeyType;
@@ -204,9 +205,12 @@ public final class Linker {
     return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
   }
 
-  private static MethodHandle chain(
-      MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
+  private MethodHandle chain(MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)
       throws UnresolvableKeyException, ReflectiveOperationException {
+    if (site instanceof SuspendSite suspending) {
+      MethodHandle around = Expressions.around(lookup, rule, method, null, site);
+      return SuspendChain.of(around, suspending, method, spinner);
+    }
     return site instanceof LazySite lazy
         ? LazyChain.of(lookup, lazy, method)
         : HandOut.of(Expressions.around(lookup, rule, method, null, site), site);

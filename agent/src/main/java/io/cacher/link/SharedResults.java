@@ -1,7 +1,6 @@
 package io.cacher.link;
 
-import io.cacher.cache.FutureSite;
-import io.cacher.cache.LazySite;
+import io.cacher.cache.LaterSite;
 import io.cacher.cache.Site;
 import io.cacher.config.Share;
 import io.cacher.share.Copies;
@@ -17,7 +16,7 @@ final class SharedResults {
     if (share == Share.REFERENCE) {
       return;
     }
-    if (site instanceof FutureSite || site instanceof LazySite) {
+    if (site instanceof LaterSite) {
       throw new UnfitResultException(
           "asynchronous results are shared by reference only; remove `share` from its cache");
     }

@@ -21,7 +21,7 @@ final class Sites {
       WovenMethod method,
       @Nullable BulkMethod bulk,
       List<KeyPartInfo> key)
-      throws UnresolvableKeyException, UnfitResultException {
+      throws UnresolvableKeyException, UnfitResultException, ReflectiveOperationException {
     String name = method.signature();
     boolean singleFlight = rule.singleFlight();
     String descriptor = method.returnDescriptor();
@@ -31,6 +31,9 @@ final class Sites {
     if (stage || descriptor.equals("Ljava/util/concurrent/Future;")) {
       PromisedType.refuseNothing(method);
       return new FutureSite(cache, name, key, singleFlight, stage);
+    }
+    if (method.suspends()) {
+      return SuspendChain.site(cache, method, key, singleFlight);
     }
     ReactiveType reactive = ReactiveType.of(descriptor);
     if (reactive != null) {

@@ -88,6 +88,11 @@ public record WovenMethod(
     return last >= 0 && types.get(last).equals(CONTINUATION) ? last : last + 1;
   }
 
+  /** Whether it is a suspend function of Kotlin. */
+  boolean suspends() {
+    return argumentCount() < parameterDescriptors().size();
+  }
+
   /** What is known of a parameter, or null when its class cannot be had. */
   @Nullable Shape parameterShape(int index) {
     Class<?> type = parameterClass(index);

@@ -15,6 +15,8 @@ import java.util.List;
 public record MethodInfo(
     int access, String name, String descriptor, List<String> annotations, int codeLength) {
 
+  private static final String SUSPENDING = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
+
   private static final int BRIDGE = 0x0040;
   private static final int SYNTHETIC = 0x1000;
 
@@ -49,6 +51,14 @@ public record MethodInfo(
   /** Whether it is a constructor or a class initialiser. */
   public boolean isInitializer() {
     return name.charAt(0) == '<';
+  }
+
+  /**
+   * Whether it is a suspend function of Kotlin: it is entered anew whenever it goes on, and returns
+   * a mark when it suspends.
+   */
+  public boolean isSuspending() {
+    return descriptor.endsWith(SUSPENDING);
   }
 
   public boolean returnsVoid() {

@@ -34,6 +34,10 @@ final class Reasons {
               + ", and of asynchronous results those of java.util.concurrent, Reactor and RxJava 3"
               + " that bring a value are cached; cache a method that returns one of them, or the"
               + " value itself";
+      case SUSPENDING ->
+          where
+              + " is a Kotlin suspend function, which returns whenever it suspends; name a function"
+              + " that it calls, or one that calls it";
       case ONE_SHOT ->
           where
               + " returns "

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges a method by its declared result: may another caller be given the same object? */
 final class ResultTypes {
 
-  private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+  private static final Set<String> CONTINUATIONS =
+      Set.of("kotlin.coroutines.Continuation", "kotlin.coroutines.experimental.Continuation");
 
   private static final Set<String> ASYNC =
       Set.of(
@@ -84,7 +85,7 @@ final class ResultTypes {
 
   /** {@link State#VOID}, {@link State#ASYNC}, {@link State#ONE_SHOT}, or null for a plain value. */
   static @Nullable State refusal(MethodInfo method) {
-    if (isSuspending(method)) {
+    if (!method.isSuspending() && takesContinuation(method)) {
       return State.ASYNC;
     }
     if (method.returnsVoid()) {
@@ -103,10 +104,10 @@ final class ResultTypes {
     return method.returnsVoid() ? null : State.RESULT;
   }
 
-  // A suspending function returns a marker when it suspends, and its result to the continuation.
-  private static boolean isSuspending(MethodInfo method) {
+  // Suspend functions as they were before Kotlin 1.3, or what only looks like one.
+  private static boolean takesContinuation(MethodInfo method) {
     List<String> parameters = method.parameterTypeNames();
-    return !parameters.isEmpty() && parameters.get(parameters.size() - 1).equals(CONTINUATION);
+    return !parameters.isEmpty() && CONTINUATIONS.contains(parameters.get(parameters.size() - 1));
   }
 
   private static boolean isOneShot(String type) {

@@ -23,6 +23,8 @@ public enum State {
   SUBTRACTED,
   /** The result completes later. */
   ASYNC,
+  /** A Kotlin suspend function, of which nobody can be told when it has done its work. */
+  SUSPENDING,
   /** The result can be used once only. */
   ONE_SHOT,
   /** The method returns nothing. */

@@ -150,6 +150,9 @@ final class TriggerMatcher {
         return new Refusal(State.SUBTRACTED, where, pattern.text());
       }
     }
+    if (method.isSuspending()) {
+      return new Refusal(State.SUSPENDING, where, "");
+    }
     return Refusal.ofCode(type, method, where);
   }
 }

@@ -56,6 +56,7 @@ final class ClassWeaver {
             new UnresolvedTypes(type.binaryName(), bytes).describe(type.binaryName()).resolve(),
             bytes)
         .visit(advice(CachedCall.class, type, loader, methods))
+        .visit(suspending(type, loader, methods))
         // Within the former: what is answered from a cache has changed nothing.
         .visit(advice(TriggeringCall.class, type, loader, triggers))
         .make()
@@ -67,12 +68,35 @@ final class ClassWeaver {
     if (methods.isEmpty()) {
       return AsmVisitorWrapper.NoOp.INSTANCE;
     }
-    ElementMatcher<MethodDescription> selected =
-        method ->
-            PlannedMethod.find(methods, method.getInternalName(), method.getDescriptor()) != null;
     return Advice.withCustomMapping()
         .bind(new LookUpCall(type, loader, methods, legacySites))
         .to(code)
-        .on(selected);
+        .on(selected(methods, code == CachedCall.class));
+  }
+
+  private AsmVisitorWrapper suspending(
+      ClassInfo type, @Nullable ClassLoader loader, List<PlannedMethod> methods) {
+    List<PlannedMethod> suspending = new ArrayList<>();
+    for (PlannedMethod planned : methods) {
+      if (planned.method().isSuspending()) {
+        suspending.add(planned);
+      }
+    }
+    return suspending.isEmpty()
+        ? AsmVisitorWrapper.NoOp.INSTANCE
+        : Advice.withCustomMapping()
+            .bind(new LookUpCall(type, loader, suspending, legacySites))
+            .bind(ContinuationArgument.FACTORY)
+            .to(SuspendingCall.class, CachedCall.class)
+            .on(selected(suspending, false));
+  }
+
+  private static ElementMatcher<MethodDescription> selected(
+      List<PlannedMethod> methods, boolean plainOnly) {
+    return method -> {
+      PlannedMethod planned =
+          PlannedMethod.find(methods, method.getInternalName(), method.getDescriptor());
+      return planned != null && !(plainOnly && planned.method().isSuspending());
+    };
   }
 }

@@ -41,4 +41,10 @@ public final class EntrySpinner implements LookupSpinner {
             MethodType.methodType(Object.class, parameters));
     return MethodHandles.insertArguments(lookup, 0, site);
   }
+
+  @Override
+  public MethodHandle continuations(MethodHandles.Lookup caller)
+      throws ReflectiveOperationException {
+    return ContinuationWriter.define(caller);
+  }
 }

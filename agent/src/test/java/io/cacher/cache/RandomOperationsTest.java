@@ -364,7 +364,10 @@ class RandomOperationsTest {
         int before = changes;
         Made made = make(key);
         run(-1);
-        end((CacherDispatcher.Miss) java.util.Objects.requireNonNull(outcome), made, before == changes);
+        end(
+            (CacherDispatcher.Miss) java.util.Objects.requireNonNull(outcome),
+            made,
+            before == changes);
       } catch (Throwable wrong) {
         wrongInRefresh = wrong;
       }
@@ -416,7 +419,10 @@ class RandomOperationsTest {
       }
       assertThat(storage.table.size()).as(name).isEqualTo((int) stored);
       assertThat(storage.size()).as("in policy and table: " + name).isEqualTo(stored);
-      assertThat(storage.weight()).as(name).isEqualTo(weight).isLessThanOrEqualTo(storage.maximum());
+      assertThat(storage.weight())
+          .as(name)
+          .isEqualTo(weight)
+          .isLessThanOrEqualTo(storage.maximum());
       assertThat(ending).as("in the queue: " + name).isEqualTo(stored);
       assertThat(storage.ending()).as("in the queue only: " + name).isEqualTo((int) ending);
       assertThat(counters.hits.sum() + counters.misses.sum()).as(name).isEqualTo(lookUps);

@@ -52,12 +52,20 @@ class ResultTypesTest {
   }
 
   @Test
-  void refusal_suspendingFunction_isAsync() {
-    String parameters = "(JLkotlin/coroutines/Continuation;)";
-    assertThat(
-            ResultTypes.refusal(
-                new MethodInfo(1, "f", parameters + "Ljava/lang/Object;", List.of(), 1)))
-        .isEqualTo(State.ASYNC);
+  void refusal_suspendFunction_none() {
+    assertThat(ResultTypes.refusal(method("(JLkotlin/coroutines/Continuation;)Ljava/lang/Object;")))
+        .isNull();
+  }
+
+  /** Of Kotlin before 1.3, or what only looks like one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(JLkotlin/coroutines/experimental/Continuation;)Ljava/lang/Object;",
+        "(JLkotlin/coroutines/Continuation;)Ljava/lang/String;"
+      })
+  void refusal_otherContinuation_isAsync(String descriptor) {
+    assertThat(ResultTypes.refusal(method(descriptor))).isEqualTo(State.ASYNC);
   }
 
   @ParameterizedTest
@@ -87,6 +95,10 @@ class ResultTypesTest {
   }
 
   private static MethodInfo returning(String descriptor) {
-    return new MethodInfo(1, "f", "()" + descriptor, List.of(), 1);
+    return method("()" + descriptor);
+  }
+
+  private static MethodInfo method(String descriptor) {
+    return new MethodInfo(1, "f", descriptor, List.of(), 1);
   }
 }

@@ -48,16 +48,17 @@ final class Programs {
             List.of("-nowarn", "-source", source, "-target", target)));
   }
 
-  static Path kotlin() throws Exception {
-    String stdlib = Libraries.jar("kotlin", "kotlin-stdlib").toString();
+  /** By the Kotlin compiler, with its standard library and {@code more} to compile against. */
+  static Path kotlin(String program, Path... more) throws Exception {
+    String libraries = path(Libraries.join(more, Libraries.jar("kotlin", "kotlin-stdlib")));
     return compile(
-        "kotlin",
-        "kotlin",
+        program,
+        program,
         ".kt",
         command(
             "kotlin",
             "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler",
-            List.of("-no-stdlib", "-no-reflect", "-cp", stdlib, "-jvm-target", "17")));
+            List.of("-no-stdlib", "-no-reflect", "-cp", libraries, "-jvm-target", "17")));
   }
 
   static Path scala() throws Exception {
