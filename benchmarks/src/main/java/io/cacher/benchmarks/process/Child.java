@@ -1,0 +1,97 @@
+package io.cacher.benchmarks.process;
+
+import io.cacher.benchmarks.CacherJar;
+import io.cacher.benchmarks.Jdk;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A JVM to start and wait for. */
+final class Child {
+
+  private final Jdk jdk;
+  private final Path directory;
+  private final List<String> jvmArguments = new ArrayList<>();
+  private final List<String> arguments = new ArrayList<>();
+  private String rules = "";
+
+  /**
+   * What a child did.
+   *
+   * @param cpuSeconds of all its threads, to the end
+   * @param seconds on the wall
+   */
+  record Result(double cpuSeconds, double seconds, String out, String err) {
+
+    /** The number after this label, at the beginning of a line. */
+    double number(String label) {
+      return out.lines()
+          .filter(line -> line.strip().startsWith(label))
+          .map(line -> line.strip().substring(label.length()))
+          .map(text -> text.replaceAll("[^0-9.E-]", ""))
+          .mapToDouble(Double::parseDouble)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no `" + label + "` in " + out));
+    }
+  }
+
+  Child(Jdk jdk, Path directory) {
+    this.jdk = jdk;
+    this.directory = directory;
+  }
+
+  /** Attaches the agent with these rules; with no agent if they are empty. */
+  Child rules(String text) {
+    rules = text;
+    return this;
+  }
+
+  Child jvm(String... more) {
+    jvmArguments.addAll(List.of(more));
+    return this;
+  }
+
+  /** These jars and this program's own classes last. */
+  Child libraries(List<Path> jars) {
+    String own = System.getProperty("java.class.path");
+    jvm(
+        "-cp",
+        jars.stream().map(jar -> jar + File.pathSeparator).collect(Collectors.joining()) + own);
+    return this;
+  }
+
+  Child run(String... main) {
+    arguments.addAll(List.of(main));
+    return this;
+  }
+
+  /** Waits for its end; throws if it failed. */
+  Result result() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.addAll(jvmArguments);
+    if (!rules.isEmpty()) {
+      Path file = Files.writeString(directory.resolve("rules.yaml"), rules);
+      command.add("-javaagent:" + CacherJar.path() + "=" + file);
+    }
+    command.addAll(arguments);
+    Path err = directory.resolve("err.txt");
+    double cpuBefore = ChildrensTime.seconds();
+    long start = System.nanoTime();
+    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exit = process.waitFor();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double cpu = ChildrensTime.seconds() - cpuBefore;
+    String said = Files.readString(err);
+    if (exit != 0) {
+      throw new IllegalStateException(command + " ended with " + exit + ": " + said);
+    }
+    return new Result(cpu, seconds, out, said);
+  }
+}
