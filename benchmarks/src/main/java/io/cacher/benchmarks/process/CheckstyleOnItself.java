@@ -46,7 +46,7 @@ final class CheckstyleOnItself implements EndToEndSuite.Application {
   @Override
   public Child program(Jdk jdk, Path directory) throws IOException {
     return new Child(jdk, directory)
-        .libraries(Libraries.of("checkstyle"))
+        .classPath(Libraries.of("checkstyle"), false)
         .run(
             "com.puppycrawl.tools.checkstyle.Main",
             "-c",

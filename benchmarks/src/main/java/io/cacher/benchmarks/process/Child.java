@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM to start and wait for. */
 final class Child {
@@ -23,20 +24,35 @@ final class Child {
   /**
    * What a child did.
    *
+   * @param exit its exit code
    * @param cpuSeconds of all its threads, to the end
    * @param seconds on the wall
    */
-  record Result(double cpuSeconds, double seconds, String out, String err) {
+  record Result(int exit, double cpuSeconds, double seconds, String out, String err) {
 
     /** The number after this label, at the beginning of a line. */
     double number(String label) {
-      return out.lines()
-          .filter(line -> line.strip().startsWith(label))
-          .map(line -> line.strip().substring(label.length()))
-          .map(text -> text.replaceAll("[^0-9.E-]", ""))
-          .mapToDouble(Double::parseDouble)
+      return numbers(label).stream()
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("no `" + label + "` in " + out));
+    }
+
+    /** The numbers after this label, at the beginnings of lines. */
+    List<Double> numbers(String label) {
+      return out.lines()
+          .map(String::strip)
+          .filter(line -> line.startsWith(label))
+          .map(line -> line.substring(label.length()).replaceAll("[^0-9.E-]", ""))
+          .map(Double::valueOf)
+          .toList();
+    }
+
+    /** This result, if the program ended well. */
+    Result orThrow() {
+      if (exit != 0) {
+        throw new IllegalStateException("ended with " + exit + ": " + err);
+      }
+      return this;
     }
   }
 
@@ -56,13 +72,19 @@ final class Child {
     return this;
   }
 
-  /** These jars and this program's own classes last. */
-  Child libraries(List<Path> jars) {
-    String own = System.getProperty("java.class.path");
-    jvm(
-        "-cp",
-        jars.stream().map(jar -> jar + File.pathSeparator).collect(Collectors.joining()) + own);
+  /** These jars, and behind them, if {@code own}, the classes of this program. */
+  Child classPath(List<Path> jars, boolean own) {
+    Stream<String> all =
+        Stream.concat(
+            jars.stream().map(Path::toString),
+            own ? Stream.of(System.getProperty("java.class.path")) : Stream.of());
+    jvm("-cp", all.collect(Collectors.joining(File.pathSeparator)));
     return this;
+  }
+
+  /** The classes of this program. */
+  Child ownClassPath() {
+    return classPath(List.of(), true);
   }
 
   Child run(String... main) {
@@ -70,8 +92,8 @@ final class Child {
     return this;
   }
 
-  /** Waits for its end; throws if it failed. */
-  Result result() throws IOException, InterruptedException {
+  /** Waits for its end, good or bad. */
+  Result end() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     command.addAll(jvmArguments);
@@ -88,10 +110,11 @@ final class Child {
     int exit = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
     double cpu = ChildrensTime.seconds() - cpuBefore;
-    String said = Files.readString(err);
-    if (exit != 0) {
-      throw new IllegalStateException(command + " ended with " + exit + ": " + said);
-    }
-    return new Result(cpu, seconds, out, said);
+    return new Result(exit, cpu, seconds, out, Files.readString(err));
+  }
+
+  /** Waits for its end; throws if it failed. */
+  Result result() throws IOException, InterruptedException {
+    return end().orThrow();
   }
 }

@@ -51,7 +51,7 @@ public final class EndToEndSuite implements Suite {
   private static String run(
       Application application, Jdk jdk, Path directory, String way, String rules, Trials trials)
       throws IOException, InterruptedException {
-    Child.Result result = application.program(jdk, directory).rules(rules).result();
+    Child.Result result = application.program(jdk, directory).rules(rules).end();
     if (!rules.isEmpty() && !result.err().contains(": caching ")) {
       throw new IllegalStateException("nothing was cached: " + result.err());
     }
@@ -60,7 +60,7 @@ public final class EndToEndSuite implements Suite {
     for (Map.Entry<String, Double> more : application.figures(result).entrySet()) {
       trials.add(application.name(), way, more.getKey(), more.getValue());
     }
-    return application.answer(result, directory);
+    return result.exit() + " " + application.answer(result, directory);
   }
 
   /** An application to try Cacher on. */

@@ -14,6 +14,9 @@ import java.util.List;
 /** What share of a core a program takes that has filled its caches and does nothing. */
 public final class IdleSuite implements Suite {
 
+  /** How the names of all threads of the agent begin. */
+  private static final String AGENT_THREADS = "cacher-";
+
   @Override
   public String name() {
     return "idle";
@@ -40,11 +43,12 @@ public final class IdleSuite implements Suite {
     Child.Result result =
         new Child(jdk, directory)
             .rules(rules)
-            .libraries(List.of())
-            .run(Idle.class.getName(), Integer.toString(profile.idleSeconds()))
+            .ownClassPath()
+            .run(Idle.class.getName(), Integer.toString(profile.idleSeconds()), AGENT_THREADS)
             .result();
-    for (double percent : result.out().lines().mapToDouble(Double::parseDouble).toArray()) {
-      trials.add("idle", way, "of a core, %", percent);
-    }
+    result.numbers("all ").forEach(percent -> trials.add("idle", way, "all threads, %", percent));
+    result
+        .numbers("named ")
+        .forEach(percent -> trials.add("idle", way, "threads of Cacher, %", percent));
   }
 }

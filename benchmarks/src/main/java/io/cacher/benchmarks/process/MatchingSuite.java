@@ -56,7 +56,7 @@ public final class MatchingSuite implements Suite {
         new Child(jdk, directory)
             .rules(way.rules())
             .jvm("-Xmx2g")
-            .libraries(List.of())
+            .ownClassPath()
             .run(ManyClasses.class.getName(), Integer.toString(CLASSES))
             .result();
     trials.add(SUBJECT, way.name(), "per class, µs", result.number("micros "));

@@ -53,7 +53,7 @@ public final class MemorySuite implements Suite {
         new Child(jdk, directory)
             .rules(way.startsWith("cacher") ? rules : "")
             .jvm("-XX:+UseSerialGC", "-Xmx2g")
-            .libraries(List.of())
+            .ownClassPath()
             .run(Held.class.getName(), key + " " + way, entries)
             .result();
     trials.add(key, way, "bytes", result.number("bytes "));

@@ -28,7 +28,7 @@ final class PoiExtraction implements EndToEndSuite.Application {
   public void prepare(Jdk jdk, Path directory) throws IOException, InterruptedException {
     new Child(jdk, directory)
         .jvm("-Xmx2g")
-        .libraries(Libraries.of("poi"))
+        .classPath(Libraries.of("poi"), true)
         .run(SheetMaker.class.getName(), directory.resolve(SHEET).toString(), ROWS)
         .result();
   }
@@ -37,7 +37,7 @@ final class PoiExtraction implements EndToEndSuite.Application {
   public Child program(Jdk jdk, Path directory) throws IOException {
     return new Child(jdk, directory)
         .jvm("-Xmx2g")
-        .libraries(Libraries.of("poi"))
+        .classPath(Libraries.of("poi"), false)
         .run(
             "org.apache.poi.hssf.extractor.ExcelExtractor",
             "-i",

@@ -36,7 +36,7 @@ public final class SpringBootSuite implements Suite {
           Child.Result result =
               new Child(jdk, directory)
                   .rules(way.rules())
-                  .libraries(Libraries.of("spring-boot"))
+                  .classPath(Libraries.of("spring-boot"), true)
                   .run(Application.class.getName())
                   .result();
           trials.add(SUBJECT, way.name(), "time, s", result.seconds());

@@ -88,9 +88,6 @@ public final class StartSuite implements Suite {
   }
 
   private static Child program(Jdk jdk, Way way, Path directory) {
-    return new Child(jdk, directory)
-        .rules(way.rules())
-        .libraries(List.of())
-        .run(Program.class.getName());
+    return new Child(jdk, directory).rules(way.rules()).ownClassPath().run(Program.class.getName());
   }
 }

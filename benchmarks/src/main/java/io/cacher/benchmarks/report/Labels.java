@@ -20,7 +20,7 @@ final class Labels {
           Map.entry("KeyPath", "find(Order), `key: [arg0.id]`"),
           Map.entry("PrimitiveResult", "int count(int)"),
           Map.entry("HalfFull", "find(int), half-full cache"),
-          Map.entry("Policies", "find(int), half-full cache"),
+          Map.entry("Policies", "find(int), exact order, half-full cache"),
           Map.entry("Dying", "find(int), entries dying"),
           Map.entry("ManyThreads", "find(int), same keys"),
           Map.entry("Grown", "find(int), by entries"),

@@ -1,8 +1,10 @@
 package io.cacher.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that was measured, on as many JDKs as there were. */
@@ -29,9 +31,15 @@ public record Report(Environment environment, List<Measurement> measurements) {
         .toList();
   }
 
-  /** What a suite measured, in the order it did. */
+  /** What a suite measured: subject by subject, each in the order of its measurements. */
   public Stream<Measurement> suite(String suite) {
-    return measurements.stream().filter(measurement -> measurement.suite().equals(suite));
+    return measurements.stream()
+        .filter(measurement -> measurement.suite().equals(suite))
+        .collect(
+            Collectors.groupingBy(Measurement::subject, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(List::stream);
   }
 
   /** The one measurement that is meant, if it was made. */

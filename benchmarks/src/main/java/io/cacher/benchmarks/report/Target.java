@@ -22,6 +22,8 @@ record Target(
     RATIO,
     DIFFERENCE,
     VALUE,
+    /** As a whole number, less the yardstick if there is one. */
+    BYTES,
     /** The measured by the first yardstick, beside the second by the third. */
     GROWTH
   }
@@ -39,7 +41,7 @@ record Target(
 
   private boolean comparable(List<Spread> others) {
     return switch (by) {
-      case VALUE -> true;
+      case VALUE, BYTES -> true;
       case RATIO, DIFFERENCE -> !others.isEmpty();
       case GROWTH -> others.size() == 3;
     };
@@ -54,6 +56,13 @@ record Target(
             value.median() - least.median(),
             value.lower() - least.upper(),
             value.upper() - least.lower());
+      }
+      case BYTES -> {
+        double least = others.isEmpty() ? 0 : least(others).median();
+        yield verdict(
+            Math.rint(value.median() - least),
+            Math.rint(value.lower() - least),
+            Math.rint(value.upper() - least));
       }
       case RATIO -> ratio(value, least(others), 1);
       case GROWTH -> ratio(value, others.get(0), others.get(2).median() / others.get(1).median());
@@ -81,7 +90,7 @@ record Target(
     return switch (by) {
       case RATIO, GROWTH -> sign + Numbers.ratio(limit) + " ×";
       case DIFFERENCE -> sign + "+" + Numbers.plain(limit);
-      case VALUE -> sign + Numbers.plain(limit);
+      case VALUE, BYTES -> sign + Numbers.plain(limit);
     };
   }
 

@@ -3,6 +3,7 @@ package io.cacher.benchmarks.report;
 import io.cacher.benchmarks.report.Target.By;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What Cacher promises of its speed. */
@@ -13,7 +14,6 @@ final class Targets {
   private static final List<String> MORE_KEYS =
       List.of("StringIntKey", "LongLongKey", "RecordKey", "ThreeKeys");
   private static final List<String> SCOPES = List.of("Instance", "EqualReceiver", "KeyPath");
-  private static final double NO_BYTES = 0.5;
 
   private Targets() {}
 
@@ -56,7 +56,14 @@ final class Targets {
 
   private static List<Target> policies() {
     return Stream.of("Lru", "Lfu", "Fifo", "Mru")
-        .map(policy -> hit("Policies", ", exact " + policy, "cacher" + policy, 1.0, "caffeine"))
+        .map(
+            policy ->
+                hit(
+                    "Policies",
+                    ", exact `" + policy.toLowerCase(Locale.ROOT) + "`",
+                    "cacher" + policy,
+                    1.0,
+                    "caffeine"))
         .toList();
   }
 
@@ -110,8 +117,8 @@ final class Targets {
             1,
             false),
         new Target(
-            "idle, % of a core",
-            Place.of("idle", "idle", "20 rules, matched", "of a core, %"),
+            "idle, % of a core, threads of Cacher",
+            Place.of("idle", "idle", "20 rules, matched", "threads of Cacher, %"),
             List.of(),
             By.VALUE,
             0.1,
@@ -132,15 +139,9 @@ final class Targets {
     Place place = Place.of("hit", key, way, "allocated");
     String name = Labels.subject(key) + ", bytes for a hit, `" + way + "`";
     // The record is the benchmark's own.
-    return key.equals("RecordKey")
-        ? new Target(
-            name,
-            place,
-            List.of(Place.of("hit", key, "map", "allocated")),
-            By.DIFFERENCE,
-            NO_BYTES,
-            false)
-        : new Target(name, place, List.of(), By.VALUE, NO_BYTES, false);
+    List<Place> yardsticks =
+        key.equals("RecordKey") ? List.of(Place.of("hit", key, "map", "allocated")) : List.of();
+    return new Target(name, place, yardsticks, By.BYTES, 0, false);
   }
 
   private static Place size(String way, long entries) {

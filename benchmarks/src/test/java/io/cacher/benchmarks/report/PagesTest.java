@@ -53,12 +53,12 @@ class PagesTest {
   @Test
   void documentPart_betweenComments_isReplaced(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("page.md");
-    Files.writeString(file, "before\n" + DocumentPart.BEGIN + "\nold\n" + DocumentPart.END + "\nafter\n");
+    Files.writeString(
+        file, "before\n" + DocumentPart.BEGIN + "\nold\n" + DocumentPart.END + "\nafter\n");
     DocumentPart.replace(file, "new\n\n");
     assertThat(file)
         .content()
-        .isEqualTo(
-            "before\n" + DocumentPart.BEGIN + "\nnew\n" + DocumentPart.END + "\nafter\n");
+        .isEqualTo("before\n" + DocumentPart.BEGIN + "\nnew\n" + DocumentPart.END + "\nafter\n");
   }
 
   @Test

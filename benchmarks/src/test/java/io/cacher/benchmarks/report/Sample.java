@@ -21,7 +21,6 @@ final class Sample {
   }
 
   static Measurement size(String way, long entries, double value) {
-    return new Measurement(
-        JDK, "size", "Grown", way, entries, "cpu", "ns/op", Spread.of(value));
+    return new Measurement(JDK, "size", "Grown", way, entries, "cpu", "ns/op", Spread.of(value));
   }
 }
