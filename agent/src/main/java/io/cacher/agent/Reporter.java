@@ -3,6 +3,7 @@ package io.cacher.agent;
 import io.cacher.cache.Cache;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
+import io.cacher.config.CacheRule;
 import io.cacher.invalidate.ReactionListener;
 import io.cacher.link.LinkListener;
 import io.cacher.match.ClassInfo;
@@ -165,6 +166,18 @@ final class Reporter
   }
 
   @Override
+  public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("weigher " + cache.name())) {
+      log.error(
+          cache.name()
+              + ": a result of "
+              + site.method()
+              + " could not be weighed, such results are not stored: "
+              + thrown);
+    }
+  }
+
+  @Override
   public void resultRefused(Cache cache, Site site, Class<?> type) {
     String reason = "it returned a " + type.getName() + ", which serves one caller only";
     notLinked(cache.name(), site.method(), reason);
@@ -200,6 +213,21 @@ final class Reporter
               + site.method()
               + " has no equals of its own: it hits for the same object only, even after a change."
               + " Name its parts with `key:`.");
+    }
+  }
+
+  /** Says which caches will hold whatever they are given. */
+  void unbounded(List<CacheRule> rules) {
+    for (CacheRule rule : rules) {
+      if (rule.maximumWeight() == null
+          && rule.maximumSize() == CacheRule.UNBOUNDED
+          && rule.expireAfterWrite() == null
+          && rule.expireAfterAccess() == null) {
+        log.info(
+            rule.name()
+                + ": grows without end, with neither a bound nor a lifetime."
+                + " Give it `maximum-size`, `maximum-weight` or `expire-after-write`.");
+      }
     }
   }
 

@@ -7,6 +7,8 @@ import io.cacher.cache.DailyTime;
 import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
+import io.cacher.cache.Retention;
+import io.cacher.cache.policy.Policies;
 import io.cacher.config.CacheRule;
 import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.FreshnessRule;
@@ -45,15 +47,19 @@ final class RuleCaches {
   static Map<String, LinkedRule> of(List<CacheRule> rules, CoarseClock clock, Reporter reporter) {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
     for (CacheRule rule : rules) {
+      Retention retention = retention(rule);
+      retention.initializeClasses();
+      Long weight = rule.maximumWeight();
       CacheSettings settings =
           new CacheSettings(
-              rule.maximumSize(),
+              weight == null ? rule.maximumSize() : weight,
               rule.expireAfterWrite(),
               rule.expireAfterAccess(),
               rule.cacheNull(),
               limits(rule.results()),
               rule.lockTimeout(),
-              freshness(rule.freshness()));
+              freshness(rule.freshness()),
+              retention);
       CacheGroup caches =
           new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, reporter);
       linked.put(
@@ -119,6 +125,13 @@ final class RuleCaches {
     return settings == null
         ? null
         : new WriteQueue(rule.name(), settings, System::nanoTime, listener);
+  }
+
+  private static Retention retention(CacheRule rule) {
+    return new Retention(
+        Policies.valueOf(rule.eviction().name()),
+        rule.maximumWeight() != null,
+        Retention.Strength.valueOf(rule.values().name()));
   }
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */

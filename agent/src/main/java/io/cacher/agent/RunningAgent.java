@@ -52,6 +52,7 @@ final class RunningAgent implements ManagedAgent {
     CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
     MatchReport report = new MatchReport(rules);
     reporter = new Reporter(log, report, instrumentation, off(rules));
+    reporter.unbounded(live(rules));
     Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());

@@ -42,7 +42,7 @@ public final class Cache {
   private final CoarseClock clock;
   private final Counters counters = new Counters();
   private final FaultListener faults;
-  private final OutcomeLifetimes outcomes;
+  private final OutcomeLifetimes lifetimes;
 
   final ReentrantLock lock = new ReentrantLock();
   final Storage storage;
@@ -55,6 +55,8 @@ public final class Cache {
   private long sampledAt;
 
   private final Renewals renewals;
+  private final Misses misses;
+  private final Outcomes outcomes;
   private final boolean keepsFresh;
 
   private volatile Lifetime lifetime;
@@ -70,12 +72,14 @@ public final class Cache {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.outcomes = new OutcomeLifetimes(this, settings, counters);
-    this.storage = new Storage(settings.maximumSize(), counters);
+    this.lifetimes = new OutcomeLifetimes(this, settings, counters);
+    this.storage = new Storage(settings.maximumSize(), settings.retention().policy(), counters);
     this.table = storage.table;
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
     this.renewals = new Renewals(this, storage, counters, settings.overdueNanos());
+    this.misses = new Misses(this, settings, clock, renewals);
+    this.outcomes = new Outcomes(this, clock, faults, lifetimes, renewals, mutations);
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     postponeBy(touchNanos(lifetime));
     initializeClasses();
@@ -111,8 +115,12 @@ public final class Cache {
     return table;
   }
 
-  ReferenceQueue<Object> collectedReceivers() {
-    return storage.collectedReceivers();
+  ReferenceQueue<Object> collected() {
+    return storage.collected();
+  }
+
+  Retention retention() {
+    return settings.retention();
   }
 
   boolean answers() {
@@ -148,9 +156,28 @@ public final class Cache {
   }
 
   /**
+   * What {@link #hit} and {@link #hitRefreshable} are to others, for caches that are not {@link
+   * Retention#plain}.
+   */
+  CacherDispatcher.@Nullable Hit answer(Entry entry) {
+    if (entry.expiresAt <= clock.now()) {
+      return null;
+    }
+    CacherDispatcher.Hit answer = Answer.of(entry);
+    boolean hit = answer != null && (keepsFresh ? hitRefreshable(entry) : hit(entry));
+    if (!hit) {
+      return null;
+    }
+    if (storage.recordHitInOrder(entry)) {
+      replayHitsIfFree();
+    }
+    return answer;
+  }
+
+  /**
    * Never brings an end nearer: the queue of ends relies on it, and so do entries that have none.
    */
-  private void postpone(Entry entry, long end, long now) {
+  void postpone(Entry entry, long end, long now) {
     long touch = touchNanos;
     if (touch != 0) {
       long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
@@ -162,173 +189,18 @@ public final class Cache {
 
   /** Answers, claims the load of, or lets pass a call that was not found. */
   @Nullable Object miss(Entry probe) {
-    StackReserve.probeForLoading();
-    Refresh refresh = RefreshThread.claim(probe);
-    if (refresh != null) {
-      return begun(refresh);
-    }
-    Load load = probe.site().load(probe);
-    List<Entry> different = null;
-    while (true) {
-      Entry rival;
-      lock.lock();
-      try {
-        if (!probe.site().answers()) {
-          return null;
-        }
-        rival = table.sameHash(probe, different);
-        if (rival == null) {
-          table.add(probe);
-          return claimed(load);
-        }
-      } finally {
-        lock.unlock();
-      }
-      if (rival.sameKey(probe)) {
-        Object outcome = meet(rival, load);
-        if (outcome != RETRY) {
-          return outcome;
-        }
-      } else {
-        different = different == null ? new ArrayList<>(2) : different;
-        different.add(rival);
-        if (different.size() == MOST_COLLISIONS) {
-          return bypass();
-        }
-      }
-    }
+    return misses.decide(probe);
   }
 
-  private static final Object RETRY = new Object();
-
-  private Load claimed(Load load) {
-    counters.misses.increment();
-    load.begin(storage.invalidations(), storage.tags.invalidations());
-    return load;
+  /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
+  CacherDispatcher.@Nullable Hit complete(
+      Load load, @Nullable Object result, @Nullable Throwable thrown) {
+    return outcomes.complete(load, result, thrown);
   }
 
-  /** The same call is in the table already: present, expired, or being loaded. */
-  private @Nullable Object meet(Entry rival, Load load) {
-    Load other;
-    lock.lock();
-    try {
-      if (!table.contains(rival)) {
-        return RETRY;
-      }
-      if (!(rival.value instanceof Load running)) {
-        long now = clock.now();
-        long end = rival.expiresAt;
-        if (end > now && rival.valid()) {
-          counters.hits.increment();
-          postpone(rival, end, now);
-          renewals.hit(rival, now);
-          storage.hit(rival);
-          return rival;
-        }
-        Object answer = null;
-        if (rival instanceof RefreshableEntry old && rival.valid()) {
-          answer = renewals.answer(old, load, now);
-        }
-        if (answer instanceof Refresh begun && outrun(begun)) {
-          answer = null;
-        }
-        if (answer instanceof CacherDispatcher.Hit) {
-          counters.hits.increment();
-          return answer;
-        }
-        if (answer == null) {
-          replaceExpired(rival, load);
-          return claimed(load);
-        }
-        other = (Load) answer;
-      } else if (outrun(running)) {
-        table.replace(rival, load.entry);
-        return claimed(load);
-      } else if (takesOver(running, load)) {
-        return claimed(load);
-      } else {
-        other = running;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return waitFor(other, load);
-  }
-
-  private void replaceExpired(Entry expired, Load load) {
-    storage.replaceExpired(expired, load.entry);
-    boolean excuses = expired.valid() && expired.failure() == null;
-    if (excuses && freshness.staleIfError() > 0 && expired instanceof RefreshableEntry old) {
-      load.predecessor = old;
-    }
-  }
-
-  /** Whether a load may have read what was changed: nobody joins it any more. */
-  private boolean outrun(Load running) {
-    return running.tagsBefore() != storage.tags.invalidations();
-  }
-
-  /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
-  private boolean takesOver(Load lost, Load load) {
-    if (!lost.ended() && !lost.runsLongerThan(settings.overdueNanos())) {
-      return false;
-    }
-    table.replace(lost.entry, load.entry);
-    load.takesOver(lost);
-    return true;
-  }
-
-  private @Nullable Object waitFor(Load other, Load load) {
-    if (other instanceof AsyncLoad pending) {
-      return join(pending, load);
-    }
-    long timeout = settings.lockTimeoutNanos();
-    boolean mayWait = load.entry.site().singleFlight() && timeout > 0;
-    long patience = load.patience(timeout);
-    if (!mayWait
-        || patience <= 0
-        || other.owner == Thread.currentThread()
-        || !WaitGraph.enter(other)) {
-      return bypass();
-    }
-    boolean ended;
-    try {
-      ended = other.await(patience);
-    } catch (InterruptedException e) {
-      // The application's business, not ours: its method will see the flag.
-      Thread.currentThread().interrupt();
-      return bypass();
-    } finally {
-      WaitGraph.exit();
-    }
-    if (!ended) {
-      return afterTimeout(other, load);
-    }
-    CacherDispatcher.Hit outcome = other.outcome();
-    if (outcome == null) {
-      return RETRY;
-    }
-    counters.coalesced.increment();
-    counters.hits.increment();
-    renewals.hit(outcome, clock.now());
-    return outcome;
-  }
-
-  /** Nobody waits for an asynchronous load, so neither time-out nor circle can matter. */
-  private @Nullable Object join(AsyncLoad pending, Load load) {
-    if (pending.settleIfDone()) {
-      return RETRY;
-    }
-    CacherDispatcher.Hit outcome = null;
-    if (load.entry.site().singleFlight() && pending.owner != Thread.currentThread()) {
-      outcome = pending.join();
-    }
-    if (outcome == null) {
-      return bypass();
-    }
-    counters.coalesced.increment();
-    counters.hits.increment();
-    return outcome;
+  /** Ends a load as if it had not begun. */
+  void cancel(Load load) {
+    outcomes.cancel(load);
   }
 
   /** Called under the lock. */
@@ -348,23 +220,6 @@ public final class Cache {
     }
   }
 
-  private @Nullable Object afterTimeout(Load other, Load load) {
-    lock.lock();
-    try {
-      if (table.contains(other.entry)) {
-        if (!other.entry.loading()) {
-          return RETRY;
-        }
-        if (takesOver(other, load)) {
-          return claimed(load);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    return bypass();
-  }
-
   /** Counts a call that neither waits nor stores. */
   @Nullable Object bypass() {
     counters.misses.increment();
@@ -378,7 +233,7 @@ public final class Cache {
     keyFailed(thrown);
   }
 
-  private void keyFailed(Throwable thrown) {
+  void keyFailed(Throwable thrown) {
     if (!(thrown instanceof StackOverflowError)) {
       counters.keyErrors.increment();
       faults.keyFailed(this, thrown);
@@ -395,12 +250,16 @@ public final class Cache {
 
   /** The life of a result that another method wrote; {@link Lifetime#none} if not stored. */
   Lifetime lifeOfWritten(@Nullable Object value) {
-    return outcomes.ofWritten(value, lifetime);
+    return lifetimes.ofWritten(value, lifetime);
   }
 
-  /** Makes an entry of the table answer. Under the lock. */
-  void storeNow(Entry entry, Lifetime life) {
-    storage.store(entry, life, clock.precise());
+  /** The life of results that nothing else is said of. */
+  Lifetime lifetime() {
+    return lifetime;
+  }
+
+  FaultListener faults() {
+    return faults;
   }
 
   void expressionFailed(Site site, Throwable thrown) {
@@ -438,16 +297,6 @@ public final class Cache {
 
   // ---- refreshes ----
 
-  private Load begun(Refresh refresh) {
-    lock.lock();
-    try {
-      refresh.begin(storage.invalidations(), storage.tags.invalidations());
-    } finally {
-      lock.unlock();
-    }
-    return refresh;
-  }
-
   boolean stillWanted(Refresh refresh) {
     lock.lock();
     try {
@@ -480,171 +329,12 @@ public final class Cache {
     }
   }
 
-  /** The stale result that answers for a load that failed, or null. */
-  private @Nullable Entry excuse(Load load, Throwable thrown) {
-    lock.lock();
-    try {
-      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.now());
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  // ---- results ----
-
-  /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
-  CacherDispatcher.@Nullable Hit complete(
-      Load load, @Nullable Object result, @Nullable Throwable thrown) {
-    long ended = System.nanoTime();
-    long elapsed = ended - load.beganAt();
-    counters.loadNanos.add(elapsed);
-    StackReserve.probe();
-    if (thrown != null) {
-      counters.loadFailures.increment();
-      Entry instead = load.predecessor == null ? null : excuse(load, thrown);
-      if (instead != null) {
-        load.release(instead);
-        return instead;
-      }
-      failed(load, thrown, elapsed);
-      return null;
-    }
-    counters.loads.increment();
-    if (load instanceof Refresh) {
-      counters.refreshes.increment();
-    }
-    Site site = load.entry.site();
-    if (result != null && OneShot.is(result)) {
-      site.refuse();
-      drop(load, true, null);
-      load.release(null);
-      faults.resultRefused(this, site, result.getClass());
-      return null;
-    }
-    site.checkKeyOnce(load.entry, faults);
-    Lifetime life = outcomes.ofResult(load, result, elapsed, lifetime);
-    Tagger tagger = site.tagger();
-    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, result);
-    Object stored = result;
-    Sharing sharing = site.sharing();
-    if (sharing == null) {
-      if (!life.none()) {
-        mutations.stored(site, result);
-      }
-    } else {
-      try {
-        stored = sharing.stored(result);
-      } catch (Sharing.Unshareable e) {
-        site.refuse();
-        drop(load, true, null);
-        load.release(null);
-        faults.resultUnshareable(this, site, String.valueOf(e.getMessage()));
-        return null;
-      }
-      load.shares(stored, sharing);
-    }
-    if (life.none() || (tagger != null && tags == null)) {
-      drop(load, true, stored);
-    } else {
-      store(load, stored, life, tags);
-      counters.putNanos.add(System.nanoTime() - ended);
-    }
-    load.release(load.entry);
-    return null;
-  }
-
-  /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
-  private void failed(Load load, Throwable thrown, long elapsed) {
-    if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
-      drop(load, false, null);
-      load.release(null);
-      return;
-    }
-    CacherDispatcher.Failure failure = new CacherDispatcher.Failure(thrown);
-    if (load instanceof Refresh) {
-      // The result it was to renew is better than an exception.
-      drop(load, false, null);
-      load.release(failure);
-      return;
-    }
-    Lifetime life = outcomes.ofFailure(load, thrown, elapsed);
-    Tagger tagger = load.entry.site().tagger();
-    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, null);
-    if (life.none() || (tagger != null && tags == null)) {
-      drop(load, false, null);
-    } else {
-      store(load, failure, life, tags);
-    }
-    load.release(failure);
-  }
-
-  /** The tags of a result; null if they cannot be told, and nothing may be stored. */
-  private String @Nullable [] tags(Tagger tagger, Load load, @Nullable Object result) {
-    try {
-      Object begun = load.taggedCall();
-      if (begun instanceof Throwable thrown) {
-        throw thrown;
-      }
-      return tagger.tags(begun, result);
-    } catch (Throwable fromTheApplication) {
-      keyFailed(fromTheApplication);
-      return null;
-    }
-  }
-
-  private void store(Load load, @Nullable Object result, Lifetime life, String @Nullable [] tags) {
-    Entry entry = load.entry;
-    lock.lock();
-    try {
-      boolean admitted = storage.admit(load);
-      if (admitted && tags != null) {
-        TagSet attached = storage.tags.attach(tags, load.tagsBefore());
-        entry.tags(attached);
-        admitted = attached != null;
-        if (attached == null) {
-          table.remove(entry);
-          counters.invalidatedLoads.increment();
-        }
-      }
-      entry.value = result;
-      if (admitted) {
-        renewals.prepare(entry, System.nanoTime() - load.beganAt());
-        storage.store(entry, life, clock.precise());
-      } else if (load.invalidationsBefore() != storage.invalidations()) {
-        counters.invalidatedLoads.increment();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Ends a load without storing; whoever shares its entry is answered with {@code result}.
-   *
-   * @param superseded whether the method returned, so that an earlier result is out of date
-   */
-  private void drop(Load load, boolean superseded, @Nullable Object result) {
-    lock.lock();
-    try {
-      if (superseded && load instanceof Refresh refresh) {
-        storage.remove(refresh.renewed());
-      }
-      table.remove(load.entry);
-      load.entry.value = result;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Ends a load as if it had not begun. */
-  void cancel(Load load) {
-    drop(load, false, null);
-    load.release(null);
-  }
-
   /** Whether an entry that was found would be found again. */
   boolean holds(Entry entry) {
-    return entry.expiresAt > clock.now() && entry.valid() && table.contains(entry);
+    return entry.expiresAt > clock.now()
+        && entry.valid()
+        && Answer.of(entry) != null
+        && table.contains(entry);
   }
 
   // ---- upkeep ----
@@ -684,8 +374,7 @@ public final class Cache {
     List<AsyncLoad> lost = List.of();
     if (lock.tryLock()) {
       try {
-        storage.removeCollected();
-        storage.removeExpired(clock.precise());
+        storage.makeReady(clock.precise());
         storage.removeUntagged();
         lost = pending.takeLost();
       } finally {
@@ -710,6 +399,16 @@ public final class Cache {
     }
   }
 
+  /** What the stored entries weigh: their number, unless they are weighed. */
+  public long weight() {
+    lock.lock();
+    try {
+      return storage.weight();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The number of methods being run for this cache now. */
   public long inFlight() {
     lock.lock();
@@ -720,7 +419,7 @@ public final class Cache {
     }
   }
 
-  /** The bound in entries. */
+  /** The bound in entries, or in weight. */
   public long maximumSize() {
     lock.lock();
     try {
@@ -779,12 +478,12 @@ public final class Cache {
 
   /** What else decides about an outcome. */
   public ResultLimits resultLimits() {
-    return outcomes.limits();
+    return lifetimes.limits();
   }
 
   /** Changes what decides about outcomes from now on. */
   public void setResultLimits(ResultLimits limits) {
-    outcomes.setLimits(limits);
+    lifetimes.setLimits(limits);
   }
 
   private static @Nullable Duration duration(long nanos) {
@@ -867,7 +566,7 @@ public final class Cache {
       if (live.size() >= limit) {
         break;
       }
-      if (entry != null && entry.leavesAt() > now && entry.valid()) {
+      if (entry != null && entry.leavesAt() > now && entry.valid() && Answer.of(entry) != null) {
         live.add(entry);
       }
     }
@@ -879,6 +578,7 @@ public final class Cache {
     try {
       storage.beginInvalidation();
       writes.everythingChanged();
+      storage.removeExpired(clock.precise());
       return storage.snapshot();
     } finally {
       lock.unlock();

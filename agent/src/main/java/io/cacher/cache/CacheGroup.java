@@ -144,6 +144,11 @@ public final class CacheGroup implements CacheSet {
   }
 
   @Override
+  public synchronized boolean weighted() {
+    return settings.retention().weighted();
+  }
+
+  @Override
   public synchronized long maximumSize() {
     return settings.maximumSize();
   }

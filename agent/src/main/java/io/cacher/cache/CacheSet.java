@@ -21,7 +21,10 @@ public interface CacheSet {
   /** Sets all counters to zero. */
   void resetCounters();
 
-  /** The bound of each cache in entries. */
+  /** Whether the bound is one in weight, and not in entries. */
+  boolean weighted();
+
+  /** The bound of each cache, in entries or in weight. */
   long maximumSize();
 
   /** Changes the bound of each cache. */

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cache is made with.
  *
- * @param maximumSize the bound in entries; 0 stores nothing
+ * @param maximumSize the bound in entries, or in weight; 0 stores nothing
  * @param expireAfterWrite lifetime from the end of the call, or null for ever
  * @param expireAfterAccess lifetime from the last hit, or null for ever
  * @param cacheNull whether null results are stored
  * @param results what else decides about an outcome
  * @param lockTimeout how long a caller waits for another's load of the same key
  * @param freshness how results are renewed before they expire, and used after
+ * @param retention which entries leave, and how results are held
  */
 public record CacheSettings(
     long maximumSize,
@@ -21,10 +22,31 @@ public record CacheSettings(
     boolean cacheNull,
     ResultLimits results,
     Duration lockTimeout,
-    Freshness freshness) {
+    Freshness freshness,
+    Retention retention) {
 
   /** The least age at which a load that nobody ends is given to another caller. */
   private static final long LEAST_OVERDUE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Settings with the retention that most caches have. */
+  public CacheSettings(
+      long maximumSize,
+      @Nullable Duration expireAfterWrite,
+      @Nullable Duration expireAfterAccess,
+      boolean cacheNull,
+      ResultLimits results,
+      Duration lockTimeout,
+      Freshness freshness) {
+    this(
+        maximumSize,
+        expireAfterWrite,
+        expireAfterAccess,
+        cacheNull,
+        results,
+        lockTimeout,
+        freshness,
+        Retention.DEFAULT);
+  }
 
   long lockTimeoutNanos() {
     return lockTimeout.toNanos();
@@ -36,12 +58,26 @@ public record CacheSettings(
 
   CacheSettings withMaximumSize(long maximum) {
     return new CacheSettings(
-        maximum, expireAfterWrite, expireAfterAccess, cacheNull, results, lockTimeout, freshness);
+        maximum,
+        expireAfterWrite,
+        expireAfterAccess,
+        cacheNull,
+        results,
+        lockTimeout,
+        freshness,
+        retention);
   }
 
   CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
     return new CacheSettings(
-        maximumSize, afterWrite, afterAccess, cacheNull, results, lockTimeout, freshness);
+        maximumSize,
+        afterWrite,
+        afterAccess,
+        cacheNull,
+        results,
+        lockTimeout,
+        freshness,
+        retention);
   }
 
   CacheSettings withResults(ResultLimits limits) {
@@ -52,6 +88,7 @@ public record CacheSettings(
         cacheNull,
         limits,
         lockTimeout,
-        freshness);
+        freshness,
+        retention);
   }
 }

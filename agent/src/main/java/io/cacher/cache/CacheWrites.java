@@ -113,6 +113,8 @@ public final class CacheWrites {
       invalidate(probe);
       return value == null;
     }
+    boolean weighed = probe.site().weigh(probe, value, null, cache.faults());
+    Object held = cache.retention().hold(value, probe, cache.collected());
     List<Entry> different = new ArrayList<>(2);
     while (true) {
       Entry rival;
@@ -124,7 +126,9 @@ public final class CacheWrites {
         rival = cache.table().sameHash(probe, different);
         if (rival == null) {
           if (cache.answers()) {
-            store(probe, value, tags, life);
+            begin(probe, held, tags);
+            cache.table().add(probe);
+            cache.storage.store(probe, weighed, life, cache.now());
           }
           return true;
         }
@@ -140,6 +144,12 @@ public final class CacheWrites {
       }
       cache.lock.lock();
       try {
+        boolean writes = cache.answers() && !clock.writtenSince(probe.hash, since);
+        if (writes && cache.table().contains(rival)) {
+          begin(probe, held, tags);
+          cache.storage.replace(rival, probe, weighed, life, cache.now());
+          return true;
+        }
         cache.storage.beginInvalidation();
         cache.storage.remove(rival);
       } finally {
@@ -150,16 +160,14 @@ public final class CacheWrites {
     return true;
   }
 
-  /** Under the lock. */
-  private void store(Entry probe, @Nullable Object value, String @Nullable [] tags, Lifetime life) {
+  /** What comes before an entry is stored. Under the lock. */
+  private void begin(Entry probe, @Nullable Object held, String @Nullable [] tags) {
     cache.storage.beginInvalidation();
     clock.write(probe.hash);
     if (tags != null) {
       probe.tags(cache.storage.tags.attach(tags, cache.storage.tags.invalidations()));
     }
-    cache.table().add(probe);
-    probe.value = value;
-    cache.storeNow(probe, life);
+    probe.value = held;
   }
 
   /**

@@ -37,7 +37,7 @@ public final class Counters {
   /** Entries that left because their lifetime ended. */
   public final LongAdder expired = new LongAdder();
 
-  /** Entries that left because their receiver was garbage collected. */
+  /** Entries that left because their receiver or their result was garbage collected. */
   public final LongAdder collected = new LongAdder();
 
   /** Entries invalidated one by one or all together. */
@@ -78,6 +78,11 @@ public final class Counters {
 
   /** Sampled values that were found changed after they were stored. */
   public final LongAdder mutated = new LongAdder();
+
+  /**
+   * Results that were not stored: too heavy, of no known weight, or over a bound without eviction.
+   */
+  public final LongAdder rejected = new LongAdder();
 
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
@@ -131,6 +136,7 @@ public final class Counters {
       staleServed,
       reactionErrors,
       mutated,
+      rejected,
       faults,
       writes,
       coalescedWrites,

@@ -74,6 +74,14 @@ public abstract class Entry extends Node {
   /** The parts of the key, boxed, in order; a weak receiver as its reference. */
   public abstract @Nullable Object[] key();
 
+  /** The result as the application knows it; null too if it was garbage collected. */
+  public final @Nullable Object result() {
+    return value instanceof ValueReference held ? held.get() : value;
+  }
+
+  /** Takes the weight of the result. Spun classes of weighted caches remember it. */
+  protected void weigh(long weight) {}
+
   /**
    * Postpones the end of life without the cost of a volatile write. A release, since whoever reads
    * this end must also see the value it answers with.

@@ -21,6 +21,11 @@ public interface FaultListener {
   /** A part of a method's key has no {@code equals} of its own, so that only itself is equal. */
   void identityKey(Cache cache, Site site, Class<?> type);
 
+  /**
+   * A result could not be weighed, and is not stored: what the rule names threw, or is no weight.
+   */
+  void weigherFailed(Cache cache, Site site, Throwable thrown);
+
   /** The agent itself failed; the call it concerned passed. */
   void fault(Cache cache, Throwable thrown);
 }

@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,8 +63,9 @@ public final class FutureSite extends Site {
 
   @Override
   public @Nullable Object handOut(@Nullable Object outcome) {
-    return outcome instanceof Entry entry
-        ? new HandedOut(CompletableFuture.completedFuture(entry.value))
-        : outcome;
+    CacherDispatcher.Hit stored = Answer.stored(outcome);
+    return stored == null
+        ? outcome
+        : new HandedOut(CompletableFuture.completedFuture(stored.value));
   }
 }

@@ -62,10 +62,11 @@ final class Renewals {
   /**
    * Answers a call that found {@code old} at a moment of decision.
    *
+   * @param held what answers for it
    * @param load the caller's, in case it must load
    * @return a hit; the refresh to wait for; or null if the caller must load
    */
-  @Nullable Object answer(RefreshableEntry old, Load load, long now) {
+  @Nullable Object answer(RefreshableEntry old, CacherDispatcher.Hit held, Load load, long now) {
     Refresher refresher = old.site().refresher();
     boolean over = now >= old.freshUntil;
     // An exception is no result that one could make do with.
@@ -81,17 +82,17 @@ final class Renewals {
     storage.hit(old);
     if (refresh != null) {
       old.decide(Lifetime.end(now, overdueNanos), limit);
-      return old;
+      return held;
     }
     boolean due = now >= old.retryAt && (over || now >= old.dueAt);
     if (refresher == null || !due) {
       old.decide(over ? old.retryAt : Math.max(old.retryAt, old.dueAt), limit);
-      return old;
+      return held;
     }
     refresh = new Refresh(cache, load.entry, old, now);
     old.refresh = refresh;
     old.decide(Lifetime.end(now, overdueNanos), limit);
-    return new RefreshingHit(old.value, refresh);
+    return new RefreshingHit(held.value, refresh);
   }
 
   /** When an entry stops answering if it may answer for so long after its lifetime. */
@@ -128,14 +129,16 @@ final class Renewals {
    * @param excusable whether a stale result may answer instead of what was thrown
    * @return the stale result that answers instead, or null
    */
-  @Nullable RefreshableEntry failed(Load load, boolean excusable, long now) {
+  CacherDispatcher.@Nullable Hit failed(Load load, boolean excusable, long now) {
     RefreshableEntry old = load.predecessor;
     if (old == null) {
       return null;
     }
     Freshness freshness = cache.freshness();
+    CacherDispatcher.Hit held = Answer.of(old);
     boolean excused =
         excusable
+            && held != null
             && old.valid()
             && old.failure() == null
             && now >= old.freshUntil
@@ -157,7 +160,7 @@ final class Renewals {
     long pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(old.failures++, 10));
     long stale = excused ? freshness.kept() : freshness.staleWhileRefresh();
     pause(old, pause, limit(old, stale, now), now);
-    return excused ? old : null;
+    return excused ? held : null;
   }
 
   /** Nothing is tried before so long has passed. */

@@ -13,11 +13,13 @@ final class SingleCache implements CacheSet {
   private final WeakReference<Cache> reference;
   private final String name;
   private final Counters counters;
+  private final boolean weighted;
 
   SingleCache(Cache cache) {
     this.reference = new WeakReference<>(cache);
     this.name = cache.name();
     this.counters = cache.counters();
+    this.weighted = cache.retention().weighted();
   }
 
   @Override
@@ -39,6 +41,11 @@ final class SingleCache implements CacheSet {
   @Override
   public void resetCounters() {
     counters.reset();
+  }
+
+  @Override
+  public boolean weighted() {
+    return weighted;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
+import io.cacher.cache.policy.EvictionPolicy;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public class Site {
   private @Nullable SpunEntries entries;
   private final @Nullable OutcomeRule outcomes;
   private @Nullable Sharing sharing;
+  private @Nullable Weigher weigher;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -133,11 +136,12 @@ public class Site {
 
   /** Turns what the look-up found into what one caller gets; hits only, the rest stays as it is. */
   public @Nullable Object handOut(@Nullable Object outcome) {
-    if (sharing == null || !(outcome instanceof Entry entry)) {
+    CacherDispatcher.Hit stored = Answer.stored(outcome);
+    if (sharing == null || stored == null) {
       return outcome;
     }
     try {
-      return new HandedOut(sharing.handedOut(entry.value));
+      return new HandedOut(sharing.handedOut(stored.value));
     } catch (Throwable notShared) {
       cache.notHandedOut(notShared);
       return null;
@@ -170,6 +174,48 @@ public class Site {
   /** As {@link #hit}, for a {@link RefreshableEntry}. */
   public boolean hitRefreshable(Entry entry) {
     return cache.hitRefreshable(entry);
+  }
+
+  /** Whether look-up code calls {@link #hit}; if not, {@link #answer}. */
+  public boolean plain() {
+    return cache.retention().plain();
+  }
+
+  /** Has results weighed by {@code newWeigher}, or not. Called before the method is linked. */
+  public void weighBy(@Nullable Weigher newWeigher) {
+    weigher = newWeigher;
+  }
+
+  /** Whether entries remember a weight. */
+  public boolean weighted() {
+    return weigher != null;
+  }
+
+  /** The hit if {@code entry} answers, in which case it is recorded; else null. */
+  public CacherDispatcher.@Nullable Hit answer(Entry entry) {
+    return cache.answer(entry);
+  }
+
+  /** Weighs a result; returns false, having told of it, if it has no weight. */
+  boolean weigh(
+      Entry entry,
+      @Nullable Object result,
+      @Nullable Object @Nullable [] arguments,
+      FaultListener listener) {
+    if (weigher == null) {
+      return true;
+    }
+    try {
+      long weight = weigher.weigh(entry, result, arguments);
+      if (weight < 0) {
+        throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
+      }
+      entry.weigh(Math.min(weight, EvictionPolicy.LARGEST));
+      return true;
+    } catch (Throwable t) {
+      listener.weigherFailed(cache, this, t);
+      return false;
+    }
   }
 
   /** Whether a call that was not found may be stored. */
@@ -205,7 +251,7 @@ public class Site {
 
   /** Holds {@code receiver} weakly on behalf of {@code entry}. */
   public ReceiverReference receiver(Object receiver, Entry entry) {
-    return new ReceiverReference(receiver, entry, cache.collectedReceivers());
+    return new ReceiverReference(receiver, entry, cache.collected());
   }
 
   /** Counts a look-up that failed and lets its call pass. */

@@ -2,7 +2,7 @@ package io.cacher.cache;
 
 import io.cacher.cache.policy.EvictionPolicy;
 import io.cacher.cache.policy.Node;
-import io.cacher.cache.policy.TinyLfu;
+import io.cacher.cache.policy.PolicyFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -31,7 +31,9 @@ final class Storage {
   private final Counters counters;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
-  private final ReferenceQueue<Object> collectedReceivers = new ReferenceQueue<>();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final PolicyFactory policies;
+  private final @Nullable OrderedReads orderedReads;
   private EvictionPolicy policy;
   private ExpiryQueue expiry = new ExpiryQueue();
   private long invalidations;
@@ -41,13 +43,15 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
-  Storage(long maximumSize, Counters counters) {
-    this.policy = new TinyLfu(maximumSize);
+  Storage(long maximumSize, PolicyFactory policies, Counters counters) {
+    this.policies = policies;
+    this.policy = policies.create(maximumSize);
+    this.orderedReads = policies.needsEveryHit() ? new OrderedReads() : null;
     this.counters = counters;
   }
 
-  ReferenceQueue<Object> collectedReceivers() {
-    return collectedReceivers;
+  ReferenceQueue<Object> collected() {
+    return collected;
   }
 
   // ---- hits, without the lock ----
@@ -55,6 +59,11 @@ final class Storage {
   /** Remembers a hit for the policy; returns whether {@link #replayHits} is due. */
   boolean recordHit(Entry entry) {
     return hitsMatter && reads.record(entry.hash) && recentReplays < MOST_REPLAYS;
+  }
+
+  /** Remembers a hit for a policy that needs each; returns whether {@link #replayHits} is due. */
+  boolean recordHitInOrder(Entry entry) {
+    return orderedReads != null && orderedReads.record(entry);
   }
 
   /** Lets hits be replayed again after a pause. */
@@ -65,13 +74,22 @@ final class Storage {
   // ---- the rest, under the lock ----
 
   void replayHits() {
-    reads.drainTo(replayHit);
+    drainHits();
     recentReplays++;
   }
 
   /** Tells the policy of a hit at once. */
   void hit(Entry entry) {
+    drainHits();
     policy.recordHit(entry);
+  }
+
+  private void drainHits() {
+    if (orderedReads == null) {
+      reads.drainTo(replayHit);
+    } else {
+      orderedReads.drainTo(policy);
+    }
   }
 
   /** The count of invalidations so far. */
@@ -88,20 +106,31 @@ final class Storage {
   void replaceExpired(Entry expired, Entry fresh) {
     retire(expired);
     (expired.valid() ? counters.expired : counters.removals).increment();
-    table.replace(expired, fresh);
-    if (expired instanceof RefreshableEntry old && fresh instanceof RefreshableEntry next) {
+    succeed(expired, fresh);
+  }
+
+  /** Puts {@code fresh} in the place of an entry with the same key whose result was collected. */
+  void replaceCollected(Entry collected, Entry fresh) {
+    retire(collected);
+    counters.collected.increment();
+    succeed(collected, fresh);
+  }
+
+  private void succeed(Entry old, Entry fresh) {
+    table.replace(old, fresh);
+    if (old instanceof RefreshableEntry left && fresh instanceof RefreshableEntry next) {
       // An invalidation that has chosen the old one must find the new one, too.
-      old.successor = next;
+      left.successor = next;
     }
   }
 
   /**
-   * Makes sure that a load's entry is in the table, unless an invalidation took it out; returns
-   * whether it is.
+   * Makes sure that a load's entry is in the table, or that which it renews, unless an invalidation
+   * took it out; returns whether it is.
    */
   boolean admit(Load load) {
     if (load instanceof Refresh refresh) {
-      return renew(refresh);
+      return refresh.renewed().refresh == refresh && table.contains(refresh.renewed());
     }
     if (table.contains(load.entry)) {
       return true;
@@ -120,16 +149,12 @@ final class Storage {
     return true;
   }
 
-  /** Puts a refresh's entry in the place of the one it renews, unless that has left. */
-  private boolean renew(Refresh refresh) {
-    RefreshableEntry old = refresh.renewed();
-    if (old.refresh != refresh || !table.contains(old)) {
-      return false;
+  /** Takes back what {@link #admit} made sure of, and what a refresh was to renew. */
+  void dismiss(Load load) {
+    table.remove(load.entry);
+    if (load instanceof Refresh refresh) {
+      remove(refresh.renewed());
     }
-    retire(old);
-    table.replace(old, refresh.entry);
-    old.successor = (RefreshableEntry) refresh.entry;
-    return true;
   }
 
   /**
@@ -144,39 +169,101 @@ final class Storage {
     old.successor = null;
     ((RefreshableEntry) loading).successor = old;
     counters.expired.decrement();
+    if (!policy.admits(old)) {
+      // Its place is taken: it answers this once.
+      reject(old);
+      return true;
+    }
     old.expiresAt = old.freshUntil;
     if (old.leavesAt() != Entry.FOREVER) {
       expiry.add(old);
     }
     policy.add(old);
-    evictOverflow();
+    evictOverflow(old);
     return true;
   }
 
-  /** Makes an entry of the table, whose value has just been set, answer; evicts what is over. */
-  void store(Entry entry, Lifetime life, long now) {
+  /** Stores the entry of a load that was admitted, whose value has just been set. */
+  void store(Load load, boolean weighed, Lifetime life, long now) {
+    if (load instanceof Refresh refresh) {
+      RefreshableEntry old = refresh.renewed();
+      replace(old, load.entry, weighed, life, now);
+      if (table.contains(load.entry)) {
+        old.successor = (RefreshableEntry) load.entry;
+      }
+    } else {
+      store(load.entry, weighed, life, now);
+    }
+  }
+
+  /**
+   * Makes an entry of the table, whose value has just been set, answer; evicts what is over.
+   *
+   * @param weighed whether its weight is known; if not, it is rejected
+   */
+  void store(Entry entry, boolean weighed, Lifetime life, long now) {
     if (life.none() || policy.maximum() == 0) {
       table.remove(entry);
       return;
     }
-    reads.drainTo(replayHit);
-    removeCollected();
-    removeExpired(now);
+    makeReady(now);
     if (!table.contains(entry)) {
       // Its own receiver was collected while the method ran.
       return;
     }
+    if (!weighed || !policy.admits(entry)) {
+      reject(entry);
+      return;
+    }
+    begin(entry, life, now);
+    policy.add(entry);
+    settle(entry);
+  }
+
+  /** Stores {@code fresh}, whose value is set, in the place of {@code old}; that is a use of it. */
+  void replace(Entry old, Entry fresh, boolean weighed, Lifetime life, long now) {
+    makeReady(now);
+    boolean storable = weighed && !life.none() && policy.maximum() != 0;
+    if (!storable || old.leavesAt() <= now || fresh.weight() > policy.maximum()) {
+      remove(old);
+      table.add(fresh);
+      store(fresh, weighed, life, now);
+      return;
+    }
+    table.replace(old, fresh);
+    expiry.remove(old);
+    old.expiresAt = Entry.NEVER_LIVE;
+    begin(fresh, life, now);
+    policy.replace(old, fresh);
+    settle(fresh);
+  }
+
+  /** Before anything is decided: what was hit, and what has left of its own. */
+  void makeReady(long now) {
+    drainHits();
+    removeCollected();
+    removeExpired(now);
+  }
+
+  private void begin(Entry entry, Lifetime life, long now) {
     entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
     entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
     entry.lives(now);
     if (entry.leavesAt() != Entry.FOREVER) {
       expiry.add(entry);
     }
-    policy.add(entry);
+  }
+
+  private void settle(Entry entry) {
     hitsMatter = policy.wantsHits();
     recentReplays = 0;
     counters.puts.increment();
-    evictOverflow();
+    evictOverflow(entry);
+  }
+
+  private void reject(Entry entry) {
+    table.remove(entry);
+    counters.rejected.increment();
   }
 
   /** Takes an entry out; returns whether it was in and stored. */
@@ -194,7 +281,7 @@ final class Storage {
   void clear() {
     invalidations++;
     table.clear();
-    policy = new TinyLfu(policy.maximum());
+    policy = policies.create(policy.maximum());
     expiry = new ExpiryQueue();
   }
 
@@ -206,9 +293,15 @@ final class Storage {
     return policy.maximum();
   }
 
+  /** What the stored entries weigh: their number, unless they are weighed. */
+  long weight() {
+    return policy.weight();
+  }
+
   void setMaximum(long maximum) {
+    drainHits();
     policy.setMaximum(maximum);
-    evictOverflow();
+    evictOverflow(null);
   }
 
   List<Entry> snapshot() {
@@ -261,18 +354,16 @@ final class Storage {
   }
 
   void removeCollected() {
-    for (Reference<?> ref = collectedReceivers.poll();
-        ref != null;
-        ref = collectedReceivers.poll()) {
+    for (Reference<?> ref = collected.poll(); ref != null; ref = collected.poll()) {
       // A method may drop its receiver while it runs; no later call could find its result.
-      if (remove(((ReceiverReference) ref).entry)) {
+      if (remove(((EntryReference) ref).entry())) {
         counters.collected.increment();
       }
     }
   }
 
-  private void evictOverflow() {
-    for (Node victim = policy.evict(); victim != null; victim = policy.evict()) {
+  private void evictOverflow(@Nullable Entry newcomer) {
+    for (Node victim = policy.evict(newcomer); victim != null; victim = policy.evict(newcomer)) {
       Entry entry = (Entry) victim;
       retire(entry);
       table.remove(entry);

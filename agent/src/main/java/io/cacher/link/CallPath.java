@@ -72,10 +72,24 @@ public final class CallPath {
    */
   public @Nullable Object follow(@Nullable Object[] call, @Nullable Object result)
       throws Throwable {
+    return follow(call, result, true);
+  }
+
+  /** As {@link #follow}, but null if the path leads through null. */
+  @Nullable Object followIfPresent(@Nullable Object[] call, @Nullable Object result)
+      throws Throwable {
+    return follow(call, result, false);
+  }
+
+  private @Nullable Object follow(
+      @Nullable Object[] call, @Nullable Object result, boolean mustBePresent) throws Throwable {
     Object value = root == RESULT ? result : call[root];
     for (Step step : steps) {
-      if (value == null) {
+      if (value == null && mustBePresent) {
         throw new UnresolvableKeyException("`" + text + "` leads through null");
+      }
+      if (value == null) {
+        return null;
       }
       value = step.follow(value);
     }

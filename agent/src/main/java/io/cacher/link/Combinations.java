@@ -6,6 +6,7 @@ import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.ResultRule;
+import io.cacher.config.ValueStrength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ final class Combinations {
     if (results.condition() != null || results.unless() != null || results.expireAfter() != null) {
       throw new UnfitResultException(
           "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
+    }
+    if (Weighers.followsPath(rule)) {
+      throw new UnfitResultException(
+          "a `weigher` that is a path looks at whole calls, not at `elements`; give it `bytes`");
     }
   }
 
@@ -57,6 +62,12 @@ final class Combinations {
     ResultRule results = rule.results();
     if (later && (results.unless() != null || results.expireAfter() != null)) {
       return "unless` and `expire-after";
+    }
+    if (later && Weighers.followsPath(rule)) {
+      return "weigher: <path>";
+    }
+    if (site instanceof LazySite && rule.values() != ValueStrength.STRONG) {
+      return "values: soft` and `values: weak";
     }
     return site instanceof LazySite && results.condition() != null ? "condition" : null;
   }

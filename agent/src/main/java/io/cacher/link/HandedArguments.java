@@ -36,7 +36,9 @@ final class HandedArguments {
 
   /** Whether a rule has anything that looks at the arguments after the look-up. */
   static boolean wanted(CacheRule rule) {
-    if (rule.freshness().refreshes() || rule.results().looksAtCallAfterwards()) {
+    if (Weighers.wantArguments(rule)
+        || rule.freshness().refreshes()
+        || rule.results().looksAtCallAfterwards()) {
       return true;
     }
     for (TagTemplate tag : rule.tags()) {

@@ -176,6 +176,7 @@ public final class Linker {
     if (writes != null) {
       return WriteChain.of(method, parts, site, writes);
     }
+    site.weighBy(Weighers.of(rule.rule(), method));
     SharedResults.prepare(rule.rule().share(), method, site);
     Combinations.check(rule.rule(), site);
     site.describe(

@@ -64,7 +64,15 @@ public record WovenMethod(
 
   /** The class of a parameter, or null when it cannot be had. */
   public @Nullable Class<?> parameterClass(int index) {
-    String descriptorOfOne = parameterDescriptors().get(index);
+    return classOf(parameterDescriptors().get(index));
+  }
+
+  /** The class of the result, or null when it cannot be had. */
+  @Nullable Class<?> resultClass() {
+    return classOf(descriptor.substring(descriptor.indexOf(')') + 1));
+  }
+
+  private @Nullable Class<?> classOf(String descriptorOfOne) {
     try {
       return MethodType.fromMethodDescriptorString(
               "(" + descriptorOfOne + ")V", owner().getClassLoader())
@@ -106,17 +114,6 @@ public record WovenMethod(
       }
     }
     throw new NoSuchMethodException(signature());
-  }
-
-  /** The class of the result, or null when it cannot be had. */
-  @Nullable Class<?> resultClass() {
-    try {
-      return MethodType.fromMethodDescriptorString(
-              "()" + returnDescriptor(), owner().getClassLoader())
-          .returnType();
-    } catch (TypeNotPresentException | LinkageError e) {
-      return null;
-    }
   }
 
   /** The method as people write it. */

@@ -2,6 +2,7 @@ package io.cacher.weave;
 
 import static net.bytebuddy.jar.asm.Opcodes.*;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Entry;
 import io.cacher.cache.RefreshableEntry;
 import io.cacher.cache.Site;
@@ -64,7 +65,9 @@ import net.bytebuddy.jar.asm.Type;
  * }</pre>
  *
  * <p>Where results are kept fresh, it extends {@link RefreshableEntry} and asks {@link
- * Site#hitRefreshable}.
+ * Site#hitRefreshable}. In a cache that is not {@linkplain Site#plain plain}, {@code
+ * site.answer(entry)} takes the place of {@code site.hit(entry)} and is what is returned. In a
+ * {@linkplain Site#weighted weighted} one, entries also have a {@code long weight}.
  */
 final class EntryClassWriter {
 
@@ -74,6 +77,7 @@ final class EntryClassWriter {
 
   private static final String ENTRY = Type.getInternalName(Entry.class);
   private static final String SITE = Type.getInternalName(Site.class);
+  private static final String HIT = Type.getInternalName(CacherDispatcher.Hit.class);
   private static final String KEYS = Type.getInternalName(Keys.class);
   private static final String TAGS = ENTRY.substring(0, ENTRY.lastIndexOf('/') + 1) + "TagSet";
   // Same package as Entry: a hidden class must be.
@@ -88,6 +92,7 @@ final class EntryClassWriter {
               + "Ljava/lang/Object;",
           false);
 
+  private final Site site;
   private final boolean tagged;
   private final List<KeyType> key;
   private final String parent;
@@ -101,14 +106,10 @@ final class EntryClassWriter {
         }
       };
 
-  /**
-   * A writer of one class.
-   *
-   * @param refreshable whether its entries are kept fresh
-   * @param tagged whether entries belong to groups, which hits then look at
-   */
-  EntryClassWriter(List<KeyType> key, boolean refreshable, boolean tagged) {
-    this.tagged = tagged;
+  EntryClassWriter(Site site, List<KeyType> key) {
+    this.site = site;
+    this.tagged = site.tagger() != null;
+    boolean refreshable = site.keepsFresh();
     this.key = key;
     this.parent = refreshable ? Type.getInternalName(RefreshableEntry.class) : ENTRY;
     this.hit = refreshable ? "hitRefreshable" : "hit";
@@ -133,6 +134,9 @@ final class EntryClassWriter {
     writeEntry();
     if (tagged) {
       writeTags();
+    }
+    if (site.weighted()) {
+      writeWeight();
     }
     writer.visitEnd();
     return writer.toByteArray();
@@ -174,6 +178,7 @@ final class EntryClassWriter {
     int mask = hash + 2;
     int index = hash + 3;
     int entry = hash + 4;
+    int answer = hash + 5;
     Label start = new Label();
     Label next = new Label();
     Label probe = new Label();
@@ -224,10 +229,19 @@ final class EntryClassWriter {
     }
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ALOAD, entry);
-    code.visitMethodInsn(INVOKEVIRTUAL, SITE, hit, "(L" + ENTRY + ";)Z", false);
-    code.visitJumpInsn(IFEQ, absent);
-    code.visitVarInsn(ALOAD, entry);
-    code.visitInsn(ARETURN);
+    if (site.plain()) {
+      code.visitMethodInsn(INVOKEVIRTUAL, SITE, hit, "(L" + ENTRY + ";)Z", false);
+      code.visitJumpInsn(IFEQ, absent);
+      code.visitVarInsn(ALOAD, entry);
+      code.visitInsn(ARETURN);
+    } else {
+      code.visitMethodInsn(INVOKEVIRTUAL, SITE, "answer", "(L" + ENTRY + ";)L" + HIT + ";", false);
+      code.visitInsn(DUP);
+      code.visitVarInsn(ASTORE, answer);
+      code.visitJumpInsn(IFNULL, absent);
+      code.visitVarInsn(ALOAD, answer);
+      code.visitInsn(ARETURN);
+    }
 
     code.visitLabel(next);
     code.visitVarInsn(ILOAD, index);
@@ -413,6 +427,23 @@ final class EntryClassWriter {
     code.visitFieldInsn(PUTFIELD, CALL, "tags", type);
     code.visitInsn(RETURN);
     end(code);
+  }
+
+  private void writeWeight() {
+    writer.visitField(0, "weight", "J", null, null).visitEnd();
+    MethodVisitor getter = writer.visitMethod(ACC_PUBLIC, "weight", "()J", null, null);
+    getter.visitCode();
+    getter.visitVarInsn(ALOAD, 0);
+    getter.visitFieldInsn(GETFIELD, CALL, "weight", "J");
+    getter.visitInsn(LRETURN);
+    end(getter);
+    MethodVisitor setter = writer.visitMethod(ACC_PROTECTED, "weigh", "(J)V", null, null);
+    setter.visitCode();
+    setter.visitVarInsn(ALOAD, 0);
+    setter.visitVarInsn(LLOAD, 1);
+    setter.visitFieldInsn(PUTFIELD, CALL, "weight", "J");
+    setter.visitInsn(RETURN);
+    end(setter);
   }
 
   private void loadParameters(MethodVisitor code, int firstSlot) {

@@ -25,10 +25,7 @@ public final class EntrySpinner implements LookupSpinner {
   public MethodHandle lookup(Site site, List<KeyType> key) throws ReflectiveOperationException {
     MethodHandles.Lookup spun =
         Entry.spinner()
-            .defineHiddenClassWithClassData(
-                new EntryClassWriter(key, site.keepsFresh(), site.tagger() != null).write(),
-                site,
-                true);
+            .defineHiddenClassWithClassData(new EntryClassWriter(site, key).write(), site, true);
     List<Class<?>> parameters = new ArrayList<>();
     parameters.add(Site.class);
     for (KeyType type : key) {

@@ -70,6 +70,19 @@ final class Calls {
     this(settings, time, plain(singleFlight, outcomes), key);
   }
 
+  /** Calls whose entries are weighed. */
+  Calls(CacheSettings settings, AtomicLong time, @Nullable Weigher weigher, KeyType... key) {
+    this(
+        settings,
+        time,
+        cache -> {
+          Site weighed = plain(true, null).apply(cache);
+          weighed.weighBy(weigher);
+          return weighed;
+        },
+        key);
+  }
+
   Calls(CacheSettings settings, AtomicLong time, Function<Cache, Site> newSite, KeyType... key) {
     this(settings, time, new RefreshPool(), newSite, null, key);
   }
@@ -111,7 +124,14 @@ final class Calls {
 
   static CacheSettings lasting(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
     return new CacheSettings(
-        1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG, Freshness.NONE);
+        1_000,
+        afterWrite,
+        afterAccess,
+        true,
+        ResultLimits.NONE,
+        LONG,
+        Freshness.NONE,
+        Retention.DEFAULT);
   }
 
   static CacheSettings waiting(Duration lockTimeout) {
@@ -122,7 +142,14 @@ final class Calls {
   static CacheSettings fresh(
       @Nullable Duration afterWrite, @Nullable Duration afterAccess, Freshness freshness) {
     return new CacheSettings(
-        1_000, afterWrite, afterAccess, true, ResultLimits.NONE, LONG, freshness);
+        1_000,
+        afterWrite,
+        afterAccess,
+        true,
+        ResultLimits.NONE,
+        LONG,
+        freshness,
+        Retention.DEFAULT);
   }
 
   private @Nullable Object refresh(@Nullable Object[] arguments) throws Exception {

@@ -8,6 +8,7 @@ final class Faults implements FaultListener {
 
   final List<Throwable> keyFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> expressionFailures = new CopyOnWriteArrayList<>();
+  final List<Throwable> weigherFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> faults = new CopyOnWriteArrayList<>();
   final List<Class<?>> refused = new CopyOnWriteArrayList<>();
   final List<String> unshareable = new CopyOnWriteArrayList<>();
@@ -22,6 +23,11 @@ final class Faults implements FaultListener {
   @Override
   public void expressionFailed(Cache cache, Site site, Throwable thrown) {
     expressionFailures.add(thrown);
+  }
+
+  @Override
+  public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+    weigherFailures.add(thrown);
   }
 
   @Override

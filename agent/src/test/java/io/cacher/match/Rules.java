@@ -1,8 +1,10 @@
 package io.cacher.match;
 
 import io.cacher.config.CacheRule;
+import io.cacher.config.Eviction;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.InvalidValueException;
+import io.cacher.config.KeyPath;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.MethodPatternParser;
 import io.cacher.config.Mode;
@@ -10,6 +12,7 @@ import io.cacher.config.Position;
 import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
 import io.cacher.config.Share;
+import io.cacher.config.ValueStrength;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,10 @@ final class Rules {
         List.of(),
         null,
         10_000,
+        null,
+        new KeyPath("bytes", new Position("rules.yaml", 1, 1), "bytes", List.of()),
+        Eviction.TINYLFU,
+        ValueStrength.STRONG,
         null,
         null,
         FreshnessRule.NONE,

@@ -9,7 +9,9 @@ import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
+import io.cacher.cache.Retention;
 import io.cacher.cache.Site;
+import io.cacher.cache.policy.Policies;
 import io.cacher.config.CacheRule;
 import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.LoadResult;
@@ -64,7 +66,11 @@ public final class Woven {
                 rule.freshness().refreshAfterWrite(),
                 rule.freshness().refreshEarly(),
                 rule.freshness().staleWhileRefresh(),
-                rule.freshness().staleIfError()));
+                rule.freshness().staleIfError()),
+            new Retention(
+                Policies.valueOf(rule.eviction().name()),
+                rule.maximumWeight() != null,
+                Retention.Strength.valueOf(rule.values().name())));
     caches = new CacheGroup(rule.name(), settings, true, clock, listener());
     linker =
         new Linker(
@@ -198,6 +204,11 @@ public final class Woven {
       @Override
       public void identityKey(Cache cache, Site site, Class<?> type) {
         // Tests do so on purpose.
+      }
+
+      @Override
+      public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+        complaints.add("weigher: " + thrown);
       }
 
       @Override

@@ -419,6 +419,11 @@ class WriteQueueTest implements WriteListener {
     }
 
     @Override
+    public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+      throw new AssertionError(thrown);
+    }
+
+    @Override
     public void resultRefused(Cache cache, Site site, Class<?> type) {
       throw new AssertionError(type);
     }

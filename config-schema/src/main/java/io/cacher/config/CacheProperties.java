@@ -64,6 +64,41 @@ final class CacheProperties {
           "How many entries the cache holds at most; 0 stores nothing.",
           "50_000");
 
+  static final Property<Long> MAXIMUM_WEIGHT =
+      new Property<>(
+          "maximum-weight",
+          new WeightType(),
+          null,
+          "How much the entries of the cache weigh at most, in place of maximum-size; 0 stores"
+              + " nothing.",
+          "64MiB");
+
+  static final Property<KeyPath> WEIGHER =
+      new Property<>(
+          "weigher",
+          new WeigherType(),
+          "bytes",
+          "What an entry weighs: an estimate of its memory (bytes), the length of its result"
+              + " (length), or a number in the result or the arguments (a path).",
+          "result.size");
+
+  static final Property<Eviction> EVICTION =
+      new Property<>(
+          "eviction",
+          new ChoiceType<>(Eviction.values()),
+          "tinylfu",
+          "Which entry leaves when the cache is over its bound.",
+          "lru");
+
+  static final Property<ValueStrength> VALUES =
+      new Property<>(
+          "values",
+          new ChoiceType<>(ValueStrength.values()),
+          "strong",
+          "Whether the garbage collector may take results: never (strong), when memory runs short"
+              + " (soft), or as soon as nobody else holds them (weak).",
+          "soft");
+
   static final Property<Duration> EXPIRE_AFTER_WRITE =
       new Property<>(
           "expire-after-write",
@@ -284,6 +319,10 @@ final class CacheProperties {
           IGNORE,
           ELEMENTS,
           MAXIMUM_SIZE,
+          MAXIMUM_WEIGHT,
+          WEIGHER,
+          EVICTION,
+          VALUES,
           EXPIRE_AFTER_WRITE,
           EXPIRE_AFTER_ACCESS,
           EXPIRE_AFTER,
@@ -317,6 +356,31 @@ final class CacheProperties {
   /** What a cache of writers may say; the rest is about results, of which they have none. */
   static final List<Property<?>> FOR_WRITERS =
       List.of(METHODS, SCOPE, KEY, IGNORE, WRITE_BEHIND, MODE, ALLOW_BROAD);
+
+  /** Pairs of which a cache may have one. */
+  static final List<Exclusive> EXCLUSIVE =
+      List.of(
+          new Exclusive(
+              KEY,
+              IGNORE,
+              "`ignore` cannot be combined with `key`, which already says what counts"),
+          new Exclusive(
+              MAXIMUM_SIZE,
+              MAXIMUM_WEIGHT,
+              "`maximum-weight` cannot be combined with `maximum-size`, a cache has one bound"));
+
+  /**
+   * Two properties that exclude each other.
+   *
+   * @param message what to say of the other one where both are given
+   */
+  record Exclusive(Property<?> one, Property<?> other, String message) {
+
+    /** The one that {@code property} excludes, or null if it is neither. */
+    @Nullable Property<?> rivalOf(Property<?> property) {
+      return property.is(one) ? other : property.is(other) ? one : null;
+    }
+  }
 
   private CacheProperties() {}
 
@@ -356,7 +420,11 @@ final class CacheProperties {
         values.list(KEY),
         values.list(IGNORE),
         values.find(ELEMENTS),
-        values.get(MAXIMUM_SIZE),
+        maximumSize(values),
+        values.find(MAXIMUM_WEIGHT),
+        values.get(WEIGHER),
+        values.get(EVICTION),
+        values.get(VALUES),
         values.find(EXPIRE_AFTER_WRITE),
         values.find(EXPIRE_AFTER_ACCESS),
         new FreshnessRule(
@@ -389,5 +457,12 @@ final class CacheProperties {
         values.find(EXPIRE_AFTER),
         values.find(EXPIRE_AT),
         values.get(JITTER));
+  }
+
+  /** Who wants nothing evicted does not want the default bound either. */
+  private static long maximumSize(PropertyValues values) {
+    Long written = values.find(MAXIMUM_SIZE);
+    boolean unbounded = written == null && values.get(EVICTION) == Eviction.NONE;
+    return unbounded ? CacheRule.UNBOUNDED : values.get(MAXIMUM_SIZE);
   }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param key components that make up the key; empty means all arguments
  * @param ignore arguments left out of the key; only with an empty {@code key}
  * @param elements the argument of a bulk method whose elements are cached one by one, or null
- * @param maximumSize the bound in entries; 0 stores nothing
+ * @param maximumSize the bound in entries; 0 stores nothing, {@link #UNBOUNDED} is none; without
+ *     meaning when there is a bound in weight
+ * @param maximumWeight the bound in weight, in place of that in entries; or null
+ * @param weigher what an entry weighs: {@code bytes}, {@code length} or a path
+ * @param eviction which entry leaves when the cache is over its bound
+ * @param values how results are held against the garbage collector
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
  * @param expireAfterAccess lifetime from the last hit, zero stores nothing, or null for ever
  * @param freshness how results are renewed before they expire, and used after
@@ -42,6 +47,10 @@ public record CacheRule(
     List<KeyPath> ignore,
     @Nullable KeyPath elements,
     long maximumSize,
+    @Nullable Long maximumWeight,
+    KeyPath weigher,
+    Eviction eviction,
+    ValueStrength values,
     @Nullable Duration expireAfterWrite,
     @Nullable Duration expireAfterAccess,
     FreshnessRule freshness,
@@ -58,6 +67,9 @@ public record CacheRule(
     Share share,
     Mode mode,
     boolean allowBroad) {
+
+  /** As many entries as there are calls. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
 
   public CacheRule {
     methods = List.copyOf(methods);

@@ -8,7 +8,7 @@ import java.util.Map;
 final class CountType extends ScalarType<Long> {
 
   /** 15 digits: what JSON readers hold exactly, so that editors see the same number. */
-  private static final long LARGEST = 999_999_999_999_999L;
+  static final long LARGEST = 999_999_999_999_999L;
 
   @Override
   Long parse(String text, Position position) throws InvalidValueException {

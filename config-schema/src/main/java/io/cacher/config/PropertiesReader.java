@@ -1,9 +1,12 @@
 package io.cacher.config;
 
+import io.cacher.config.CacheProperties.Exclusive;
 import io.cacher.config.yaml.YamlNode;
 import io.cacher.config.yaml.YamlNode.Entry;
 import io.cacher.config.yaml.YamlNode.Mapping;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the properties of a cache or of the defaults. */
 final class PropertiesReader {
@@ -16,33 +19,25 @@ final class PropertiesReader {
 
   /** Reads {@code mapping} into {@code values}, reporting whatever is wrong with it. */
   void read(Mapping mapping, String path, PropertyValues values, boolean defaults) {
-    Entry key = null;
-    Entry ignore = null;
-    Entry writeBehind = null;
+    List<Entry> known = new ArrayList<>();
     for (Entry entry : Keys.unique(mapping, path, reading)) {
       Property<?> property = CacheProperties.named(entry.key().text());
       if (property == null) {
-        List<String> known = CacheProperties.names();
-        Keys.reportUnknown(entry, path, known, reading);
+        Keys.reportUnknown(entry, path, CacheProperties.names(), reading);
       } else if (defaults && CacheProperties.contains(CacheProperties.NO_DEFAULTS, property)) {
         reading.report(
             entry.key().mark(),
             Keys.within(path, property.name()),
             "`" + property.name() + "` belongs to a cache, it cannot be a default");
       } else {
-        key = property.is(CacheProperties.KEY) ? entry : key;
-        ignore = property.is(CacheProperties.IGNORE) ? entry : ignore;
-        writeBehind = property.is(CacheProperties.WRITE_BEHIND) ? entry : writeBehind;
+        known.add(entry);
         read(property, entry, path, values, reading);
       }
     }
-    if (key != null && ignore != null) {
-      reading.report(
-          ignore.key().mark(),
-          Keys.within(path, ignore.key().text()),
-          "`ignore` cannot be combined with `key`, which already says what counts");
+    for (Exclusive exclusive : CacheProperties.EXCLUSIVE) {
+      reportBoth(find(known, exclusive.one()), find(known, exclusive.other()), exclusive, path);
     }
-    if (writeBehind != null) {
+    if (find(known, CacheProperties.WRITE_BEHIND) != null) {
       refuseWhatIsAboutResults(mapping, path);
     }
   }
@@ -59,6 +54,23 @@ final class PropertiesReader {
                 + "` cannot be combined with `write-behind`: writers have no results to keep");
       }
     }
+  }
+
+  private void reportBoth(
+      @Nullable Entry one, @Nullable Entry other, Exclusive exclusive, String path) {
+    if (one != null && other != null) {
+      reading.report(
+          other.key().mark(), Keys.within(path, exclusive.other().name()), exclusive.message());
+    }
+  }
+
+  private static @Nullable Entry find(List<Entry> entries, Property<?> property) {
+    for (Entry entry : entries) {
+      if (entry.key().text().equals(property.name())) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   /** Reads the value of one property. */

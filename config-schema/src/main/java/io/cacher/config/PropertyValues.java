@@ -44,9 +44,14 @@ final class PropertyValues {
     return value != null ? value : List.of();
   }
 
-  /** A cache that says {@code key} takes no {@code ignore} from the defaults, and vice versa. */
+  /** A cache that says {@code key} takes no {@code ignore} from the defaults, and the like. */
   private boolean replaced(Property<?> property) {
-    return (property.is(CacheProperties.IGNORE) && has(CacheProperties.KEY))
-        || (property.is(CacheProperties.KEY) && has(CacheProperties.IGNORE));
+    for (CacheProperties.Exclusive exclusive : CacheProperties.EXCLUSIVE) {
+      Property<?> rival = exclusive.rivalOf(property);
+      if (rival != null && has(rival)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -88,6 +88,7 @@ final class RuleFileReader {
     PropertyValues values = new PropertyValues(defaults);
     if (entry.value() instanceof Mapping mapping) {
       properties.read(mapping, path, values, false);
+      checkWeigher(mapping, path, values);
       if (!mentions(mapping, CacheProperties.METHODS)) {
         reading.report(
             entry.key().mark(),
@@ -102,6 +103,23 @@ final class RuleFileReader {
           "a cache is a mapping of properties, expected `methods:` below its name");
     }
     return reading.problemCount() == problems ? CacheProperties.rule(name, position, values) : null;
+  }
+
+  /** Nobody writes a weigher for nothing: the bound was forgotten, or is one in entries. */
+  private void checkWeigher(Mapping mapping, String path, PropertyValues values) {
+    if (values.find(CacheProperties.MAXIMUM_WEIGHT) != null) {
+      return;
+    }
+    String weigher = CacheProperties.WEIGHER.name();
+    for (Entry entry : mapping.entries()) {
+      if (entry.key().text().equals(weigher)
+          && !mentions(mapping, CacheProperties.MAXIMUM_WEIGHT)) {
+        reading.report(
+            entry.key().mark(),
+            Keys.within(path, weigher),
+            "`weigher` weighs for `maximum-weight`, which is missing");
+      }
+    }
   }
 
   private static boolean mentions(Mapping mapping, Property<?> property) {

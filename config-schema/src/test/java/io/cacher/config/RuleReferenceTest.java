@@ -41,9 +41,11 @@ class RuleReferenceTest {
   void property_example_loads(Property<?> property) {
     String methods = property.equals(CacheProperties.METHODS) ? "" : "    methods: com.acme.X.f\n";
     String example = "    " + property.name() + ": " + property.example() + "\n";
+    String bound = property.equals(CacheProperties.WEIGHER) ? "    maximum-weight: 1\n" : "";
     // Some are about a lifetime that something else must give.
     String lifetime = "defaults:\n  expire-after-write: 1d\n";
-    assertThat(Corpus.load(lifetime + "caches:\n  a:\n" + methods + example).problems()).isEmpty();
+    assertThat(Corpus.load(lifetime + "caches:\n  a:\n" + methods + bound + example).problems())
+        .isEmpty();
   }
 
   @Test

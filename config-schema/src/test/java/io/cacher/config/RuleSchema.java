@@ -77,8 +77,12 @@ final class RuleSchema {
       references.put(property.name(), Schema.reference(property.name()));
     }
     schema.put("properties", references);
-    List<String> exclusive = List.of(CacheProperties.KEY.name(), CacheProperties.IGNORE.name());
-    schema.put("not", Schema.object("required", exclusive));
+    List<Map<String, Object>> pairs = new ArrayList<>();
+    for (CacheProperties.Exclusive exclusive : CacheProperties.EXCLUSIVE) {
+      List<String> both = List.of(exclusive.one().name(), exclusive.other().name());
+      pairs.add(Schema.object("required", both));
+    }
+    schema.put("not", Schema.object("anyOf", pairs));
     if (properties.contains(CacheProperties.WRITE_BEHIND)) {
       List<String> possible =
           CacheProperties.FOR_WRITERS.stream().<String>map(Property::name).toList();

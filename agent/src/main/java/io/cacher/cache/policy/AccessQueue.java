@@ -11,19 +11,29 @@ final class AccessQueue {
   private @Nullable Node first;
   private @Nullable Node last;
   private long size;
+  private long weight;
 
   long size() {
     return size;
+  }
+
+  /** What the nodes weigh together. */
+  long weight() {
+    return weight;
   }
 
   @Nullable Node first() {
     return first;
   }
 
+  @Nullable Node last() {
+    return last;
+  }
+
   void addLast(Node node) {
     node.previous = last;
     node.next = null;
-    node.queue = this;
+    node.place = this;
     if (last == null) {
       first = node;
     } else {
@@ -31,6 +41,7 @@ final class AccessQueue {
     }
     last = node;
     size++;
+    weight += node.weight();
   }
 
   void remove(Node node) {
@@ -48,8 +59,9 @@ final class AccessQueue {
     }
     node.previous = null;
     node.next = null;
-    node.queue = null;
+    node.place = null;
     size--;
+    weight -= node.weight();
   }
 
   void moveToLast(Node node) {

@@ -16,9 +16,16 @@ public abstract class Node extends CacherDispatcher.Hit {
 
   @Nullable Node previous;
   @Nullable Node next;
-  @Nullable AccessQueue queue;
+
+  /** The policy's own: the queue the node is in, or where it stands; null when it is not held. */
+  @Nullable Object place;
 
   protected Node(int hash) {
     this.hash = hash;
+  }
+
+  /** What this weighs against the bound; does not change while a policy holds it. */
+  public long weight() {
+    return 1;
   }
 }

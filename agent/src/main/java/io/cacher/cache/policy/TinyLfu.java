@@ -17,7 +17,7 @@ public final class TinyLfu implements EvictionPolicy {
    * probation promotes to the protected queue, whose overflow goes back on probation.
    *
    * The window's share starts at 1 %, never falls below, and climbs: after every sample of ten times
-   * the bound it moves on in the same direction if the hit rate rose, else turns back, in steps that
+   * the bound (five times if that is large) it moves on in the same direction if the hit rate rose, else turns back, in steps that
    * fade until the hit rate jumps. The first direction is down, which comes to waiting: it grows
    * when the hit rate falls, so that a phase it serves well is not disturbed.
    */
@@ -25,9 +25,13 @@ public final class TinyLfu implements EvictionPolicy {
   private static final double PROTECTED_SHARE = 0.80;
   private static final double STEP_SHARE = 0.0625;
   // Small caches take longer samples than their size asks for, lest chance decide; and wider steps.
+  // Large ones can tell sooner, and would climb too slowly.
   private static final int SMALL = 500;
   private static final double STEP_SHARE_WHEN_SMALL = 0.09;
   private static final int SHORTEST_SAMPLE = 3_000;
+  private static final int SAMPLE_FACTOR = 10;
+  private static final int LARGE = 4_096;
+  private static final int SAMPLE_FACTOR_WHEN_LARGE = 5;
   private static final double STEP_DECAY = 0.98;
   private static final double RESTART_AT = 0.05;
   private static final int TRANSFERS_PER_CALL = 1_000;
@@ -44,6 +48,7 @@ public final class TinyLfu implements EvictionPolicy {
   private long windowMaximum;
   private long protectedMaximum;
   private @Nullable FrequencySketch sketch;
+  private long capacity;
 
   private double step;
   private double previousHitRate;
@@ -64,6 +69,11 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   @Override
+  public long weight() {
+    return window.weight() + probation.weight() + protectedQueue.weight();
+  }
+
+  @Override
   public long maximum() {
     return maximum;
   }
@@ -74,7 +84,6 @@ public final class TinyLfu implements EvictionPolicy {
     leastWindow = newMaximum - (long) (newMaximum * (1 - WINDOW_SHARE));
     windowMaximum = leastWindow;
     protectedMaximum = (long) ((newMaximum - windowMaximum) * PROTECTED_SHARE);
-    step = -wholeStep();
     sketch = null;
     pendingTransfer = 0;
     restartSample();
@@ -84,12 +93,11 @@ public final class TinyLfu implements EvictionPolicy {
   public void add(Node node) {
     FrequencySketch counts = sketch;
     // A cache that never fills needs no frequencies.
-    if (counts == null && size() >= maximum >>> 1) {
-      counts = new FrequencySketch(maximum);
-      remember(counts, window, 1);
-      remember(counts, probation, 1);
-      remember(counts, protectedQueue, 2);
-      sketch = counts;
+    if (counts == null && weight() >= maximum >>> 1) {
+      counts = newSketch();
+      step = -wholeStep();
+    } else if (counts != null && size() > capacity) {
+      counts = newSketch();
     }
     if (counts != null) {
       counts.increment(node.hash);
@@ -98,12 +106,21 @@ public final class TinyLfu implements EvictionPolicy {
     window.addLast(node);
   }
 
+  /** How many nodes fit is known from the bound, or where nodes have weights, from those held. */
+  private FrequencySketch newSketch() {
+    capacity = Math.min(maximum, 2 * size() + 1);
+    FrequencySketch counts = new FrequencySketch(capacity);
+    remember(counts, window);
+    remember(counts, probation);
+    remember(counts, protectedQueue);
+    sketch = counts;
+    return counts;
+  }
+
   /** Nodes that came before the sketch were seen too; without this they lose to any newcomer. */
-  private static void remember(FrequencySketch counts, AccessQueue queue, int times) {
+  private static void remember(FrequencySketch counts, AccessQueue queue) {
     for (Node node = queue.first(); node != null; node = node.next) {
-      for (int i = 0; i < times; i++) {
-        counts.increment(node.hash);
-      }
+      counts.increment(node.hash);
     }
   }
 
@@ -114,8 +131,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   @Override
   public void recordHit(Node node) {
-    AccessQueue queue = node.queue;
-    if (queue == null) {
+    if (!(node.place instanceof AccessQueue queue)) {
       return;
     }
     if (sketch != null) {
@@ -133,8 +149,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   @Override
   public void remove(Node node) {
-    AccessQueue queue = node.queue;
-    if (queue != null) {
+    if (node.place instanceof AccessQueue queue) {
       queue.remove(node);
       if (node == candidate) {
         candidate = null;
@@ -143,10 +158,10 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   @Override
-  public @Nullable Node evict() {
+  public @Nullable Node evict(@Nullable Node newcomer) {
     climb();
     shrinkWindow();
-    if (size() <= maximum) {
+    if (weight() <= Math.min(maximum, LARGEST)) {
       candidate = null;
       return null;
     }
@@ -157,7 +172,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   /** Moves the window's overflow on probation; the last to move is the candidate for admission. */
   private void shrinkWindow() {
-    while (window.size() > windowMaximum) {
+    while (window.weight() > windowMaximum) {
       Node oldest = window.first();
       if (oldest == null) {
         return;
@@ -198,7 +213,7 @@ public final class TinyLfu implements EvictionPolicy {
   }
 
   private void demoteOverflow() {
-    while (protectedQueue.size() > protectedMaximum) {
+    while (protectedQueue.weight() > protectedMaximum) {
       Node oldest = protectedQueue.first();
       if (oldest == null) {
         return;
@@ -212,7 +227,7 @@ public final class TinyLfu implements EvictionPolicy {
     if (sketch == null) {
       return;
     }
-    if (sampledHits + sampledMisses >= Math.max(SHORTEST_SAMPLE, 10 * maximum)) {
+    if (sampledHits + sampledMisses >= sampleSize()) {
       double hitRate = (double) sampledHits / (sampledHits + sampledMisses);
       double change = hitRate - previousHitRate;
       double amount = change >= 0 ? step : -step;
@@ -230,20 +245,26 @@ public final class TinyLfu implements EvictionPolicy {
     }
   }
 
+  private long sampleSize() {
+    int factor = capacity > LARGE ? SAMPLE_FACTOR_WHEN_LARGE : SAMPLE_FACTOR;
+    return Math.max(SHORTEST_SAMPLE, factor * capacity);
+  }
+
   private double wholeStep() {
-    return maximum * (maximum < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
+    return maximum * (capacity < SMALL ? STEP_SHARE_WHEN_SMALL : STEP_SHARE);
   }
 
   private void growWindow() {
-    long moves = Math.min(Math.min(pendingTransfer, protectedMaximum), TRANSFERS_PER_CALL);
+    long moves = Math.min(Math.min(pendingTransfer, protectedMaximum), transfersPerCall());
     protectedMaximum -= moves;
     windowMaximum += moves;
     demoteOverflow();
-    for (long i = 0; i < moves; i++) {
+    for (long moved = 0; moved < moves; ) {
       Node oldest = probation.first() != null ? probation.first() : protectedQueue.first();
-      if (oldest == null) {
+      if (oldest == null || oldest.weight() > moves - moved) {
         break;
       }
+      moved += Math.max(1, oldest.weight());
       remove(oldest);
       window.addLast(oldest);
     }
@@ -252,7 +273,7 @@ public final class TinyLfu implements EvictionPolicy {
 
   private void shrinkWindowShare() {
     long moves =
-        Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), TRANSFERS_PER_CALL);
+        Math.min(Math.min(-pendingTransfer, windowMaximum - leastWindow), transfersPerCall());
     if (moves <= 0) {
       pendingTransfer = 0;
       return;
@@ -260,6 +281,10 @@ public final class TinyLfu implements EvictionPolicy {
     protectedMaximum += moves;
     windowMaximum -= moves;
     pendingTransfer += moves;
+  }
+
+  private long transfersPerCall() {
+    return TRANSFERS_PER_CALL * Math.max(1, weight() / Math.max(1, size()));
   }
 
   private void restartSample() {

@@ -105,15 +105,47 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public long getMaximumSize() {
-    return caches.maximumSize();
+    return caches.weighted() ? -1 : caches.maximumSize();
   }
 
   @Override
   public void setMaximumSize(long maximum) {
+    setBound(maximum, false, "MaximumWeight");
+  }
+
+  @Override
+  public long getMaximumWeight() {
+    return caches.weighted() ? caches.maximumSize() : -1;
+  }
+
+  @Override
+  public void setMaximumWeight(long maximum) {
+    setBound(maximum, true, "MaximumSize");
+  }
+
+  private void setBound(long maximum, boolean inWeight, String other) {
+    if (caches.weighted() != inWeight) {
+      throw new IllegalArgumentException("this cache has another bound: set " + other);
+    }
     if (maximum < 0) {
       throw new IllegalArgumentException("a size is 0 or more, not " + maximum);
     }
     caches.setMaximumSize(maximum);
+  }
+
+  @Override
+  public String getWeigher() {
+    return caches.weighted() ? rule.weigher().text() : "";
+  }
+
+  @Override
+  public String getEviction() {
+    return rule.eviction().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String getValues() {
+    return rule.values().name().toLowerCase(Locale.ROOT);
   }
 
   @Override

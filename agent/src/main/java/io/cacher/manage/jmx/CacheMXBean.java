@@ -27,10 +27,25 @@ public interface CacheMXBean {
 
   void setMode(@Description("on or off") String mode);
 
-  @Description("Entries stored at most; entries over it leave at once.")
+  @Description("Entries stored at most; entries over it leave at once; -1 when bounded by weight.")
   long getMaximumSize();
 
   void setMaximumSize(@Description("a number of entries; 0 stores nothing") long maximum);
+
+  @Description(
+      "What entries weigh at most; those over it leave at once; -1 when bounded by number.")
+  long getMaximumWeight();
+
+  void setMaximumWeight(@Description("a weight; 0 stores nothing") long maximum);
+
+  @Description("What an entry weighs: bytes, length or a path; empty when bounded by number.")
+  String getWeigher();
+
+  @Description("Which entry leaves over the bound: tinylfu, lru, lfu, fifo, mru, random or none.")
+  String getEviction();
+
+  @Description("How results are held against the garbage collector: strong, soft or weak.")
+  String getValues();
 
   @Description("Lifetime of new entries from the end of their call, such as 5m; empty for ever.")
   String getExpireAfterWrite();

@@ -81,7 +81,21 @@ final class CacheStatistics implements CacheStatisticsMXBean {
 
   @Override
   public long getMaximumSize() {
-    return caches.maximumSize();
+    return caches.weighted() ? -1 : caches.maximumSize();
+  }
+
+  @Override
+  public long getWeight() {
+    long weight = 0;
+    for (Cache cache : caches.caches()) {
+      weight += cache.weight();
+    }
+    return weight;
+  }
+
+  @Override
+  public long getMaximumWeight() {
+    return caches.weighted() ? caches.maximumSize() : -1;
   }
 
   @Override
@@ -182,6 +196,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   @Override
   public long getMutatedValueCount() {
     return caches.total(c -> c.mutated);
+  }
+
+  @Override
+  public long getRejectedCount() {
+    return caches.total(c -> c.rejected);
   }
 
   @Override

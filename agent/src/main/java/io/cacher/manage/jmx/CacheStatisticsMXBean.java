@@ -42,8 +42,14 @@ public interface CacheStatisticsMXBean {
   @Description("Entries stored now.")
   long getSize();
 
-  @Description("Entries stored at most; 0 stores nothing.")
+  @Description("Entries stored at most; 0 stores nothing; -1 when bounded by weight.")
   long getMaximumSize();
+
+  @Description("What the entries weigh; their number, unless bounded by weight.")
+  long getWeight();
+
+  @Description("What the entries weigh at most; -1 when bounded by number.")
+  long getMaximumWeight();
 
   @Description("Calls running the method for this cache now.")
   long getInFlightCount();
@@ -66,7 +72,7 @@ public interface CacheStatisticsMXBean {
   @Description("Entries that left because their lifetime ended.")
   long getExpiredCount();
 
-  @Description("Entries that left because their receiver was garbage collected.")
+  @Description("Entries that left because their receiver or result was garbage collected.")
   long getCollectedCount();
 
   @Description("Hits that waited for another caller's load of the same key.")
@@ -102,6 +108,9 @@ public interface CacheStatisticsMXBean {
 
   @Description("Sampled results that were found changed after they were stored.")
   long getMutatedValueCount();
+
+  @Description("Results not stored: too heavy, without a weight, or over a bound without eviction.")
+  long getRejectedCount();
 
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();

@@ -181,7 +181,7 @@ final class KeyText {
   /** What a hit on an entry does, as text: its value, or that it throws. */
   static String result(Entry entry) {
     Throwable failure = entry.failure();
-    return failure == null ? plain(entry.value) : "throws " + plain(failure);
+    return failure == null ? plain(entry.result()) : "throws " + plain(failure);
   }
 
   /** The text of any value, shortened, whatever its {@code toString} does. */

@@ -44,7 +44,7 @@ final class PolicyRun {
   }
 
   void evict() {
-    for (Node victim = policy.evict(); victim != null; victim = policy.evict()) {
+    for (Node victim = policy.evict(null); victim != null; victim = policy.evict(null)) {
       Key evicted = (Key) victim;
       if (held.remove(evicted.key) != evicted) {
         throw new AssertionError("evicted what was not held: " + evicted.key);

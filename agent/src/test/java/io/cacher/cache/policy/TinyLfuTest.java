@@ -30,7 +30,7 @@ class TinyLfuTest {
           .isLessThanOrEqualTo(run.policy.maximum());
     }
     for (PolicyRun.Key node : run.held.values()) {
-      assertThat(node.queue).isNotNull();
+      assertThat(node.place).isNotNull();
     }
     drain(run);
   }
@@ -71,7 +71,7 @@ class TinyLfuTest {
     policy.recordHit(stranger);
     policy.remove(stranger);
     assertThat(policy.size()).isZero();
-    assertThat(policy.evict()).isNull();
+    assertThat(policy.evict(null)).isNull();
   }
 
   @Test

@@ -1,0 +1,33 @@
+package io.cacher.cache;
+
+import io.cacher.boot.CacherDispatcher;
+import org.jspecify.annotations.Nullable;
+
+/** A hit whose entry does not hold the result strongly. */
+final class Answer extends CacherDispatcher.Hit {
+
+  private Answer(Object result) {
+    value = result;
+  }
+
+  /** The hit for a live entry, or null if its result was garbage collected. */
+  static CacherDispatcher.@Nullable Hit of(Entry entry) {
+    if (!(entry.value instanceof ValueReference held)) {
+      return entry;
+    }
+    Object result = held.get();
+    return result == null ? null : new Answer(result);
+  }
+
+  /** A look-up's outcome if it is a stored result, and not one made for its caller; or null. */
+  static CacherDispatcher.@Nullable Hit stored(@Nullable Object outcome) {
+    return outcome instanceof Entry || outcome instanceof Answer
+        ? (CacherDispatcher.Hit) outcome
+        : null;
+  }
+
+  /** The hit for a result that was just had, whatever its entry holds. */
+  static CacherDispatcher.Hit with(@Nullable Object result, Entry entry) {
+    return result == null || entry.value == result ? entry : new Answer(result);
+  }
+}

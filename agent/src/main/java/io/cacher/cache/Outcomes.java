@@ -1,0 +1,205 @@
+package io.cacher.cache;
+
+import io.cacher.boot.CacherDispatcher;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the outcome of a load: stored or dropped, and told to who waits. Thread-safe. */
+final class Outcomes {
+
+  private final Cache cache;
+  private final Retention retention;
+  private final CoarseClock clock;
+  private final Counters counters;
+  private final FaultListener faults;
+  private final OutcomeLifetimes lifetimes;
+  private final ReentrantLock lock;
+  private final Storage storage;
+  private final EntryTable table;
+  private final Renewals renewals;
+  private final MutationDetector mutations;
+
+  Outcomes(
+      Cache cache,
+      CoarseClock clock,
+      FaultListener faults,
+      OutcomeLifetimes lifetimes,
+      Renewals renewals,
+      MutationDetector mutations) {
+    this.cache = cache;
+    this.retention = cache.retention();
+    this.clock = clock;
+    this.counters = cache.counters();
+    this.faults = faults;
+    this.lifetimes = lifetimes;
+    this.lock = cache.lock;
+    this.storage = cache.storage;
+    this.table = cache.table();
+    this.renewals = renewals;
+    this.mutations = mutations;
+  }
+
+  /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
+  CacherDispatcher.@Nullable Hit complete(
+      Load load, @Nullable Object result, @Nullable Throwable thrown) {
+    long ended = System.nanoTime();
+    long elapsed = ended - load.beganAt();
+    counters.loadNanos.add(elapsed);
+    StackReserve.probe();
+    if (thrown != null) {
+      counters.loadFailures.increment();
+      CacherDispatcher.Hit instead = load.predecessor == null ? null : excuse(load, thrown);
+      if (instead != null) {
+        load.release(instead);
+        return instead;
+      }
+      failed(load, thrown, elapsed);
+      return null;
+    }
+    counters.loads.increment();
+    if (load instanceof Refresh) {
+      counters.refreshes.increment();
+    }
+    Site site = load.entry.site();
+    if (result != null && OneShot.is(result)) {
+      refuse(load);
+      faults.resultRefused(cache, site, result.getClass());
+      return null;
+    }
+    site.checkKeyOnce(load.entry, faults);
+    Lifetime life = lifetimes.ofResult(load, result, elapsed, cache.lifetime());
+    Tagger tagger = site.tagger();
+    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, result);
+    boolean stores = !life.none() && (tagger == null || tags != null);
+    Object shared = result;
+    Sharing sharing = site.sharing();
+    if (sharing != null) {
+      try {
+        shared = sharing.stored(result);
+      } catch (Sharing.Unshareable e) {
+        refuse(load);
+        faults.resultUnshareable(cache, site, String.valueOf(e.getMessage()));
+        return null;
+      }
+      load.shares(shared, sharing);
+    } else if (!life.none()) {
+      mutations.stored(site, result);
+    }
+    if (stores) {
+      store(load, shared, life, tags);
+      counters.putNanos.add(System.nanoTime() - ended);
+    } else {
+      drop(load, true, shared);
+    }
+    load.release(Answer.with(shared, load.entry));
+    return null;
+  }
+
+  /** The method's results cannot be shared, not even with those who wait for this one. */
+  private void refuse(Load load) {
+    load.entry.site().refuse();
+    drop(load, true, null);
+    load.release(null);
+  }
+
+  /** The stale result that answers for a load that failed, or null. */
+  private CacherDispatcher.@Nullable Hit excuse(Load load, Throwable thrown) {
+    lock.lock();
+    try {
+      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
+  private void failed(Load load, Throwable thrown, long elapsed) {
+    if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
+      drop(load, false, null);
+      load.release(null);
+      return;
+    }
+    CacherDispatcher.Failure failure = new CacherDispatcher.Failure(thrown);
+    if (load instanceof Refresh) {
+      // The result it was to renew is better than an exception.
+      drop(load, false, null);
+      load.release(failure);
+      return;
+    }
+    Lifetime life = lifetimes.ofFailure(load, thrown, elapsed);
+    Tagger tagger = load.entry.site().tagger();
+    String[] tags = tagger == null || life.none() ? null : tags(tagger, load, null);
+    if (life.none() || (tagger != null && tags == null)) {
+      drop(load, false, null);
+    } else {
+      store(load, failure, life, tags);
+    }
+    load.release(failure);
+  }
+
+  /** The tags of a result; null if they cannot be told, and nothing may be stored. */
+  private String @Nullable [] tags(Tagger tagger, Load load, @Nullable Object result) {
+    try {
+      Object begun = load.taggedCall();
+      if (begun instanceof Throwable thrown) {
+        throw thrown;
+      }
+      return tagger.tags(begun, result);
+    } catch (Throwable fromTheApplication) {
+      cache.keyFailed(fromTheApplication);
+      return null;
+    }
+  }
+
+  private void store(Load load, @Nullable Object result, Lifetime life, String @Nullable [] tags) {
+    Entry entry = load.entry;
+    boolean weighed = entry.site().weigh(entry, result, load.arguments(), faults);
+    Object held = retention.hold(result, entry, storage.collected());
+    lock.lock();
+    try {
+      boolean admitted = storage.admit(load);
+      if (admitted && tags != null) {
+        TagSet attached = storage.tags.attach(tags, load.tagsBefore());
+        entry.tags(attached);
+        admitted = attached != null;
+        if (attached == null) {
+          storage.dismiss(load);
+          counters.invalidatedLoads.increment();
+        }
+      }
+      entry.value = held;
+      if (admitted) {
+        renewals.prepare(entry, System.nanoTime() - load.beganAt());
+        storage.store(load, weighed, life, clock.precise());
+      } else if (load.invalidationsBefore() != storage.invalidations()) {
+        counters.invalidatedLoads.increment();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends a load without storing; whoever shares its entry is answered with {@code result}.
+   *
+   * @param superseded whether the method returned, so that an earlier result is out of date
+   */
+  private void drop(Load load, boolean superseded, @Nullable Object result) {
+    lock.lock();
+    try {
+      if (superseded && load instanceof Refresh refresh) {
+        storage.remove(refresh.renewed());
+      }
+      table.remove(load.entry);
+      load.entry.value = result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a load as if it had not begun. */
+  void cancel(Load load) {
+    drop(load, false, null);
+    load.release(null);
+  }
+}

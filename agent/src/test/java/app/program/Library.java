@@ -1,0 +1,137 @@
+package app.program;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** Calls methods in an order that tells which results are kept, and says how often they ran. */
+public final class Library {
+
+  /** A result with a length. */
+  record Chapter(int number, int pages) {}
+
+  private final List<String> runs = new ArrayList<>();
+
+  private Library() {}
+
+  private int oldest(int number) {
+    return ran("oldest", number);
+  }
+
+  private int latest(int number) {
+    return ran("latest", number);
+  }
+
+  private int rarest(int number) {
+    return ran("rarest", number);
+  }
+
+  private int kept(int number) {
+    return ran("kept", number);
+  }
+
+  private Chapter chapter(int number, int pages) {
+    ran("chapter", number);
+    return new Chapter(number, pages);
+  }
+
+  private int priced(int number, String text) {
+    return ran("priced", number) + text.length();
+  }
+
+  private byte[] bytes(int number) {
+    ran("bytes", number);
+    return new byte[number];
+  }
+
+  private String fragile(int number) {
+    ran("fragile", number);
+    return "fragile " + number;
+  }
+
+  private int broken(int number, String text) {
+    return ran("broken", number) + text.length();
+  }
+
+  private int ran(String method, int number) {
+    runs.add(method + number);
+    return number;
+  }
+
+  private void say(String what) {
+    System.out.println(what + " " + String.join(" ", runs));
+    runs.clear();
+  }
+
+  /** Runs it. */
+  public static void main(String[] arguments) throws Exception {
+    Library library = new Library();
+    int[] order = {1, 2, 1, 3, 1, 2, 3};
+    for (int number : order) {
+      library.oldest(number);
+    }
+    library.say("lru");
+    for (int number : order) {
+      library.latest(number);
+    }
+    library.say("mru");
+    for (int number : order) {
+      library.rarest(number);
+    }
+    library.say("lfu");
+    for (int number : order) {
+      library.kept(number);
+    }
+    library.say("none");
+    for (int number : order) {
+      library.chapter(number, number * 10);
+    }
+    library.say("result.pages");
+    for (int number : order) {
+      library.priced(number, "x".repeat(number * 10));
+    }
+    library.say("arg1");
+    for (int number : new int[] {2_000, 2_000, 9_000, 9_000, 2_000}) {
+      library.bytes(number);
+    }
+    library.say("bytes");
+    String held = library.fragile(1);
+    int identity = System.identityHashCode(held);
+    boolean same = true;
+    for (int i = 0; i < 1_000; i++) {
+      same &= identity == System.identityHashCode(library.fragile(1));
+    }
+    library.say("weak " + (same && held.length() == 9));
+    library.broken(1, "a");
+    library.broken(1, "a");
+    library.say("broken");
+    beans();
+  }
+
+  private static void beans() throws Exception {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName cache = new ObjectName("io.cacher:type=Cache,name=bytes");
+    ObjectName counters = new ObjectName("io.cacher:type=CacheStatistics,name=bytes");
+    while (server.queryNames(new ObjectName("io.cacher:*"), null).size() < 19) {
+      Thread.sleep(20);
+    }
+    System.out.println(
+        server.getAttribute(cache, "Eviction")
+            + " "
+            + server.getAttribute(cache, "Weigher")
+            + " "
+            + server.getAttribute(cache, "Values")
+            + " "
+            + server.getAttribute(cache, "MaximumSize")
+            + " "
+            + server.getAttribute(cache, "MaximumWeight")
+            + " rejected "
+            + server.getAttribute(counters, "RejectedCount")
+            + " weight "
+            + (long) server.getAttribute(counters, "Weight") / 1_000);
+    server.setAttribute(cache, new javax.management.Attribute("MaximumWeight", 100L));
+    System.out.println("then " + server.getAttribute(counters, "Size"));
+  }
+}
