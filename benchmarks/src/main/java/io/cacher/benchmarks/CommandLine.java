@@ -24,6 +24,9 @@ record CommandLine(
     Optional<Path> document,
     boolean merge) {
 
+  /** The command that measures nothing. */
+  static final String RENDER = "render";
+
   static final String USAGE =
       """
       Usage: java -jar benchmarks.jar COMMAND [OPTION...]
@@ -49,6 +52,9 @@ record CommandLine(
     boolean merge = false;
     Iterator<String> rest = List.of(arguments).iterator();
     String command = value("a command", rest);
+    if (!command.equals(RENDER) && Profile.named(command).isEmpty()) {
+      throw new IllegalArgumentException("unknown command " + command);
+    }
     while (rest.hasNext()) {
       String option = rest.next();
       switch (option) {

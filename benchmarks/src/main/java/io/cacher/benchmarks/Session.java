@@ -53,13 +53,11 @@ final class Session {
 
   void run() throws IOException, InterruptedException {
     Files.createDirectories(commandLine.out());
-    if (commandLine.command().equals("render")) {
+    if (commandLine.command().equals(CommandLine.RENDER)) {
       draw(Reports.read(json));
       return;
     }
-    Profile profile =
-        Profile.named(commandLine.command())
-            .orElseThrow(() -> new IllegalArgumentException("no command " + commandLine.command()));
+    Profile profile = Profile.named(commandLine.command()).orElseThrow();
     Report report = new Report(Machine.describe(profile), List.of());
     if (commandLine.merge() && Files.exists(json)) {
       report = Reports.read(json);

@@ -31,9 +31,9 @@ public final class HitCost {
       commandLine.showHelp();
       return;
     }
-    Path rules = Files.createTempDirectory("cacher-benchmarks");
+    Path rules = Files.createTempFile("cacher-benchmarks", ".yaml");
     try {
-      AgentRules.write(rules);
+      Files.writeString(rules, Resources.text("rules.yaml"));
       Options options =
           new OptionsBuilder()
               .parent(commandLine)
@@ -44,7 +44,7 @@ public final class HitCost {
               .build();
       HitTable.print(new Runner(options).run(), System.out);
     } finally {
-      Resources.delete(rules);
+      Files.delete(rules);
     }
   }
 }

@@ -28,9 +28,9 @@ final class JmhRun {
 
   static Collection<RunResult> round(
       Jdk jdk, Profile profile, UnaryOperator<ChainedOptionsBuilder> choice) throws IOException {
-    Path rules = Files.createTempDirectory("cacher-benchmarks");
+    Path rules = Files.createTempFile("cacher-benchmarks", ".yaml");
     try {
-      AgentRules.write(rules);
+      Files.writeString(rules, Resources.text("rules.yaml"));
       ChainedOptionsBuilder options =
           new OptionsBuilder()
               .jvm(jdk.java().toString())
@@ -47,7 +47,7 @@ final class JmhRun {
     } catch (RunnerException e) {
       throw new IOException("JMH failed: " + e.getMessage(), e);
     } finally {
-      Resources.delete(rules);
+      Files.delete(rules);
     }
   }
 }
