@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Calls twenty methods, does nothing, and prints for each two seconds of that time what share of
- * a core its threads took, in percent: all of them, and those of some name.
+ * Calls twenty methods, does nothing, and prints for each two seconds of that time what share of a
+ * core its threads took, in percent: all of them, and those of some name.
  */
 public final class Idle {
 
