@@ -14,6 +14,12 @@ final class Body {
     return new Price(key.toString());
   }
 
+  /** The body of a method that returns a primitive. */
+  static int count(int key) {
+    RUNS.increment();
+    return key / 2;
+  }
+
   static long runs() {
     return RUNS.sum();
   }

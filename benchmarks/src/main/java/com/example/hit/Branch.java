@@ -18,6 +18,14 @@ final class Branch {
     return Body.run(id);
   }
 
+  Price findShared(int id) {
+    return Body.run(id);
+  }
+
+  Price findSharedWrite(int id) {
+    return Body.run(id);
+  }
+
   Price fromMap(int id) {
     return ByHand.get(map, id);
   }

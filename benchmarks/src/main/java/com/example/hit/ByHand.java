@@ -43,6 +43,15 @@ final class ByHand {
     return price;
   }
 
+  static int count(Cache<Integer, Integer> cache, int key) {
+    Integer count = cache.getIfPresent(key);
+    if (count == null) {
+      count = Body.count(key);
+      cache.put(key, count);
+    }
+    return count;
+  }
+
   /** Unbounded and for ever: the floor for a cache that boxes its keys. */
   static <K> Price get(ConcurrentMap<K, Price> map, K key) {
     Price price = map.get(key);

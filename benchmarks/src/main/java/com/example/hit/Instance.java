@@ -37,4 +37,16 @@ public class Instance extends HitBenchmark {
     int i = cursor.next();
     return branches[i & 15].findWrite(NUMBERS[i]);
   }
+
+  @Benchmark
+  public Price cacherShared(Cursor cursor) {
+    int i = cursor.next();
+    return branches[i & 15].findShared(NUMBERS[i]);
+  }
+
+  @Benchmark
+  public Price cacherSharedWrite(Cursor cursor) {
+    int i = cursor.next();
+    return branches[i & 15].findSharedWrite(NUMBERS[i]);
+  }
 }

@@ -72,4 +72,53 @@ final class Shop {
   static Price findWrite(Span span) {
     return Body.run(span);
   }
+
+  static Price find(String region, int product, long day) {
+    return Body.run(new Offer(region, product, day));
+  }
+
+  static Price findWrite(String region, int product, long day) {
+    return Body.run(new Offer(region, product, day));
+  }
+
+  static Price findFor(Order order) {
+    return Body.run(order.id());
+  }
+
+  static Price findForWrite(Order order) {
+    return Body.run(order.id());
+  }
+
+  static int count(int id) {
+    return Body.count(id);
+  }
+
+  static int countWrite(int id) {
+    return Body.count(id);
+  }
+
+  /** The ids of what is to die are negative. */
+  static Price findDying(int id) {
+    return id < 0 ? Dying.PASSING : Body.run(id);
+  }
+
+  static Price findStill(int id) {
+    return id < 0 ? Dying.PASSING : Body.run(id);
+  }
+
+  static Price findLru(int id) {
+    return Body.run(id);
+  }
+
+  static Price findLfu(int id) {
+    return Body.run(id);
+  }
+
+  static Price findFifo(int id) {
+    return Body.run(id);
+  }
+
+  static Price findMru(int id) {
+    return Body.run(id);
+  }
 }

@@ -1,6 +1,4 @@
-/**
- * Runs the measurements of docs/benchmarks.md. Not part of the product and not run by the build.
- */
+/** The commands that measure and report; see docs/benchmarks.md. Not part of the product. */
 @NullMarked
 package io.cacher.benchmarks;
 

@@ -1,10 +1,10 @@
-package io.cacher.benchmarks;
+package io.cacher.benchmarks.jmh;
 
+import io.cacher.benchmarks.CacherJar;
+import io.cacher.benchmarks.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -33,7 +33,7 @@ public final class HitCost {
     }
     Path rules = Files.createTempFile("cacher-benchmarks", ".yaml");
     try {
-      copyRules(rules);
+      Files.writeString(rules, Resources.text("rules.yaml"));
       Options options =
           new OptionsBuilder()
               .parent(commandLine)
@@ -45,15 +45,6 @@ public final class HitCost {
       HitTable.print(new Runner(options).run(), System.out);
     } finally {
       Files.delete(rules);
-    }
-  }
-
-  private static void copyRules(Path target) throws IOException {
-    try (InputStream rules = HitCost.class.getResourceAsStream("rules.yaml")) {
-      if (rules == null) {
-        throw new IllegalStateException("rules.yaml is missing from this jar");
-      }
-      Files.copy(rules, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

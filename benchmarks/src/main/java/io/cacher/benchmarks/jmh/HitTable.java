@@ -1,4 +1,4 @@
-package io.cacher.benchmarks;
+package io.cacher.benchmarks.jmh;
 
 import java.io.PrintStream;
 import java.util.Collection;
@@ -10,11 +10,10 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** Prints a run as the Markdown table of docs/benchmarks.md, a row for each way to cache a key. */
+/** Prints a run as a Markdown table, a row for each way to cache a key. */
 final class HitTable {
 
   private static final String YARDSTICK = "caffeineWrite";
-  private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   private HitTable() {}
 
@@ -33,7 +32,7 @@ final class HitTable {
 
   private static String row(String key, String way, RunResult run, Map<String, RunResult> ways) {
     Statistics time = cpu(run);
-    Result<?> allocated = run.getSecondaryResults().get(ALLOCATION);
+    Result<?> allocated = run.getSecondaryResults().get(CpuTimeProfiler.ALLOCATED);
     RunResult yardstick = ways.get(YARDSTICK);
     return String.format(
         Locale.ROOT,
@@ -48,7 +47,7 @@ final class HitTable {
   }
 
   private static Statistics cpu(RunResult run) {
-    return Objects.requireNonNull(run.getSecondaryResults().get(CpuTimeProfiler.LABEL))
+    return Objects.requireNonNull(run.getSecondaryResults().get(CpuTimeProfiler.THREADS))
         .getStatistics();
   }
 

@@ -1,5 +1,6 @@
-package io.cacher.benchmarks;
+package io.cacher.benchmarks.jmh;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -21,12 +22,21 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class CpuTimeProfiler implements InternalProfiler {
 
-  static final String LABEL = "cpu.time.norm";
+  static final String THREADS = "cpu.time.norm";
+
+  /** Of all threads of the process, those of the JVM included. */
+  static final String PROCESS = "cpu.process.norm";
+
+  /** As JMH's GCProfiler names it. */
+  static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private static final String WORKER = "-jmh-worker-";
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final OperatingSystemMXBean process =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private long before;
+  private long processBefore;
 
   @Override
   public String getDescription() {
@@ -36,13 +46,18 @@ public final class CpuTimeProfiler implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     before = workerNanos();
+    processBefore = process.getProcessCpuTime();
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double nanos = (double) (workerNanos() - before) / result.getMetadata().getAllOps();
-    return List.of(new ScalarResult(LABEL, nanos, "ns/op", AggregationPolicy.AVG));
+    double operations = result.getMetadata().getAllOps();
+    double nanos = (workerNanos() - before) / operations;
+    double processNanos = (process.getProcessCpuTime() - processBefore) / operations;
+    return List.of(
+        new ScalarResult(THREADS, nanos, "ns/op", AggregationPolicy.AVG),
+        new ScalarResult(PROCESS, processNanos, "ns/op", AggregationPolicy.AVG));
   }
 
   private long workerNanos() {

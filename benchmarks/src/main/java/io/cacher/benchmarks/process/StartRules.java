@@ -1,4 +1,4 @@
-package io.cacher.benchmarks;
+package io.cacher.benchmarks.process;
 
 import java.util.List;
 

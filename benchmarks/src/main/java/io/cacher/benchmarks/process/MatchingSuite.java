@@ -1,0 +1,66 @@
+package io.cacher.benchmarks.process;
+
+import com.example.start.ManyClasses;
+import io.cacher.benchmarks.Jdk;
+import io.cacher.benchmarks.Profile;
+import io.cacher.benchmarks.Resources;
+import io.cacher.benchmarks.Suite;
+import io.cacher.benchmarks.report.Measurement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What many rules cost each of many classes that are loaded and match none of them. */
+public final class MatchingSuite implements Suite {
+
+  private static final String SUBJECT = "50,000 classes";
+  private static final int CLASSES = 50_000;
+  private static final int RULES = 10_000;
+
+  private record Way(String name, String rules) {}
+
+  @Override
+  public String name() {
+    return "matching";
+  }
+
+  @Override
+  public List<Measurement> measure(Jdk jdk, Profile profile)
+      throws IOException, InterruptedException {
+    List<Way> ways =
+        List.of(
+            new Way("none", ""),
+            new Way("1 rule", PatternRules.exact(1)),
+            new Way("10,000 rules", PatternRules.exact(RULES)),
+            new Way("20 package patterns", PatternRules.packages(20)),
+            new Way("20 hierarchy patterns", PatternRules.hierarchies(20)),
+            new Way("20 annotation patterns", PatternRules.annotations(20)));
+    Trials trials = new Trials(jdk.version(), name());
+    Path directory = Files.createTempDirectory("cacher-matching");
+    try {
+      for (int i = 0; i < Math.max(1, profile.repetitions() / 3); i++) {
+        for (Way way : ways) {
+          load(jdk, way, directory, trials);
+        }
+      }
+    } finally {
+      Resources.delete(directory);
+    }
+    return trials.measurements();
+  }
+
+  private static void load(Jdk jdk, Way way, Path directory, Trials trials)
+      throws IOException, InterruptedException {
+    Child.Result result =
+        new Child(jdk, directory)
+            .rules(way.rules())
+            .jvm("-Xmx2g")
+            .ownClassPath()
+            .run(ManyClasses.class.getName(), Integer.toString(CLASSES))
+            .result();
+    trials.add(SUBJECT, way.name(), "per class, µs", result.number("micros "));
+    trials.add(SUBJECT, way.name(), "CPU of it all, s", result.cpuSeconds());
+    trials.add(SUBJECT, way.name(), "heap before, MB", result.number("heap "));
+  }
+}

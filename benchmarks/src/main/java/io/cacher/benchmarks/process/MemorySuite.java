@@ -1,0 +1,61 @@
+package io.cacher.benchmarks.process;
+
+import com.example.memory.Held;
+import io.cacher.benchmarks.Jdk;
+import io.cacher.benchmarks.Profile;
+import io.cacher.benchmarks.Resources;
+import io.cacher.benchmarks.Suite;
+import io.cacher.benchmarks.report.Measurement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How many bytes of heap an entry takes, keys and table included, results not. */
+public final class MemorySuite implements Suite {
+
+  private static final List<String> KEYS = List.of("int", "String", "(long, long)");
+  private static final List<String> WAYS =
+      List.of("map", "caffeine", "cacher", "caffeineWrite", "cacherWrite");
+  private static final List<String> ACCESS = List.of("caffeineAccess", "cacherAccess");
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public List<Measurement> measure(Jdk jdk, Profile profile)
+      throws IOException, InterruptedException {
+    Trials trials = new Trials(jdk.version(), name());
+    Path directory = Files.createTempDirectory("cacher-memory");
+    try {
+      for (String key : KEYS) {
+        for (String way : WAYS) {
+          weigh(jdk, profile, directory, key, way, trials);
+        }
+      }
+      for (String way : ACCESS) {
+        weigh(jdk, profile, directory, KEYS.get(0), way, trials);
+      }
+    } finally {
+      Resources.delete(directory);
+    }
+    return trials.measurements();
+  }
+
+  private static void weigh(
+      Jdk jdk, Profile profile, Path directory, String key, String way, Trials trials)
+      throws IOException, InterruptedException {
+    String entries = Integer.toString(profile.entries());
+    String rules = Resources.text("memory.yaml").replace("${MAXIMUM_SIZE}", entries);
+    Child.Result result =
+        new Child(jdk, directory)
+            .rules(way.startsWith("cacher") ? rules : "")
+            .jvm("-XX:+UseSerialGC", "-Xmx2g")
+            .ownClassPath()
+            .run(Held.class.getName(), key + " " + way, entries)
+            .result();
+    trials.add(key, way, "bytes", result.number("bytes "));
+  }
+}
