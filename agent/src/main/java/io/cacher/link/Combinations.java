@@ -33,7 +33,9 @@ final class Combinations {
   /** A weak result that only the cache knows would be gone at once, and every call a miss. */
   private static void checkHeld(CacheRule rule, Site site, WovenMethod method)
       throws UnfitResultException {
-    boolean primitive = method.returnDescriptor().length() == 1 && rule.elements() == null;
+    String result = method.returnDescriptor();
+    // Such as J; or, element by element, [J.
+    boolean primitive = result.length() == 1 || (rule.elements() != null && result.length() == 2);
     String unheld =
         primitive
             ? "primitive results: nobody holds their boxes"

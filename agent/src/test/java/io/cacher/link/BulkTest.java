@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.sample.Bulk;
 import io.cacher.cache.Cache;
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.Entry;
 import io.cacher.cache.KeyShape;
 import io.cacher.weave.Woven;
+import java.lang.ref.Reference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -26,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bulk methods whose elements are cached one by one, on classes woven in this JVM. */
 class BulkTest {
@@ -493,6 +497,23 @@ class BulkTest {
 
     assertThat(service.asked()).containsExactly(List.of(1, 2), List.of(1, 2));
     assertThat(service.hits()).isZero();
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tinylfu", "lru"})
+  void elements_softResultCollected_isAskedForAgainAndNeverNull(String policy) {
+    Service service = new Service("ofCollection", "values: soft", "eviction: " + policy);
+    service.call(List.of(1, 2, 3));
+    for (Entry entry : service.woven.caches.caches().get(0).entries(3)) {
+      if (Objects.equals(entry.key()[entry.key().length - 1], 2)) {
+        ((Reference<?>) Objects.requireNonNull(entry.value)).enqueue();
+      }
+    }
+    assertThat(text(service.call(List.of(3, 2, 1))))
+        .isEqualTo(plain("ofCollection", List.of(3, 2, 1)));
+    assertThat(service.asked()).containsExactly(List.of(1, 2, 3), List.of(2));
+    assertThat(service.hits()).isEqualTo(2);
     assertThat(service.woven.complaints).isEmpty();
   }
 
