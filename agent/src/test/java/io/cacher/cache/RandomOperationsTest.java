@@ -341,8 +341,9 @@ class RandomOperationsTest {
       if (undisturbed && kept && fits) {
         Entry entry = cache.table().sameHash(calls.probe(made.key), null);
         assertThat(entry).as("stored: " + name).isNotNull();
-        assertThat(cache.holds(entry)).as("answers: " + name).isTrue();
-        assertThat(entry.result()).as(name).isSameAs(result);
+        Entry stored = java.util.Objects.requireNonNull(entry);
+        assertThat(cache.holds(stored)).as("answers: " + name).isTrue();
+        assertThat(stored.result()).as(name).isSameAs(result);
       }
     }
 
