@@ -35,7 +35,9 @@ public record Retention(PolicyFactory policy, boolean weighted, Strength strengt
     return strength == Strength.STRONG && !policy.needsEveryHit();
   }
 
-  /** What {@code entry} is to hold for {@code result}. A failure is ours, so nobody else holds it. */
+  /**
+   * What {@code entry} is to hold for {@code result}. A failure is ours, so nobody else holds it.
+   */
   @Nullable Object hold(@Nullable Object result, Entry entry, ReferenceQueue<Object> collected) {
     if (result == null
         || strength == Strength.STRONG
