@@ -187,7 +187,7 @@ public final class Cache {
     if (touch != 0) {
       long postponed = Math.min(entry.writeExpiresAt, Lifetime.end(now, touch));
       if (postponed > end) {
-        entry.touch(postponed);
+        entry.touch(end, postponed);
       }
     }
   }

@@ -91,11 +91,11 @@ public abstract class Entry extends Node {
   protected void weigh(long weight) {}
 
   /**
-   * Postpones the end of life without the cost of a volatile write. A release, since whoever reads
-   * this end must also see the value it answers with.
+   * Postpones the end of life, unless it is not {@code expected} any more: a hit must not undo what
+   * ended this life meanwhile. Called once for each tick of the clock at most.
    */
-  final void touch(long newExpiresAt) {
-    EXPIRES_AT.setRelease(this, newExpiresAt);
+  final void touch(long expected, long newExpiresAt) {
+    EXPIRES_AT.compareAndSet(this, expected, newExpiresAt);
   }
 
   /** Called when {@link #expiresAt} has been set for the first time, under the cache's lock. */

@@ -1,5 +1,7 @@
 package io.cacher.cache;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  * any cache. Fields are written under the cache's lock, but for what a hit postpones.
  */
 public abstract class RefreshableEntry extends Entry {
+
+  private static final VarHandle FRESH_UNTIL;
+
+  static {
+    try {
+      FRESH_UNTIL =
+          MethodHandles.lookup().findVarHandle(RefreshableEntry.class, "freshUntil", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /** The end of the lifetime. Hits read and postpone it without the lock. */
   volatile long freshUntil = NEVER_LIVE;
@@ -60,12 +73,14 @@ public abstract class RefreshableEntry extends Entry {
 
   /** A hit postpones the end of the lifetime, and never brings it nearer. */
   final void accessed(long now, long afterAccess) {
+    // In the opposite order of end(), which must not be undone.
+    long decision = expiresAt;
+    long before = freshUntil;
     long end = Math.min(writeExpiresAt, Lifetime.end(now, afterAccess));
-    if (end > freshUntil && !stale) {
-      freshUntil = end;
+    if (end > before && !stale && FRESH_UNTIL.compareAndSet(this, before, end)) {
       long postponed = Math.min(decideAt, end);
-      if (postponed > expiresAt) {
-        touch(postponed);
+      if (postponed > decision) {
+        touch(decision, postponed);
       }
     }
   }
@@ -73,10 +88,11 @@ public abstract class RefreshableEntry extends Entry {
   /** What is being loaded for it, in the background too, may be as old as it is. */
   @Override
   final void end(long now) {
-    super.end(now);
+    writeExpiresAt = Math.min(writeExpiresAt, now);
     freshUntil = Math.min(freshUntil, now);
     retryAt = NEVER_LIVE;
     refresh = null;
+    super.end(now);
   }
 
   @Override

@@ -29,7 +29,7 @@ class ExpiryQueueTest {
         queue.remove(removed);
       } else if (choice < 80) {
         Entry postponed = model.get(random.nextInt(model.size()));
-        postponed.touch(postponed.expiresAt + random.nextInt(100));
+        postponed.touch(postponed.expiresAt, postponed.expiresAt + random.nextInt(100));
       } else {
         now += random.nextInt(10);
         for (Entry ended = queue.poll(now); ended != null; ended = queue.poll(now)) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class RandomOperationsTest {
 
     @Override
     public Object begin(@Nullable Object[] call) {
-      return java.util.Objects.requireNonNull(call[0]);
+      return Objects.requireNonNull(call[0]);
     }
 
     @Override
@@ -339,11 +340,11 @@ class RandomOperationsTest {
       boolean kept = policy != Policies.TINYLFU && policy != Policies.NONE;
       boolean fits = !calls.site.weighted() || weight(result) <= cache.maximumSize();
       if (undisturbed && kept && fits) {
-        Entry entry = cache.table().sameHash(calls.probe(made.key), null);
-        assertThat(entry).as("stored: " + name).isNotNull();
-        Entry stored = java.util.Objects.requireNonNull(entry);
-        assertThat(cache.holds(stored)).as("answers: " + name).isTrue();
-        assertThat(stored.result()).as(name).isSameAs(result);
+        Entry found = cache.table().sameHash(calls.probe(made.key), null);
+        assertThat(found).as("stored: " + name).isNotNull();
+        Entry entry = Objects.requireNonNull(found);
+        assertThat(cache.holds(entry)).as("answers: " + name).isTrue();
+        assertThat(entry.result()).as(name).isSameAs(result);
       }
     }
 
@@ -358,7 +359,7 @@ class RandomOperationsTest {
     /** On another thread, while this one waits. */
     private @Nullable Object renew(@Nullable Object[] arguments) {
       try {
-        int key = (Integer) java.util.Objects.requireNonNull(arguments[0]);
+        int key = (Integer) Objects.requireNonNull(arguments[0]);
         Object outcome = calls.look(key);
         assertThat(outcome).as(name).isInstanceOf(Refresh.class);
         mayReplace = true;
@@ -366,7 +367,7 @@ class RandomOperationsTest {
         Made made = make(key);
         run(-1);
         end(
-            (CacherDispatcher.Miss) java.util.Objects.requireNonNull(outcome),
+            (CacherDispatcher.Miss) Objects.requireNonNull(outcome),
             made,
             before == changes);
       } catch (Throwable wrong) {
@@ -389,7 +390,7 @@ class RandomOperationsTest {
 
     private void thrown(int key, CacherDispatcher.Failure failure, long since, long now) {
       assertThat(failure.value).as(name).isInstanceOf(Stored.class);
-      Made made = ((Stored) java.util.Objects.requireNonNull(failure.value)).made;
+      Made made = ((Stored) Objects.requireNonNull(failure.value)).made;
       assertThat(made.key).as(name).isEqualTo(key);
       assertThat(made.number).as(name).isGreaterThanOrEqualTo(since);
       assertThat(now).as(name).isLessThan(made.freshUntil);

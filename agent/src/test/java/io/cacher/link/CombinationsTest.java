@@ -124,14 +124,19 @@ class CombinationsTest {
                   default -> CompletableFuture.completedFuture(element);
                 });
 
-    Object first = holder.apply(method);
-    Object second = holder.apply(method);
-
-    assertThat(runs).hasValue(1);
-    assertThat(woven.complaints).isEmpty();
-    assertThat(value(second)).isEqualTo(value(first)).isEqualTo(value(holder.apply(method)));
-    Reference.reachabilityFence(first);
-    Reference.reachabilityFence(element);
+    try {
+      Object first = holder.apply(method);
+      try {
+        Object second = holder.apply(method);
+        assertThat(runs).hasValue(1);
+        assertThat(woven.complaints).isEmpty();
+        assertThat(value(second)).isEqualTo(value(first));
+      } finally {
+        Reference.reachabilityFence(first);
+      }
+    } finally {
+      Reference.reachabilityFence(element);
+    }
   }
 
   private static Object value(Object result) {
