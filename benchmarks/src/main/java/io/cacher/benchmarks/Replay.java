@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import javax.management.Attribute;
@@ -24,33 +25,44 @@ final class Replay {
   /** Each policy draws lots now and then; the table has the mean. */
   private static final int RUNS = 5;
 
+  private static final int PATIENCE_SECONDS = 30;
+  private static final int POLL_MILLIS = 50;
+
   private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
   private Replay() {}
 
-  public static void main(String[] arguments) throws IOException, JMException {
+  public static void main(String[] arguments)
+      throws IOException, JMException, InterruptedException {
     Lookup.find(0);
-    ObjectName cache =
-        SERVER
-            .queryNames(new ObjectName("io.cacher:type=Cache,name=" + CACHE + ",*"), null)
-            .stream()
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("the agent caches nothing"));
+    ObjectName cache = new ObjectName("io.cacher:type=Cache,name=" + CACHE);
+    await(cache);
     HitRatioTable table = new HitRatioTable(System.out);
     try (Stream<Trace> traces = Trace.in(Path.of(arguments[0]))) {
       for (Trace trace : (Iterable<Trace>) traces::iterator) {
-        for (int size : trace.sizes()) {
+        for (int size : trace.sizes) {
           double ours = 0;
           double theirs = 0;
           for (int run = 0; run < RUNS; run++) {
-            ours += cacher(cache, trace.keys(), size) / RUNS;
-            theirs += percent(caffeine(size), trace.keys()) / RUNS;
+            ours += cacher(cache, trace.keys, size) / RUNS;
+            theirs += percent(caffeine(size), trace.keys) / RUNS;
           }
-          table.row(trace.name(), size, ours, theirs, percent(lru(size), trace.keys()));
+          table.row(trace.name, size, ours, theirs, percent(lru(size), trace.keys));
         }
       }
     }
     table.end();
+  }
+
+  /** The agent registers its beans about a second after there is a server. */
+  private static void await(ObjectName cache) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!SERVER.isRegistered(cache)) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException("no bean " + cache);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
   }
 
   private static double cacher(ObjectName cache, int[] keys, int size) throws JMException {

@@ -14,18 +14,26 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/**
- * A recorded trace: {@code NAME.keys.gz}, compressed big-endian ints, a key for each access.
- *
- * @param sizes of the caches to replay it with
- */
-record Trace(String name, int[] keys, int[] sizes) {
+/** A recorded trace: {@code NAME.keys.gz}, compressed big-endian ints, a key for each access. */
+final class Trace {
 
   private static final String SUFFIX = ".keys.gz";
   private static final String SIZES = "trace-sizes.properties";
 
   /** Of the distinct keys, for traces that {@code trace-sizes.properties} does not name. */
   private static final double[] SHARES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5};
+
+  final String name;
+  final int[] keys;
+
+  /** The sizes of the caches to replay it with. */
+  final int[] sizes;
+
+  private Trace(String name, int[] keys, int[] sizes) {
+    this.name = name;
+    this.keys = keys;
+    this.sizes = sizes;
+  }
 
   /** The traces in a directory, by name, read one by one. */
   static Stream<Trace> in(Path directory) throws IOException {
