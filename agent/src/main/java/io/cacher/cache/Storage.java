@@ -29,6 +29,7 @@ final class Storage {
   final EntryTable table = new EntryTable();
   final Tags tags = new Tags();
   private final Counters counters;
+  private final Departures departures;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -43,7 +44,8 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
-  Storage(long maximumSize, PolicyFactory policies, Counters counters) {
+  Storage(long maximumSize, PolicyFactory policies, Counters counters, Departures departures) {
+    this.departures = departures;
     this.policies = policies;
     this.policy = policies.create(maximumSize);
     this.orderedReads = policies.needsEveryHit() ? new OrderedReads() : null;
@@ -105,7 +107,9 @@ final class Storage {
   /** Puts {@code fresh} in the place of an entry with the same key whose life has ended. */
   void replaceExpired(Entry expired, Entry fresh) {
     retire(expired);
-    (expired.valid() ? counters.expired : counters.removals).increment();
+    boolean ended = expired.valid();
+    (ended ? counters.expired : counters.removals).increment();
+    departures.one(expired, ended ? Departure.EXPIRED : Departure.EXPLICIT);
     succeed(expired, fresh);
   }
 
@@ -113,6 +117,7 @@ final class Storage {
   void replaceCollected(Entry collected, Entry fresh) {
     retire(collected);
     counters.collected.increment();
+    departures.one(collected, Departure.COLLECTED);
     succeed(collected, fresh);
   }
 
@@ -153,7 +158,7 @@ final class Storage {
   void dismiss(Load load) {
     table.remove(load.entry);
     if (load instanceof Refresh refresh) {
-      remove(refresh.renewed());
+      remove(refresh.renewed(), Departure.EXPLICIT);
     }
   }
 
@@ -225,7 +230,7 @@ final class Storage {
     makeReady(now);
     boolean storable = weighed && !life.none() && policy.maximum() != 0;
     if (!storable || old.leavesAt() <= now || fresh.weight() > policy.maximum()) {
-      remove(old);
+      remove(old, Departure.REPLACED);
       table.add(fresh);
       store(fresh, weighed, life, now);
       return;
@@ -235,6 +240,7 @@ final class Storage {
     old.expiresAt = Entry.NEVER_LIVE;
     begin(fresh, life, now);
     policy.replace(old, fresh);
+    departures.one(old, Departure.REPLACED);
     settle(fresh);
   }
 
@@ -267,19 +273,27 @@ final class Storage {
   }
 
   /** Takes an entry out; returns whether it was in and stored. */
-  boolean remove(Entry known) {
+  boolean remove(Entry known, Departure why) {
     // Whoever chose the entry without the lock means its call, whatever was stored for it since.
-    Entry entry = known.latest();
+    return removeThis(known.latest(), why);
+  }
+
+  /** As {@link #remove}, but not what was stored for the same call since. */
+  boolean removeThis(Entry entry, Departure why) {
     if (!table.remove(entry)) {
       return false;
     }
     boolean stored = !entry.loading();
     retire(entry);
+    if (stored) {
+      departures.one(entry, why);
+    }
     return stored;
   }
 
   void clear() {
     invalidations++;
+    departures.all(table, policy.size());
     table.clear();
     policy = policies.create(policy.maximum());
     expiry = new ExpiryQueue();
@@ -319,6 +333,7 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.expired.increment();
+      departures.one(entry, Departure.EXPIRED);
     }
   }
 
@@ -347,7 +362,7 @@ final class Storage {
     }
     sweptTags = tags.invalidations();
     for (Entry entry : snapshot()) {
-      if (!entry.valid() && remove(entry)) {
+      if (!entry.valid() && remove(entry, Departure.EXPLICIT)) {
         counters.removals.increment();
       }
     }
@@ -356,7 +371,7 @@ final class Storage {
   void removeCollected() {
     for (Reference<?> ref = collected.poll(); ref != null; ref = collected.poll()) {
       // A method may drop its receiver while it runs; no later call could find its result.
-      if (remove(((EntryReference) ref).entry())) {
+      if (remove(((EntryReference) ref).entry(), Departure.COLLECTED)) {
         counters.collected.increment();
       }
     }
@@ -368,6 +383,7 @@ final class Storage {
       retire(entry);
       table.remove(entry);
       counters.evictions.increment();
+      departures.one(entry, Departure.SIZE);
     }
   }
 

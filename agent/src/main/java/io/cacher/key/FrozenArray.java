@@ -56,6 +56,11 @@ final class FrozenArray extends Frozen {
   }
 
   @Override
+  Object thawed() {
+    return Keys.thawed(Arrays.asList(elements));
+  }
+
+  @Override
   public String toString() {
     return Arrays.toString(elements);
   }

@@ -34,6 +34,11 @@ final class FrozenText extends Frozen {
   }
 
   @Override
+  Object thawed() {
+    return text;
+  }
+
+  @Override
   public String toString() {
     return text;
   }

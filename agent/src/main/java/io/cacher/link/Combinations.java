@@ -5,6 +5,7 @@ import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
+import io.cacher.config.KeyPath;
 import io.cacher.config.ResultRule;
 import io.cacher.config.ValueStrength;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,23 @@ final class Combinations {
       throw new UnfitResultException(
           "`condition`, `unless` and `expire-after` look at whole calls, not at `elements`");
     }
+    if (rule.validIf() != null || hasKeyFunction(rule)) {
+      throw new UnfitResultException(
+          "extensions in `key` and `valid-if` look at whole calls, not at `elements`");
+    }
     if (Weighers.followsPath(rule)) {
       throw new UnfitResultException(
           "a `weigher` that is a path looks at whole calls, not at `elements`; give it `bytes`");
     }
+  }
+
+  private static boolean hasKeyFunction(CacheRule rule) {
+    for (KeyPath part : rule.key()) {
+      if (part.extension() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String kind(Site site) {
@@ -58,6 +72,9 @@ final class Combinations {
     boolean later = site instanceof FutureSite || site instanceof LazySite;
     if (later && !rule.results().cacheExceptions().isEmpty()) {
       return "cache-exceptions";
+    }
+    if (later && rule.validIf() != null) {
+      return "valid-if";
     }
     ResultRule results = rule.results();
     if (later && (results.unless() != null || results.expireAfter() != null)) {

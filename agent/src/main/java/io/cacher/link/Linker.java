@@ -10,6 +10,7 @@ import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
+import io.cacher.extension.ValidityPredicate;
 import io.cacher.key.KeyType;
 import io.cacher.warm.Warmer;
 import io.cacher.write.WriteQueue;
@@ -160,7 +161,8 @@ public final class Linker {
     KeyPath elements = rule.rule().elements();
     BulkMethod bulk = elements == null ? null : BulkMethod.of(method, elements);
     List<KeyPart> parts =
-        KeyPlanner.plan(rule.rule(), method, bulk == null ? null : bulk.argument());
+        KeyPlanner.plan(
+            rule.rule(), method, bulk == null ? null : bulk.argument(), rule.extensions().keys());
     List<KeyType> types = new ArrayList<>();
     List<KeyPartInfo> infos = new ArrayList<>();
     for (KeyPart part : parts) {
@@ -176,7 +178,7 @@ public final class Linker {
     if (writes != null) {
       return WriteChain.of(method, parts, site, writes);
     }
-    site.weighBy(Weighers.of(rule.rule(), method));
+    site.weighBy(Weighers.of(rule.rule(), method, rule.extensions()));
     SharedResults.prepare(rule.rule().share(), method, site);
     Combinations.check(rule.rule(), site);
     site.describe(
@@ -186,13 +188,18 @@ public final class Linker {
     if (refreshes != null && bulk == null && rule.rule().freshness().refreshes()) {
       site.refreshBy(new Refresher(refreshes, new DeclaredMethod(method)));
     }
-    MethodHandle lookup =
+    ValidityPredicate validity = rule.extensions().validity();
+    MethodHandle found =
         LookupChain.of(
             method.type(),
             parts,
             spinner.lookup(site, types),
             site,
             HandedArguments.wanted(rule.rule()));
+    MethodHandle lookup =
+        validity == null
+            ? found
+            : ValidityChain.of(found, validity, rule.rule().name(), method, site);
     MethodHandle complete =
         bulk == null
             ? chain(lookup, rule.rule(), method, site)

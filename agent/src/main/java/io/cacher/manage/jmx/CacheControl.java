@@ -6,6 +6,7 @@ import io.cacher.cache.Entry;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Durations;
 import io.cacher.config.ExceptionLifetime;
+import io.cacher.config.ExtensionName;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
 import io.cacher.config.MethodPattern;
@@ -267,6 +268,21 @@ final class CacheControl implements CacheMXBean {
   @Override
   public String getLockTimeout() {
     return Durations.format(rule.lockTimeout());
+  }
+
+  @Override
+  public String getValidIf() {
+    ExtensionName name = rule.validIf();
+    return name == null ? "" : name.text();
+  }
+
+  @Override
+  public List<String> getListeners() {
+    List<String> names = new ArrayList<>();
+    for (ExtensionName name : rule.listeners()) {
+      names.add(name.text());
+    }
+    return names;
   }
 
   @Override

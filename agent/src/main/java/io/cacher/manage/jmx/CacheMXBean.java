@@ -102,6 +102,12 @@ public interface CacheMXBean {
   @Description("How long such a wait may last.")
   String getLockTimeout();
 
+  @Description("The extension that says whether a result is still good; empty for none.")
+  String getValidIf();
+
+  @Description("The extensions that hear of entries that leave.")
+  List<String> getListeners();
+
   @Description(
       "Invalidates the entries with this key, whatever their receiver; returns how many there were."
           + " A call that is running will not be stored.")
