@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * not keep it.
  *
  * @param cache the cache's name in the rule file
- * @param method the method, such as {@code com.acme.Shop.find(long)}
+ * @param method the method, such as {@code com.acme.Shop.find(long, java.lang.String)}
  * @param receiver what it is called on; null for a static method
  * @param arguments in order, primitives boxed; unmodifiable
  */

@@ -130,7 +130,7 @@ class ExtensionsTest {
         .isEqualTo(
             new Call(
                 "rule",
-                "app.sample.Ledger.entry(java.lang.String,boolean,char,byte)",
+                "app.sample.Ledger.entry(java.lang.String, boolean, char, byte)",
                 null,
                 List.of("A", true, 'x', (byte) 3)));
     assertThatThrownBy(() -> seen.get(0).arguments().set(0, "B"))

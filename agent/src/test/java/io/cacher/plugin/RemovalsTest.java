@@ -119,7 +119,8 @@ class RemovalsTest {
               entered.countDown();
               gate.await();
             });
-    Woven woven = woven(removals, "maximum-size: 1", "eviction: lru");
+    Woven woven = woven(removals, "eviction: lru");
+    woven.caches.setMaximumSize(1);
     Method balance = balance(woven);
     Object ledger = balance.getDeclaringClass().getConstructor().newInstance();
     balance.invoke(ledger, "a", 0);
