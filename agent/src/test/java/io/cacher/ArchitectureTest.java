@@ -37,7 +37,8 @@ class ArchitectureTest {
     "reactive, boot cache",
     "share, cache",
     "weigh, cache",
-    "link, boot cache config config.expression extension key link.expression plugin reactive share warm weigh write",
+    "link, boot cache config config.expression extension key link.expression plugin reactive share"
+        + " warm weigh write",
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link",
     "weave, boot cache config key link match",

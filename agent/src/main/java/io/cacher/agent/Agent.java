@@ -44,8 +44,8 @@ public final class Agent {
     }
     if (options.rules().isEmpty()) {
       log.error(
-          "inactive: no rule file. Start with -javaagent:cacher.jar=cacher.yaml, or set cacher.rules"
-              + " or CACHER_RULES.");
+          "inactive: no rule file. Start with -javaagent:cacher.jar=cacher.yaml, or set"
+              + " cacher.rules or CACHER_RULES.");
       stopIf(options.strict(), log);
       return;
     }

@@ -101,7 +101,9 @@ class ExtensionsIT {
 
   private static ExtensionJar good() {
     return new ExtensionJar()
-        .source(extension("Tens", "KeyFunction", "tens", "return 1 + (int) call.arguments().get(0) / 10;"))
+        .source(
+            extension(
+                "Tens", "KeyFunction", "tens", "return 1 + (int) call.arguments().get(0) / 10;"))
         .source(extension("ByResult", "Weigher", "by-result", "return (int) entry.result();"))
         .source(extension("Ones", "ValidityPredicate", "ones", "return (int) result == 10;"))
         .source(
@@ -114,8 +116,7 @@ class ExtensionsIT {
 
   private static ExtensionJar throwing() {
     ExtensionJar jar = new ExtensionJar();
-    for (String kind :
-        List.of("KeyFunction", "Weigher", "ValidityPredicate", "RemovalListener")) {
+    for (String kind : List.of("KeyFunction", "Weigher", "ValidityPredicate", "RemovalListener")) {
       String body = "if (true) throw new IllegalStateException(\"bad luck\");";
       String end = kind.equals("RemovalListener") ? "" : value(kind);
       jar.source(extension("Bad" + kind, kind, "bad", body + end));
@@ -136,13 +137,13 @@ class ExtensionsIT {
           default -> "void removed(CacheEntry entry, RemovalCause cause)";
         };
     return """
-        package example;
-        import io.cacher.extension.*;
-        public final class %s implements %s {
-          public String name() { return "%s"; }
-          public %s { %s }
-        }
-        """
+    package example;
+    import io.cacher.extension.*;
+    public final class %s implements %s {
+      public String name() { return "%s"; }
+      public %s { %s }
+    }
+    """
         .formatted(type, kind, name, signature, body);
   }
 
@@ -183,7 +184,7 @@ class ExtensionsIT {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("sum 780\n")
+        .contains("sum 760\n")
         .contains(
             "runs {badJudge=4, badKey=4, badListener=2, badWeigher=4, failing=4, heard=2, judged=3,"
                 + " keyed=1, misplaced=4, missing=4, newer=4, plain=2, weighed=3}\n");

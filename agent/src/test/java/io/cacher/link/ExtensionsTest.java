@@ -198,8 +198,7 @@ class ExtensionsTest {
               seen.add(entry);
               return 3L;
             });
-    Woven woven =
-        woven(extensions, "entry(..)", "maximum-weight: 9", "weigher: {extension: test}");
+    Woven woven = woven(extensions, "entry(..)", "maximum-weight: 9", "weigher: {extension: test}");
     Object result = new Called(woven, "entry").with("A", true, 'x', (byte) 3);
     assertThat(seen).hasSize(1);
     assertThat(seen.get(0).key()).isEqualTo(List.of("A", true, 'x', (byte) 3));
@@ -380,14 +379,19 @@ class ExtensionsTest {
 
   @Test
   void extensions_thatLookAtWholeCalls_areRefusedForElementsAndFutures() throws Exception {
-    Woven bulk = woven(validity((call, result) -> true), "names(..)", "elements: arg0", "valid-if: test");
+    Woven bulk =
+        woven(validity((call, result) -> true), "names(..)", "elements: arg0", "valid-if: test");
     new Called(bulk, "names").with(List.of("a"));
     assertThat(bulk.complaints)
         .hasSize(1)
         .allMatch(line -> line.contains("look at whole calls, not at `elements`"));
 
     Woven keyed =
-        woven(key((call, none) -> 1), "names(..)", "elements: arg0", "key: [arg0, {extension: test}]");
+        woven(
+            key((call, none) -> 1),
+            "names(..)",
+            "elements: arg0",
+            "key: [arg0, {extension: test}]");
     new Called(keyed, "names").with(List.of("a"));
     assertThat(keyed.complaints).hasSize(1);
 
@@ -395,7 +399,8 @@ class ExtensionsTest {
     new Called(later, "later").with("a");
     assertThat(later.complaints)
         .hasSize(1)
-        .allMatch(line -> line.contains("`valid-if` cannot be used with results that arrive later"));
+        .allMatch(
+            line -> line.contains("`valid-if` cannot be used with results that arrive later"));
   }
 
   @Test

@@ -158,8 +158,7 @@ class ExtensionsTest {
         .contains("; f.jar: example.Nameless cannot tell its name: ", "who")
         .contains("; f.jar: example.Loud calls itself `LOUD!`, a name has lower-case letters")
         .doesNotContain("d.jar");
-    assertThat(problem(rule("listeners: good")))
-        .contains("; d.jar: example.Good not a subtype");
+    assertThat(problem(rule("listeners: good"))).contains("; d.jar: example.Good not a subtype");
     assertThat(resolve(weighedBy("good")).problems()).isEmpty();
   }
 

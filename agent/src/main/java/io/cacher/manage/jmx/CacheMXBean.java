@@ -127,8 +127,8 @@ public interface CacheMXBean {
   boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
 
   @Description(
-      "Ends the life of all entries, so that the next call of each runs the method; returns how many"
-          + " entries there were.")
+      "Ends the life of all entries, so that the next call of each runs the method; returns how"
+          + " many entries there were.")
   long refreshAll();
 
   @Description("Shows the stored result of a key, or null when there is none. No hit is counted.")
@@ -141,8 +141,8 @@ public interface CacheMXBean {
   List<String> entries(@Description("how many at most") int limit);
 
   @Description(
-      "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are pending"
-          + " then.")
+      "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are"
+          + " pending then.")
   long flush();
 
   @Description("What became of each of the cache's patterns, and why.")
