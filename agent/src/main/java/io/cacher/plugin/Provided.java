@@ -2,11 +2,7 @@ package io.cacher.plugin;
 
 import io.cacher.extension.Extension;
 
-/**
- * What a jar has of a kind: an extension, or a reason why something is none.
- *
- * @param jar the jar's name
- */
+/** What a jar has of a kind: an extension, or a reason why something is none. */
 sealed interface Provided<T extends Extension> {
 
   /** The jar's name. */

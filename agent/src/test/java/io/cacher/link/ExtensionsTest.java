@@ -17,6 +17,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ class ExtensionsTest {
     R apply(A argument, @Nullable Object result) throws Exception;
   }
 
-  private record Keyed(Body<Call, @Nullable Object> body) implements KeyFunction {
+  private record Keyed(Body<Call, Object> body) implements KeyFunction {
     @Override
     public String name() {
       return "test";
@@ -71,7 +72,7 @@ class ExtensionsTest {
     }
   }
 
-  private static RuleExtensions key(Body<Call, @Nullable Object> body) {
+  private static RuleExtensions key(Body<Call, Object> body) {
     return new RuleExtensions(Map.of("test", new Keyed(body)), null, null, List.of());
   }
 
@@ -117,7 +118,7 @@ class ExtensionsTest {
             key(
                 (call, none) -> {
                   seen.add(call);
-                  return List.of(String.valueOf(call.arguments().get(0)).toLowerCase());
+                  return List.of(String.valueOf(call.arguments().get(0)).toLowerCase(Locale.ROOT));
                 }),
             "entry(..)",
             "key: {extension: test}");
@@ -162,7 +163,20 @@ class ExtensionsTest {
 
   @Test
   void keyFunction_withoutAKey_letsTheCallRun() throws Exception {
-    Woven woven = woven(key((call, none) -> null), "total(..)", "key: {extension: test}");
+    KeyFunction keyless =
+        new KeyFunction() {
+          @Override
+          public String name() {
+            return "test";
+          }
+
+          @Override
+          public @Nullable Object key(Call call) {
+            return null;
+          }
+        };
+    RuleExtensions extensions = new RuleExtensions(Map.of("test", keyless), null, null, List.of());
+    Woven woven = woven(extensions, "total(..)", "key: {extension: test}");
     Called total = new Called(woven, "total");
     Object first = total.with(List.of());
     assertThat(total.with(List.of())).isNotEqualTo(first);
@@ -303,8 +317,9 @@ class ExtensionsTest {
       try {
         balance.with("a", -1);
       } catch (InvocationTargetException e) {
-        message = message == null ? e.getCause().getMessage() : message;
-        assertThat(e.getCause()).hasMessage(message);
+        Throwable thrown = e.getTargetException();
+        message = message == null ? thrown.getMessage() : message;
+        assertThat(thrown).hasMessage(message);
       }
     }
     assertThat(message).isNotNull();

@@ -32,7 +32,11 @@ class ExtensionsTest {
       }
       """;
 
-  @TempDir private Path directory;
+  private final Path directory;
+
+  ExtensionsTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   private static CacheRule rule(String properties) {
     String yaml = "caches:\n  a:\n    methods: com.acme.A.f(..)\n    " + properties + "\n";
