@@ -166,6 +166,7 @@ class DeparturesTest {
     Freshness byAge = Freshness.of(Duration.ofSeconds(10), 0, null, null);
     Calls calls = calls(Calls.fresh(LIFE, null, byAge));
     calls.get("a", 1);
+    CacherDispatcher.Hit old = Objects.requireNonNull((CacherDispatcher.Hit) calls.look(1));
     calls.background = () -> "b";
     calls.pass(Duration.ofSeconds(10).toNanos());
     calls.get("hit", 1);
@@ -173,6 +174,10 @@ class DeparturesTest {
       Thread.onSpinWait();
     }
     assertThat(departed).containsExactly("REPLACED 1=a");
+
+    calls.site.notValid(old);
+    assertThat(departed).as("what is not valid is the old result").hasSize(1);
+    assertThat(calls.get("not run", 1)).isEqualTo("b");
   }
 
   @Test

@@ -19,10 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -357,36 +354,33 @@ class ExtensionsTest {
     return ((Number) runs).intValue();
   }
 
-  /** Who waited for a load is asked, too; the call runs if that is not good either. */
+  /** Whatever the second look-up finds is asked about, too; the call runs if that is no good. */
   @Test
-  void validity_ofASharedLoad_neverGood_runsTheMethodForEachCaller() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+  void validity_ofWhatAnotherCallLoadedMeanwhile_notGood_runsTheMethodUncached() throws Exception {
+    List<@Nullable Object> asked = new ArrayList<>();
+    List<@Nullable Object> inner = new ArrayList<>();
+    Called[] balance = new Called[1];
     Woven woven =
         woven(
             validity(
                 (call, result) -> {
-                  asked.countDown();
+                  asked.add(result);
+                  if (asked.size() == 1) {
+                    inner.add(balance[0].with("a", 1));
+                  }
                   return false;
                 }),
             "balance(..)",
             "valid-if: test");
-    Called balance = new Called(woven, "balance");
-    balance.with("a", 1);
-    List<Future<@Nullable Object>> results = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      Callable<@Nullable Object> call = () -> balance.with("a", 1);
-      FutureTask<@Nullable Object> task = new FutureTask<>(call);
-      Thread thread = new Thread(task);
-      thread.setDaemon(true);
-      thread.start();
-      results.add(task);
-    }
-    asked.await();
-    List<@Nullable Object> values = new ArrayList<>();
-    for (Future<@Nullable Object> result : results) {
-      values.add(result.get());
-    }
-    assertThat(values).doesNotHaveDuplicates();
+    balance[0] = new Called(woven, "balance");
+    Object first = balance[0].with("a", 1);
+    Object second = balance[0].with("a", 1);
+
+    assertThat(asked).containsExactly(first, first, inner.get(0));
+    assertThat(List.of(String.valueOf(first), String.valueOf(inner.get(0))))
+        .doesNotContain(String.valueOf(second));
+    assertThat(woven.count(counters -> counters.bypassed)).isEqualTo(1);
+    assertThat(cache(woven).size()).isZero();
     assertThat(woven.complaints).isEmpty();
   }
 
