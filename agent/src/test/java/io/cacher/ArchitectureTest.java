@@ -26,6 +26,8 @@ class ArchitectureTest {
   @CsvSource({
     "premain, ''",
     "boot, ''",
+    "extension, ''",
+    "plugin, cache config config.text extension key",
     "key, ''",
     "cache.policy, boot",
     "cache, boot cache.policy",
@@ -36,7 +38,8 @@ class ArchitectureTest {
     "coroutine, boot cache",
     "share, cache",
     "weigh, cache",
-    "link, boot cache config config.expression coroutine key link.expression reactive share warm weigh write",
+    "link, boot cache config config.expression coroutine extension key link.expression plugin reactive"
+        + " share warm weigh write",
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
@@ -64,6 +67,18 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify..", "io.cacher.boot", "io.cacher.premain")
+        .check(CLASSES);
+  }
+
+  /** Extensions are compiled against it, and see nothing else. */
+  @Test
+  void extension_dependencies_areTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("io.cacher.extension")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "io.cacher.extension")
         .check(CLASSES);
   }
 

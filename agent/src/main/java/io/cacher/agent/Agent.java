@@ -4,7 +4,10 @@ import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
 import io.cacher.manage.Version;
+import io.cacher.plugin.Extensions;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +44,16 @@ public final class Agent {
     }
     if (options.rules().isEmpty()) {
       log.error(
-          "inactive: no rule file. Start with -javaagent:cacher.jar=cacher.yaml, or set cacher.rules"
-              + " or CACHER_RULES.");
+          "inactive: no rule file. Start with -javaagent:cacher.jar=cacher.yaml, or set"
+              + " cacher.rules or CACHER_RULES.");
       stopIf(options.strict(), log);
       return;
     }
-    LoadResult loaded = RuleFiles.load(options.rules(), System::getenv);
+    LoadResult read = RuleFiles.load(options.rules(), System::getenv);
+    Extensions extensions = Extensions.resolve(read.rules(), options.plugins());
+    List<Problem> problems = new ArrayList<>(read.problems());
+    problems.addAll(extensions.problems());
+    LoadResult loaded = new LoadResult(extensions.rules(), problems, read.readable());
     for (Problem problem : loaded.problems()) {
       log.error(problem.toString());
     }
@@ -57,7 +64,7 @@ public final class Agent {
       return;
     }
     log.info(banner(loaded, options));
-    RunningAgent.start(loaded.rules(), loaded.problems(), options, log, instrumentation);
+    RunningAgent.start(extensions, problems, options, log, instrumentation);
   }
 
   private static String banner(LoadResult loaded, Options options) {

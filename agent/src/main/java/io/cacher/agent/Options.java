@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a bad rule file stops the JVM
  * @param log how much is said
  * @param logFile where, or null for standard error
+ * @param plugins a directory of extensions, or null
  * @param problems options that could not be understood
  */
 record Options(
@@ -24,9 +25,11 @@ record Options(
     boolean strict,
     AgentLog.Level log,
     @Nullable File logFile,
+    @Nullable File plugins,
     List<String> problems) {
 
-  private static final List<String> KNOWN = List.of("rules", "strict", "log", "log-file");
+  private static final List<String> KNOWN =
+      List.of("rules", "strict", "log", "log-file", "plugins");
 
   static Options parse(
       @Nullable String arguments,
@@ -50,11 +53,13 @@ record Options(
       }
     }
     String logFile = given.get("log-file");
+    String plugins = given.get("plugins");
     return new Options(
         List.copyOf(rules),
         flag(given.get("strict"), problems),
         level(given.get("log"), problems),
         logFile == null ? null : new File(logFile),
+        plugins == null ? null : new File(plugins),
         List.copyOf(problems));
   }
 

@@ -16,6 +16,7 @@ import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.TriggerMatch;
+import io.cacher.plugin.RemovalFaults;
 import io.cacher.warm.WarmListener;
 import io.cacher.weave.WeavingListener;
 import io.cacher.write.WriteListener;
@@ -38,6 +39,7 @@ final class Reporter
         LinkListener,
         FaultListener,
         ReactionListener,
+        RemovalFaults,
         WarmListener,
         WriteListener,
         VerdictListener {
@@ -181,6 +183,40 @@ final class Reporter
               + site.method()
               + " could not be weighed, such results are not stored: "
               + thrown);
+    }
+  }
+
+  @Override
+  public void validityFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("validity " + cache.name() + site.method())) {
+      log.error(
+          cache.name()
+              + ": whether a result of "
+              + site.method()
+              + " is still good could not be told, such calls run the method: "
+              + text(thrown));
+    }
+  }
+
+  @Override
+  public void listenerFailed(String cache, String listener, Throwable thrown) {
+    if (log.firstTime("listener " + cache + listener)) {
+      log.error(
+          cache
+              + ": the listener "
+              + listener
+              + " failed, and more may follow, see ExtensionErrorCount: "
+              + text(thrown));
+    }
+  }
+
+  @Override
+  public void removalsUnheard(String cache) {
+    if (log.firstTime("unheard " + cache)) {
+      log.error(
+          cache
+              + ": its listeners are too slow and do not hear of all removals, see"
+              + " UnheardRemovalCount");
     }
   }
 

@@ -4,6 +4,7 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.DailyTime;
+import io.cacher.cache.DepartureListener;
 import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
@@ -18,6 +19,11 @@ import io.cacher.config.TimeOfDay;
 import io.cacher.config.WarmUp;
 import io.cacher.config.WriteBehind;
 import io.cacher.link.LinkedRule;
+import io.cacher.plugin.Extensions;
+import io.cacher.plugin.RemovalFaults;
+import io.cacher.plugin.RemovalThread;
+import io.cacher.plugin.Removals;
+import io.cacher.plugin.RuleExtensions;
 import io.cacher.warm.WarmListener;
 import io.cacher.warm.Warmer;
 import io.cacher.write.WriteListener;
@@ -44,9 +50,11 @@ final class RuleCaches {
   private RuleCaches() {}
 
   /** The rules with their caches, by name, in file order. */
-  static Map<String, LinkedRule> of(List<CacheRule> rules, CoarseClock clock, Reporter reporter) {
+  static Map<String, LinkedRule> of(
+      Extensions extensions, CoarseClock clock, Reporter reporter, RemovalThread removals) {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
-    for (CacheRule rule : rules) {
+    for (CacheRule rule : extensions.rules()) {
+      RuleExtensions named = extensions.of(rule);
       Retention retention = retention(rule);
       retention.initializeClasses();
       Long weight = rule.maximumWeight();
@@ -61,12 +69,28 @@ final class RuleCaches {
               freshness(rule.freshness()),
               retention);
       CacheGroup caches =
-          new CacheGroup(rule.name(), settings, rule.mode() == Mode.ON, clock, reporter);
+          new CacheGroup(
+              rule.name(),
+              settings,
+              rule.mode() == Mode.ON,
+              clock,
+              reporter,
+              listener(rule, named, reporter, removals));
       linked.put(
           rule.name(),
-          new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter)));
+          new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter), named));
     }
     return linked;
+  }
+
+  private static @Nullable DepartureListener listener(
+      CacheRule rule, RuleExtensions extensions, RemovalFaults faults, RemovalThread thread) {
+    if (extensions.listeners().isEmpty()) {
+      return null;
+    }
+    Removals removals = new Removals(rule.name(), extensions.listeners(), faults);
+    thread.add(removals);
+    return removals;
   }
 
   private static Freshness freshness(FreshnessRule rule) {

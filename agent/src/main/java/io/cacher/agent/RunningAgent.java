@@ -14,6 +14,8 @@ import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
+import io.cacher.plugin.Extensions;
+import io.cacher.plugin.RemovalThread;
 import io.cacher.weave.EntrySpinner;
 import io.cacher.weave.WeavingTransformer;
 import java.io.File;
@@ -40,21 +42,23 @@ final class RunningAgent implements ManagedAgent {
   private final Weaving weaving;
   private final Judging judging;
   private final Writes writes;
+  private final RemovalThread removals = new RemovalThread();
 
   private RunningAgent(
-      List<CacheRule> rules,
+      Extensions extensions,
       List<Problem> problems,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
       throws ReflectiveOperationException {
+    List<CacheRule> rules = extensions.rules();
     this.options = options;
     this.problems = problems;
     CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
     MatchReport report = new MatchReport(rules);
     reporter = new Reporter(log, report, instrumentation, off(rules));
     reporter.unbounded(live(rules));
-    Map<String, LinkedRule> linked = RuleCaches.of(rules, clock, reporter);
+    Map<String, LinkedRule> linked = RuleCaches.of(extensions, clock, reporter, removals);
     for (LinkedRule rule : linked.values()) {
       groups.put(rule.rule().name(), rule.caches());
     }
@@ -77,6 +81,9 @@ final class RunningAgent implements ManagedAgent {
     housekeeper.everySecond(judging);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
     housekeeper.start();
+    if (!removals.isIdle()) {
+      AgentThreads.daemon("cacher-listeners", removals).start();
+    }
     try {
       sayWhatIsLeftAtExit(log);
       weaving.start();
@@ -87,14 +94,14 @@ final class RunningAgent implements ManagedAgent {
   }
 
   static void start(
-      List<CacheRule> rules,
+      Extensions extensions,
       List<Problem> problems,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
     BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    new RunningAgent(rules, problems, options, log, instrumentation);
+    new RunningAgent(extensions, problems, options, log, instrumentation);
   }
 
   private static Set<String> off(List<CacheRule> rules) {
@@ -142,16 +149,24 @@ final class RunningAgent implements ManagedAgent {
     Runnable hook =
         () -> {
           writes.close();
-          // A standard error that nobody reads must not keep the JVM from ending.
-          Thread writer = AgentThreads.daemon("cacher-exit-log", last);
-          writer.start();
-          try {
-            writer.join(EXIT_PATIENCE_MILLIS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+          // Neither a slow listener nor a standard error that nobody reads must keep the JVM from
+          // ending.
+          if (!removals.isIdle()) {
+            runPatiently("cacher-exit-listeners", removals::deliver);
           }
+          runPatiently("cacher-exit-log", last);
         };
     Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("cacher-exit", hook));
+  }
+
+  private static void runPatiently(String name, Runnable task) {
+    Thread thread = AgentThreads.daemon(name, task);
+    thread.start();
+    try {
+      thread.join(EXIT_PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -69,6 +69,16 @@ public final class Cache {
 
   /** An empty cache that answers. */
   public Cache(String name, CacheSettings settings, CoarseClock clock, FaultListener faults) {
+    this(name, settings, clock, faults, null);
+  }
+
+  /** An empty cache that answers, and tells of entries that leave. */
+  public Cache(
+      String name,
+      CacheSettings settings,
+      CoarseClock clock,
+      FaultListener faults,
+      @Nullable DepartureListener departures) {
     this.name = name;
     this.settings = settings;
     this.clock = clock;
@@ -76,7 +86,12 @@ public final class Cache {
     this.lifetimes = new OutcomeLifetimes(this, settings, counters);
     this.use = new CacheUse(counters, clock);
     this.storage =
-        new Storage(settings.maximumSize(), settings.retention().policy(), counters, use.keys);
+        new Storage(
+            settings.maximumSize(),
+            settings.retention().policy(),
+            counters,
+            use.keys,
+            new Departures(this, departures));
     this.table = storage.table;
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
@@ -225,7 +240,7 @@ public final class Cache {
     long most = retention().weighted() ? storage.size() : storage.maximum();
     AsyncLoad oldest = pending.add(load, most);
     if (oldest != null) {
-      storage.remove(oldest.entry);
+      storage.remove(oldest.entry, Departure.EXPLICIT);
     }
   }
 
@@ -292,11 +307,34 @@ public final class Cache {
   void abandon(Load load, Throwable thrown) {
     lock.lock();
     try {
-      storage.remove(load.entry);
+      storage.remove(load.entry, Departure.EXPLICIT);
     } finally {
       lock.unlock();
     }
     fault(thrown);
+  }
+
+  /** Takes out what answered a call and is not good any more; that was no hit. */
+  void notValid(CacherDispatcher.Hit hit) {
+    counters.hits.decrement();
+    counters.notValid.increment();
+    Entry entry = Answer.entry(hit);
+    if (entry != null) {
+      lock.lock();
+      try {
+        storage.removeThis(entry, Departure.EXPLICIT);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  void validityFailed(Site site, Throwable thrown) {
+    // The application uses its stack up, with or without us.
+    if (!(thrown instanceof StackOverflowError)) {
+      counters.extensionErrors.increment();
+      faults.validityFailed(this, site, thrown);
+    }
   }
 
   /** Counts a hit whose value could not be handed out; its call passes. */
@@ -598,7 +636,7 @@ public final class Cache {
     lock.lock();
     try {
       for (Entry entry : selected) {
-        removed += storage.remove(entry) ? 1 : 0;
+        removed += storage.remove(entry, Departure.EXPLICIT) ? 1 : 0;
       }
     } finally {
       lock.unlock();

@@ -50,6 +50,7 @@ public final class CacheGroup implements CacheSet {
   private final FaultListener faults;
   private final Counters retired = new Counters();
   private final List<Member> members = new ArrayList<>();
+  private final @Nullable DepartureListener departures;
   private CacheSettings settings;
   private @Nullable Duration refreshAfterWrite;
   private boolean on;
@@ -57,6 +58,18 @@ public final class CacheGroup implements CacheSet {
   /** A group without caches yet. */
   public CacheGroup(
       String name, CacheSettings settings, boolean on, CoarseClock clock, FaultListener faults) {
+    this(name, settings, on, clock, faults, null);
+  }
+
+  /** A group without caches yet, which will tell of entries that leave. */
+  public CacheGroup(
+      String name,
+      CacheSettings settings,
+      boolean on,
+      CoarseClock clock,
+      FaultListener faults,
+      @Nullable DepartureListener departures) {
+    this.departures = departures;
     this.name = name;
     this.settings = settings;
     this.refreshAfterWrite = settings.freshness().age();
@@ -78,7 +91,7 @@ public final class CacheGroup implements CacheSet {
         return cache;
       }
     }
-    Cache cache = new Cache(name, settings, clock, faults);
+    Cache cache = new Cache(name, settings, clock, faults, departures);
     cache.setRefreshAfterWrite(refreshAfterWrite);
     cache.setOn(on);
     members.add(new Member(loader, cache));

@@ -64,7 +64,7 @@ public final class CacheWrites {
       if (rival.sameKey(probe)) {
         cache.lock.lock();
         try {
-          removed = cache.storage.remove(rival);
+          removed = cache.storage.remove(rival, Departure.EXPLICIT);
         } finally {
           cache.lock.unlock();
         }
@@ -151,7 +151,7 @@ public final class CacheWrites {
           return true;
         }
         cache.storage.beginInvalidation();
-        cache.storage.remove(rival);
+        cache.storage.remove(rival, Departure.EXPLICIT);
       } finally {
         cache.lock.unlock();
       }

@@ -84,6 +84,15 @@ public final class Counters {
    */
   public final LongAdder rejected = new LongAdder();
 
+  /** Results that left since an extension said that they were not good any more. */
+  public final LongAdder notValid = new LongAdder();
+
+  /** Listeners and validity predicates that threw. */
+  public final LongAdder extensionErrors = new LongAdder();
+
+  /** Removals that listeners were too slow for. */
+  public final LongAdder unheardRemovals = new LongAdder();
+
   /** Faults of the agent's own; each let its call pass. */
   public final LongAdder faults = new LongAdder();
 
@@ -137,6 +146,9 @@ public final class Counters {
       reactionErrors,
       mutated,
       rejected,
+      notValid,
+      extensionErrors,
+      unheardRemovals,
       faults,
       writes,
       coalescedWrites,

@@ -26,6 +26,9 @@ public interface FaultListener {
    */
   void weigherFailed(Cache cache, Site site, Throwable thrown);
 
+  /** What was to tell whether a result is still good failed; the method ran instead. */
+  void validityFailed(Cache cache, Site site, Throwable thrown);
+
   /** The agent itself failed; the call it concerned passed. */
   void fault(Cache cache, Throwable thrown);
 }

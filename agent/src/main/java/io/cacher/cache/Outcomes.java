@@ -193,7 +193,7 @@ final class Outcomes {
     lock.lock();
     try {
       if (superseded && load instanceof Refresh refresh) {
-        storage.remove(refresh.renewed());
+        storage.remove(refresh.renewed(), Departure.REPLACED);
       }
       table.remove(load.entry);
       load.entry.value = result;

@@ -16,6 +16,10 @@ final class RefreshingHit extends CacherDispatcher.Hit implements TakesArguments
   /** Has this class ready before the first call. */
   static void initialize() {}
 
+  Entry renewed() {
+    return refresh.renewed();
+  }
+
   @Override
   public void arguments(@Nullable Object[] arguments) {
     refresh.start(arguments);

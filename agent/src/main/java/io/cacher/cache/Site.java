@@ -316,6 +316,16 @@ public class Site {
     return overflowed;
   }
 
+  /** Takes out what answered a call, since it is not good any more. */
+  public void notValid(CacherDispatcher.Hit hit) {
+    cache.notValid(hit);
+  }
+
+  /** Counts a failure of what was to say whether a result is still good. */
+  public void validityFailed(Throwable thrown) {
+    cache.validityFailed(this, thrown);
+  }
+
   /** Counts a call that passes because part of its key is reached through null. */
   public @Nullable Object bypass() {
     cache.bypass();

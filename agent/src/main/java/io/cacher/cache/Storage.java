@@ -30,6 +30,7 @@ final class Storage {
   final Tags tags = new Tags();
   private final Counters counters;
   private final HashSample keys;
+  private final Departures departures;
   private final ReadBuffer reads = new ReadBuffer();
   private final IntConsumer replayHit = new HitReplay();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -44,7 +45,13 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
-  Storage(long maximumSize, PolicyFactory policies, Counters counters, HashSample keys) {
+  Storage(
+      long maximumSize,
+      PolicyFactory policies,
+      Counters counters,
+      HashSample keys,
+      Departures departures) {
+    this.departures = departures;
     this.policies = policies;
     this.policy = policies.create(maximumSize);
     this.orderedReads = policies.needsEveryHit() ? new OrderedReads() : null;
@@ -110,8 +117,10 @@ final class Storage {
     if (expired.valid()) {
       counters.expired.increment();
       keys.expired(expired.hash);
+      departures.one(expired, Departure.EXPIRED);
     } else {
       counters.removals.increment();
+      departures.one(expired, Departure.EXPLICIT);
     }
     succeed(expired, fresh);
   }
@@ -120,6 +129,7 @@ final class Storage {
   void replaceCollected(Entry collected, Entry fresh) {
     retire(collected);
     counters.collected.increment();
+    departures.one(collected, Departure.COLLECTED);
     succeed(collected, fresh);
   }
 
@@ -160,7 +170,7 @@ final class Storage {
   void dismiss(Load load) {
     table.remove(load.entry);
     if (load instanceof Refresh refresh) {
-      remove(refresh.renewed());
+      remove(refresh.renewed(), Departure.EXPLICIT);
     }
   }
 
@@ -239,6 +249,7 @@ final class Storage {
     boolean storable = weighed && !life.none() && policy.maximum() != 0 && table.contains(fresh);
     if (!storable || old.leavesAt() <= now || fresh.weight() > policy.maximum()) {
       retire(old);
+      departures.one(old, Departure.REPLACED);
       store(fresh, weighed, life, now);
       return;
     }
@@ -246,6 +257,7 @@ final class Storage {
     old.expiresAt = Entry.NEVER_LIVE;
     begin(fresh, life, now);
     policy.replace(old, fresh);
+    departures.one(old, Departure.REPLACED);
     settle(fresh);
   }
 
@@ -278,22 +290,27 @@ final class Storage {
   }
 
   /** Takes an entry out; returns whether it was in and stored. */
-  boolean remove(Entry known) {
+  boolean remove(Entry known, Departure why) {
     // Whoever chose the entry without the lock means its call, whatever was stored for it since.
-    return removeThis(known.latest());
+    return removeThis(known.latest(), why);
   }
 
-  private boolean removeThis(Entry entry) {
+  /** As {@link #remove}, but not what was stored for the same call since. */
+  boolean removeThis(Entry entry, Departure why) {
     if (!table.remove(entry)) {
       return false;
     }
     boolean stored = !entry.loading();
     retire(entry);
+    if (stored) {
+      departures.one(entry, why);
+    }
     return stored;
   }
 
   void clear() {
     invalidations++;
+    departures.all(table, policy.size());
     table.clear();
     policy = policies.create(policy.maximum());
     expiry = new ExpiryQueue();
@@ -339,6 +356,7 @@ final class Storage {
       table.remove(entry);
       counters.expired.increment();
       keys.expired(entry.hash);
+      departures.one(entry, Departure.EXPIRED);
     }
   }
 
@@ -376,7 +394,7 @@ final class Storage {
     }
     sweptTags = tags.invalidations();
     for (Entry entry : snapshot()) {
-      if (!entry.valid() && remove(entry)) {
+      if (!entry.valid() && remove(entry, Departure.EXPLICIT)) {
         counters.removals.increment();
       }
     }
@@ -387,7 +405,11 @@ final class Storage {
       Entry entry = ((EntryReference) ref).entry();
       // A method may drop its receiver while it runs; no later call could find its result. But a
       // result says nothing of the one that took its place.
-      if (ref instanceof ValueReference ? removeThis(entry) : remove(entry)) {
+      boolean left =
+          ref instanceof ValueReference
+              ? removeThis(entry, Departure.COLLECTED)
+              : remove(entry, Departure.COLLECTED);
+      if (left) {
         counters.collected.increment();
       }
     }
@@ -400,6 +422,7 @@ final class Storage {
       table.remove(entry);
       counters.evictions.increment();
       keys.evicted(entry.hash);
+      departures.one(entry, Departure.SIZE);
     }
   }
 

@@ -61,6 +61,11 @@ final class FrozenArray extends Frozen {
   }
 
   @Override
+  Object thawed() {
+    return Keys.thawed(Arrays.asList(elements));
+  }
+
+  @Override
   public String toString() {
     return Arrays.toString(elements);
   }

@@ -95,6 +95,11 @@ final class FrozenCollection extends Frozen {
   }
 
   @Override
+  Object thawed() {
+    return Keys.thawed(elements);
+  }
+
+  @Override
   public String toString() {
     return elements.toString();
   }

@@ -2,6 +2,7 @@ package io.cacher.key;
 
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,15 @@ final class FrozenMap extends Frozen {
       pairs.add(new SimpleImmutableEntry<>(keys.get(i), values.get(i)));
     }
     return pairs;
+  }
+
+  @Override
+  Object thawed() {
+    Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      map.put(Keys.thawed(keys.get(i)), Keys.thawed(values.get(i)));
+    }
+    return Collections.unmodifiableMap(map);
   }
 
   @Override

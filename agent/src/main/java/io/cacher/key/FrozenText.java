@@ -39,6 +39,11 @@ final class FrozenText extends Frozen {
   }
 
   @Override
+  Object thawed() {
+    return text;
+  }
+
+  @Override
   public String toString() {
     return text;
   }

@@ -1,11 +1,14 @@
 package io.cacher.key;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Calendar;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,22 @@ public final class Keys {
         || frozen instanceof Calendar
         || frozen instanceof BitSet
         || (frozen != null && frozen.getClass().isArray());
+  }
+
+  /**
+   * A frozen part in classes of the JDK, for those who know no others: arrays and collections as
+   * lists. Runs the application's {@code hashCode} where it is a map.
+   */
+  public static @Nullable Object thawed(@Nullable Object frozen) {
+    return frozen instanceof Frozen structure ? structure.thawed() : frozen;
+  }
+
+  static List<@Nullable Object> thawed(List<@Nullable Object> frozen) {
+    List<@Nullable Object> elements = new ArrayList<>(frozen.size());
+    for (Object element : frozen) {
+      elements.add(thawed(element));
+    }
+    return Collections.unmodifiableList(elements);
   }
 
   /** Whether two receivers are the same by their own {@code equals}. */

@@ -6,6 +6,7 @@ import io.cacher.cache.Site;
 import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
+import io.cacher.config.KeyPath;
 import io.cacher.config.ResultRule;
 import io.cacher.config.Share;
 import io.cacher.config.ValueStrength;
@@ -49,10 +50,23 @@ final class Combinations {
 
   /** The same for a method that is cached element by element. */
   static void checkBulk(CacheRule rule) throws UnfitResultException {
+    if (rule.validIf() != null || hasKeyFunction(rule)) {
+      throw new UnfitResultException(
+          "extensions in `key` and `valid-if` look at whole calls, not at `elements`");
+    }
     if (Weighers.followsPath(rule)) {
       throw new UnfitResultException(
           "a `weigher` that is a path looks at whole calls, not at `elements`; give it `bytes`");
     }
+  }
+
+  private static boolean hasKeyFunction(CacheRule rule) {
+    for (KeyPath part : rule.key()) {
+      if (part.extension() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String kind(Site site) {
@@ -75,6 +89,9 @@ final class Combinations {
     boolean later = site instanceof LaterSite;
     if (later && !rule.results().cacheExceptions().isEmpty()) {
       return "cache-exceptions";
+    }
+    if (later && rule.validIf() != null) {
+      return "valid-if";
     }
     ResultRule results = rule.results();
     if (later && (results.unless() != null || results.expireAfter() != null)) {

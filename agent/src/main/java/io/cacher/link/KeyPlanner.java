@@ -5,10 +5,12 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
 import io.cacher.config.KeyVersion;
 import io.cacher.config.Scope;
+import io.cacher.extension.KeyFunction;
 import io.cacher.key.KeyType;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what makes up the key of a method: the receiver by scope, then the arguments. */
@@ -18,8 +20,14 @@ final class KeyPlanner {
   private final WovenMethod method;
   private final int firstArgument;
   private final @Nullable ElementArgument elements;
+  private final Map<String, KeyFunction> functions;
 
-  private KeyPlanner(CacheRule rule, WovenMethod method, @Nullable ElementArgument elements) {
+  private KeyPlanner(
+      CacheRule rule,
+      WovenMethod method,
+      @Nullable ElementArgument elements,
+      Map<String, KeyFunction> functions) {
+    this.functions = functions;
     this.rule = rule;
     this.method = method;
     this.elements = elements;
@@ -30,10 +38,15 @@ final class KeyPlanner {
    * The parts of the key.
    *
    * @param elements the argument that stands for one of its elements, or null
+   * @param functions the extensions that the rule's key names
    */
-  static List<KeyPart> plan(CacheRule rule, WovenMethod method, @Nullable ElementArgument elements)
+  static List<KeyPart> plan(
+      CacheRule rule,
+      WovenMethod method,
+      @Nullable ElementArgument elements,
+      Map<String, KeyFunction> functions)
       throws UnresolvableKeyException {
-    return new KeyPlanner(rule, method, elements).plan();
+    return new KeyPlanner(rule, method, elements, functions).plan();
   }
 
   private List<KeyPart> plan() throws UnresolvableKeyException {
@@ -91,6 +104,16 @@ final class KeyPlanner {
   }
 
   private KeyPart part(KeyPath path) throws UnresolvableKeyException {
+    String extension = path.extension();
+    if (extension != null) {
+      KeyFunction function = functions.get(extension);
+      if (function == null) {
+        throw new UnresolvableKeyException("there is no extension `" + extension + "`");
+      }
+      MethodHandle key = ExtensionKey.of(function, rule.name(), method);
+      KeyPartInfo info = info(path.text(), Object.class);
+      return new KeyPart(KeyPart.CALL, List.of(key), KeyType.STRUCTURE, info);
+    }
     if (path.isContext()) {
       return part(KeyPart.CONTEXT, Route.ofContext(method.caller(), path), path);
     }

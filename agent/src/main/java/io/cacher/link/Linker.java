@@ -12,6 +12,7 @@ import io.cacher.cache.StackReserve;
 import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
+import io.cacher.extension.ValidityPredicate;
 import io.cacher.key.KeyType;
 import io.cacher.warm.Warmer;
 import io.cacher.write.WriteQueue;
@@ -152,7 +153,8 @@ public final class Linker {
     KeyPath elements = rule.rule().elements();
     BulkMethod bulk = elements == null ? null : BulkMethod.of(method, elements);
     List<KeyPart> parts =
-        KeyPlanner.plan(rule.rule(), method, bulk == null ? null : bulk.argument());
+        KeyPlanner.plan(
+            rule.rule(), method, bulk == null ? null : bulk.argument(), rule.extensions().keys());
     List<KeyType> types = new ArrayList<>();
     List<KeyPartInfo> infos = new ArrayList<>();
     for (KeyPart part : parts) {
@@ -168,7 +170,7 @@ public final class Linker {
     if (writes != null) {
       return WriteChain.of(method, parts, site, writes);
     }
-    site.weighBy(Weighers.of(rule.rule(), method));
+    site.weighBy(Weighers.of(rule.rule(), method, rule.extensions()));
     SharedResults.prepare(rule.rule().share(), method, site);
     Combinations.check(rule.rule(), site, method);
     site.describe(
@@ -185,13 +187,18 @@ public final class Linker {
             again,
             KeyArguments.of(method, parts, site, bulk != null),
             method.owner().getClassLoader()));
-    MethodHandle lookup =
+    ValidityPredicate validity = rule.extensions().validity();
+    MethodHandle found =
         LookupChain.of(
             method.type(),
             parts,
             spinner.lookup(site, types),
             site,
             HandedArguments.wanted(rule.rule()));
+    MethodHandle lookup =
+        validity == null
+            ? found
+            : ValidityChain.of(found, validity, rule.rule().name(), method, site);
     MethodHandle complete =
         bulk == null
             ? chain(lookup, rule.rule(), method, site)

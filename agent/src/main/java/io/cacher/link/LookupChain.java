@@ -48,8 +48,8 @@ final class LookupChain {
       for (int s = steps.size() - 1; s >= 0; s--) {
         MethodHandle step = steps.get(s);
         target =
-            step.type().parameterCount() == 0
-                ? contextValue(target, i, step)
+            s == 0 && parts.get(i).parameter() < 0
+                ? madeValue(target, i, step)
                 : step(target, i, step, site);
         runsApplication = true;
       }
@@ -75,7 +75,8 @@ final class LookupChain {
     return MethodHandles.guardWithTest(test, stepped, bypass);
   }
 
-  private static MethodHandle contextValue(MethodHandle target, int i, MethodHandle call) {
+  /** A value that comes from the context, or from the call as a whole. */
+  private static MethodHandle madeValue(MethodHandle target, int i, MethodHandle call) {
     return MethodHandles.collectArguments(
         target, i, returning(call, target.type().parameterType(i)));
   }
@@ -89,9 +90,11 @@ final class LookupChain {
     MethodType passed = target.type();
     int i = 0;
     for (KeyPart part : parts) {
-      if (!part.isContext()) {
-        order[i] = part.parameter();
-        passed = passed.changeParameterType(i, type.parameterType(order[i]));
+      int first = part.isCall() ? 0 : part.parameter();
+      int count = part.isCall() ? type.parameterCount() : part.isContext() ? 0 : 1;
+      for (int parameter = first; parameter < first + count; parameter++) {
+        order[i] = parameter;
+        passed = passed.changeParameterType(i, type.parameterType(parameter));
         i++;
       }
     }

@@ -1,6 +1,9 @@
 package io.cacher.link;
 
-/** A path leads beyond the end of a list or an array. The call passes; nothing is wrong with it. */
+/**
+ * A path leads beyond the end of a list or an array, or an extension makes no key. The call passes;
+ * nothing is wrong with it.
+ */
 final class MissingPartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -52,7 +52,7 @@ final class ParameterNames {
   private static boolean namesParameter(List<KeyPath> paths) {
     List<String> roots = new ArrayList<>();
     for (KeyPath path : paths) {
-      if (!path.isContext()) {
+      if (!path.isContext() && path.extension() == null) {
         roots.add(path.root());
       }
     }

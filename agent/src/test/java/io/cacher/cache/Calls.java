@@ -48,7 +48,23 @@ final class Calls {
 
   /** Calls whose entries have tags. */
   Calls(CacheSettings settings, Tagger tagger, KeyType... key) {
-    this(settings, new AtomicLong(1_000), new RefreshPool(), plain(true, null), tagger, key);
+    this(settings, new AtomicLong(1_000), new RefreshPool(), plain(true, null), tagger, null, key);
+  }
+
+  /** Calls of a cache that tells of entries that leave. */
+  Calls(
+      CacheSettings settings,
+      DepartureListener departures,
+      @Nullable Tagger tagger,
+      KeyType... key) {
+    this(
+        settings,
+        new AtomicLong(1_000),
+        new RefreshPool(),
+        plain(true, null),
+        tagger,
+        departures,
+        key);
   }
 
   Calls(CacheSettings settings, AtomicLong time, boolean singleFlight, KeyType... key) {
@@ -61,7 +77,7 @@ final class Calls {
       boolean singleFlight,
       RefreshPool pool,
       KeyType... key) {
-    this(settings, time, pool, plain(singleFlight, null), null, key);
+    this(settings, time, pool, plain(singleFlight, null), null, null, key);
   }
 
   Calls(
@@ -97,7 +113,7 @@ final class Calls {
       Function<Cache, Site> newSite,
       @Nullable Tagger tagger,
       KeyType... key) {
-    this(settings, time, new RefreshPool(), newSite, tagger, key);
+    this(settings, time, new RefreshPool(), newSite, tagger, null, key);
   }
 
   private Calls(
@@ -106,11 +122,12 @@ final class Calls {
       RefreshPool pool,
       Function<Cache, Site> newSite,
       @Nullable Tagger tagger,
+      @Nullable DepartureListener departures,
       KeyType... key) {
     this.time = time;
     this.pool = pool;
     clock = new CoarseClock(time::get, 0);
-    cache = new Cache("calls", settings, clock, faults);
+    cache = new Cache("calls", settings, clock, faults, departures);
     site = newSite.apply(cache);
     site.describe(KeyShape.UNKNOWN, tagger);
     if (settings.freshness().refreshes()) {

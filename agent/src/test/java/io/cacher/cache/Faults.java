@@ -9,6 +9,7 @@ final class Faults implements FaultListener {
   final List<Throwable> keyFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> expressionFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> weigherFailures = new CopyOnWriteArrayList<>();
+  final List<Throwable> validityFailures = new CopyOnWriteArrayList<>();
   final List<Throwable> faults = new CopyOnWriteArrayList<>();
   final List<Class<?>> refused = new CopyOnWriteArrayList<>();
   final List<String> unshareable = new CopyOnWriteArrayList<>();
@@ -28,6 +29,11 @@ final class Faults implements FaultListener {
   @Override
   public void weigherFailed(Cache cache, Site site, Throwable thrown) {
     weigherFailures.add(thrown);
+  }
+
+  @Override
+  public void validityFailed(Cache cache, Site site, Throwable thrown) {
+    validityFailures.add(thrown);
   }
 
   @Override

@@ -293,11 +293,11 @@ class PathsTest {
             "(ILkotlin/coroutines/Continuation;)Ljava/lang/Object;",
             List.of("number", "completion"),
             false);
-    assertThat(KeyPlanner.plan(rule(""), suspending, null))
+    assertThat(KeyPlanner.plan(rule(""), suspending, null, Map.of()))
         .extracting(part -> part.info().name())
         .containsExactly("arg0");
     for (String named : new String[] {"key: completion", "ignore: completion", "key: arg1"}) {
-      assertThatThrownBy(() -> KeyPlanner.plan(rule(named), suspending, null))
+      assertThatThrownBy(() -> KeyPlanner.plan(rule(named), suspending, null, Map.of()))
           .isInstanceOf(UnresolvableKeyException.class);
     }
   }

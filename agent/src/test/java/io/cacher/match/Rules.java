@@ -69,6 +69,8 @@ final class Rules {
         null,
         null,
         null,
+        null,
+        List.of(),
         Share.REFERENCE,
         Mode.ON,
         allowBroad);

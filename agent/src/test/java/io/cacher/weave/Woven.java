@@ -5,6 +5,7 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
+import io.cacher.cache.DepartureListener;
 import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
@@ -26,6 +27,7 @@ import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.RuleMatcher;
+import io.cacher.plugin.RuleExtensions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The classes of {@code app.sample}, loaded anew and woven by one rule. */
 public final class Woven {
@@ -54,6 +57,14 @@ public final class Woven {
   private int classFileVersion;
 
   private Woven(CacheRule rule, CoarseClock clock) {
+    this(rule, clock, RuleExtensions.NONE, null);
+  }
+
+  private Woven(
+      CacheRule rule,
+      CoarseClock clock,
+      RuleExtensions extensions,
+      @Nullable DepartureListener departures) {
     CacheSettings settings =
         new CacheSettings(
             1_000,
@@ -71,12 +82,13 @@ public final class Woven {
                 Policies.valueOf(rule.eviction().name()),
                 rule.maximumWeight() != null,
                 Retention.Strength.valueOf(rule.values().name())));
-    caches = new CacheGroup(rule.name(), settings, true, clock, listener());
+    caches = new CacheGroup(rule.name(), settings, true, clock, listener(), departures);
+    LinkedRule linked = new LinkedRule(rule, caches, null, null, extensions);
     linker =
         new Linker(
-            Map.of(rule.name(), new LinkedRule(rule, caches)),
+            Map.of(rule.name(), linked),
             new EntrySpinner(),
-            new Triggers(Map.of(rule.name(), new LinkedRule(rule, caches)), this::failed),
+            new Triggers(Map.of(rule.name(), linked), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
     try {
@@ -158,6 +170,16 @@ public final class Woven {
     return new Woven(rule(pattern, properties), clock);
   }
 
+  /** Weaves what the pattern selects, by a rule with these extensions. */
+  public static Woven extended(
+      RuleExtensions extensions,
+      @Nullable DepartureListener departures,
+      String pattern,
+      String... properties) {
+    CoarseClock stopped = new CoarseClock(() -> 0, 0);
+    return new Woven(rule(pattern, properties), stopped, extensions, departures);
+  }
+
   private static CacheRule rule(String pattern, String... properties) {
     StringBuilder yaml = new StringBuilder("caches:\n  rule:\n    methods: '" + pattern + "'\n");
     for (String property : properties) {
@@ -209,6 +231,11 @@ public final class Woven {
       @Override
       public void weigherFailed(Cache cache, Site site, Throwable thrown) {
         complaints.add("weigher: " + thrown);
+      }
+
+      @Override
+      public void validityFailed(Cache cache, Site site, Throwable thrown) {
+        complaints.add("validity: " + thrown);
       }
 
       @Override

@@ -449,6 +449,11 @@ class WriteQueueTest implements WriteListener {
     }
 
     @Override
+    public void validityFailed(Cache cache, Site site, Throwable thrown) {
+      throw new AssertionError(thrown);
+    }
+
+    @Override
     public void fault(Cache cache, Throwable thrown) {
       throw new AssertionError(thrown);
     }

@@ -34,10 +34,15 @@ final class CacheProperties {
   static final Property<List<KeyPath>> KEY =
       new Property<>(
           "key",
-          new ListType<>(new KeyPartType()),
+          new ListType<>(
+              new OneFieldType(
+                  new KeyPathType(false),
+                  List.of(
+                      new Member<>("thread", new ContextPathType()),
+                      new Member<>("extension", new ExtensionPathType())))),
           null,
-          "What makes up the key, as paths from arguments or the receiver, or context values with"
-              + " thread; all arguments when absent.",
+          "What makes up the key, as paths from arguments or the receiver, context values with"
+              + " thread, or what an extension makes of the call; all arguments when absent.",
           "[arg0, arg1.id]");
 
   static final Property<List<KeyPath>> IGNORE =
@@ -76,10 +81,12 @@ final class CacheProperties {
   static final Property<KeyPath> WEIGHER =
       new Property<>(
           "weigher",
-          new WeigherType(),
+          new OneFieldType(
+              new WeigherType(), List.of(new Member<>("extension", new ExtensionPathType()))),
           "bytes",
           "What an entry weighs: an estimate of its memory (bytes), the length of its result"
-              + " (length), or a number in the result or the arguments (a path).",
+              + " (length), a number in the result or the arguments (a path), or what an extension"
+              + " says.",
           "result.size");
 
   static final Property<Eviction> EVICTION =
@@ -286,6 +293,23 @@ final class CacheProperties {
           "Makes calls of void writers return at once and run later; the latest of a key counts.",
           "{delay: 1s, maximum-pending: 10_000, retries: 5, backoff: 100ms..10s, threads: 1}");
 
+  static final Property<ExtensionName> VALID_IF =
+      new Property<>(
+          "valid-if",
+          new ExtensionNameType(),
+          null,
+          "An extension that is asked at each hit whether the result is still good; if not, the"
+              + " method runs.",
+          "file-unchanged");
+
+  static final Property<List<ExtensionName>> LISTENERS =
+      new Property<>(
+          "listeners",
+          new ListType<>(new ExtensionNameType()),
+          null,
+          "Extensions that hear of entries that leave, and why.",
+          "[audit-log]");
+
   static final Property<Share> SHARE =
       new Property<>(
           "share",
@@ -347,6 +371,8 @@ final class CacheProperties {
           VERSION,
           WARM,
           WRITE_BEHIND,
+          VALID_IF,
+          LISTENERS,
           SHARE,
           MODE,
           ALLOW_BROAD);
@@ -443,6 +469,8 @@ final class CacheProperties {
         values.find(VERSION),
         values.find(WARM),
         values.find(WRITE_BEHIND),
+        values.find(VALID_IF),
+        values.list(LISTENERS),
         values.get(SHARE),
         values.get(MODE),
         values.get(ALLOW_BROAD));

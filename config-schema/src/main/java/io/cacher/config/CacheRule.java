@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumSize the bound in entries; 0 stores nothing, {@link #UNBOUNDED} is none; without
  *     meaning when there is a bound in weight
  * @param maximumWeight the bound in weight, in place of that in entries; or null
- * @param weigher what an entry weighs: {@code bytes}, {@code length} or a path
+ * @param weigher what an entry weighs: {@code bytes}, {@code length}, a path or an extension
  * @param eviction which entry leaves when the cache is over its bound
  * @param values how results are held against the garbage collector
  * @param expireAfterWrite lifetime from the end of the call, zero stores nothing, or null for ever
@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param version what every key holds besides, or null
  * @param warm calls to make before the application does, or null for none
  * @param writeBehind how calls are put off, when the methods are writers; else null
+ * @param validIf the extension that says whether a result is still good, or null
+ * @param listeners the extensions that hear of entries that leave
  * @param share how callers share a result that they could change
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
@@ -64,6 +66,8 @@ public record CacheRule(
     @Nullable KeyVersion version,
     @Nullable WarmUp warm,
     @Nullable WriteBehind writeBehind,
+    @Nullable ExtensionName validIf,
+    List<ExtensionName> listeners,
     Share share,
     Mode mode,
     boolean allowBroad) {
@@ -78,6 +82,7 @@ public record CacheRule(
     evictOn = List.copyOf(evictOn);
     putOn = List.copyOf(putOn);
     tags = List.copyOf(tags);
+    listeners = List.copyOf(listeners);
   }
 
   /** All that the cache does on other methods' calls: what it stores, then what it invalidates. */

@@ -20,12 +20,10 @@ record Property<T>(
     String description,
     String example) {
 
-  private static final Position NOWHERE = Position.ofFile("");
-
   /** The value of {@link #defaultText}, which must be there. */
   T defaultValue() {
     try {
-      return ((ScalarType<T>) type).parse(Objects.requireNonNull(defaultText), NOWHERE);
+      return type.ofDefault(Objects.requireNonNull(defaultText));
     } catch (InvalidValueException e) {
       throw new IllegalStateException(name, e);
     }

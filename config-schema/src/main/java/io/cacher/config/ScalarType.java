@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A value written as one piece of text. Quotes make no difference to what it means. */
 abstract class ScalarType<T> implements ValueType<T> {
 
+  private static final Position NOWHERE = Position.ofFile("");
+
   /** Makes sense of the text, in which variables have been substituted. */
   abstract T parse(String text, Position position) throws InvalidValueException;
 
@@ -33,6 +35,11 @@ abstract class ScalarType<T> implements ValueType<T> {
       reading.report(mark, path, e.getMessage(), e.suggestion());
       return null;
     }
+  }
+
+  @Override
+  public final T ofDefault(String text) throws InvalidValueException {
+    return parse(text, NOWHERE);
   }
 
   @Override

@@ -17,4 +17,9 @@ interface ValueType<T> {
 
   /** The JSON Schema of the values. */
   Map<String, Object> schema();
+
+  /** The value of a default, which is written as one piece of text. */
+  default T ofDefault(String text) throws InvalidValueException {
+    throw new InvalidValueException(text + " is no default");
+  }
 }

@@ -15,7 +15,9 @@ final class VersionType implements ValueType<KeyVersion> {
   /** As {@link #isPath}, for schemas. */
   private static final String PATH_START = "(?:this|arg[0-9]+)(?:[.\\[]|$)";
 
-  private final KeyPartType context = new KeyPartType();
+  private final OneFieldType context =
+      new OneFieldType(
+          new KeyPathType(false), List.of(new Member<>("thread", new ContextPathType())));
   private final ScalarType<KeyVersion> text = new Text();
 
   @Override

@@ -8,6 +8,7 @@ import io.cacher.cache.Repeats;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Durations;
 import io.cacher.config.ExceptionLifetime;
+import io.cacher.config.ExtensionName;
 import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
 import io.cacher.config.KeyVersion;
@@ -279,6 +280,21 @@ final class CacheControl implements CacheMXBean {
   @Override
   public List<String> getVerdicts() {
     return agent.verdicts(rule.name());
+  }
+
+  @Override
+  public String getValidIf() {
+    ExtensionName name = rule.validIf();
+    return name == null ? "" : name.text();
+  }
+
+  @Override
+  public List<String> getListeners() {
+    List<String> names = new ArrayList<>();
+    for (ExtensionName name : rule.listeners()) {
+      names.add(name.text());
+    }
+    return names;
   }
 
   @Override

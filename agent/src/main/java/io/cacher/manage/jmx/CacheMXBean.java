@@ -105,6 +105,12 @@ public interface CacheMXBean {
   @Description("What Cacher holds against the rule, judged by its use; empty if nothing.")
   List<String> getVerdicts();
 
+  @Description("The extension that says whether a result is still good; empty for none.")
+  String getValidIf();
+
+  @Description("The extensions that hear of entries that leave.")
+  List<String> getListeners();
+
   @Description(
       "Invalidates the entries with this key, whatever their receiver; returns how many there were."
           + " A call that is running will not be stored.")
@@ -143,8 +149,8 @@ public interface CacheMXBean {
   List<String> entries(@Description("how many at most") int limit);
 
   @Description(
-      "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are pending"
-          + " then.")
+      "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are"
+          + " pending then.")
   long flush();
 
   @Description(

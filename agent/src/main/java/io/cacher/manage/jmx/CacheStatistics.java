@@ -206,6 +206,21 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getNotValidCount() {
+    return caches.total(c -> c.notValid);
+  }
+
+  @Override
+  public long getExtensionErrorCount() {
+    return caches.total(c -> c.extensionErrors);
+  }
+
+  @Override
+  public long getUnheardRemovalCount() {
+    return caches.total(c -> c.unheardRemovals);
+  }
+
+  @Override
   public long getFaultCount() {
     return caches.total(c -> c.faults);
   }

@@ -112,6 +112,15 @@ public interface CacheStatisticsMXBean {
   @Description("Results not stored: too heavy, without a weight, or over a bound without eviction.")
   long getRejectedCount();
 
+  @Description("Results that left since the extension under valid-if called them no longer good.")
+  long getNotValidCount();
+
+  @Description("Listeners and extensions under valid-if that threw.")
+  long getExtensionErrorCount();
+
+  @Description("Removals that listeners were too slow to hear of.")
+  long getUnheardRemovalCount();
+
   @Description("Faults of the agent's own; each let its call pass.")
   long getFaultCount();
 

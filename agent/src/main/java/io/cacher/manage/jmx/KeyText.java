@@ -105,23 +105,10 @@ final class KeyText {
     int named = entry.site().shape().versioned() ? key.length - 1 : key.length;
     for (int i = 0; i < named; i++) {
       if (!(key[i] instanceof ReceiverReference)) {
-        parts.add(typed(key[i], infos.get(i).type()));
+        parts.add(infos.get(i).boxed(key[i]));
       }
     }
     return parts;
-  }
-
-  /** Entries carry small primitives as int. */
-  private static @Nullable Object typed(@Nullable Object part, String type) {
-    if (part instanceof Integer number) {
-      if (type.equals("boolean")) {
-        return number != 0;
-      }
-      if (type.equals("char")) {
-        return (char) number.intValue();
-      }
-    }
-    return part;
   }
 
   private static boolean matches(@Nullable Object part, String typed) {

@@ -1,0 +1,55 @@
+package io.cacher.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Tells all listeners of removals, from one daemon thread. It looks for work ten times a second, so
+ * that nobody who stores a result has to wake it.
+ */
+public final class RemovalThread implements Runnable {
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final List<Removals> removals = new ArrayList<>();
+  private final ReentrantLock delivering = new ReentrantLock();
+
+  /** Has these told. Before the thread is started only. */
+  public void add(Removals more) {
+    removals.add(more);
+  }
+
+  /** Whether nobody listens, so that no thread is needed. */
+  public boolean isIdle() {
+    return removals.isEmpty();
+  }
+
+  @Override
+  public void run() {
+    while (true) {
+      try {
+        deliver();
+      } catch (Throwable outOfMemory) {
+        // The next round may fare better; saying so would need memory too.
+      }
+      LockSupport.parkNanos(this, PAUSE_NANOS);
+      // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
+      Thread.interrupted();
+    }
+  }
+
+  /** Tells what waits now, after what is being told. */
+  public void deliver() {
+    delivering.lock();
+    try {
+      for (Removals each : removals) {
+        each.deliver();
+      }
+    } finally {
+      delivering.unlock();
+    }
+  }
+}
