@@ -206,6 +206,11 @@ suspend fun shared(id: Int): List<Int> {
   return listOf(id)
 }
 
+suspend fun oneShot(id: Int): Any {
+  work.pass(id)
+  return java.util.stream.Stream.of(id)
+}
+
 suspend fun warmed(id: Int): Int {
   work.pass(id)
   return id
@@ -300,6 +305,7 @@ suspend fun together(shop: Shop) {
   println("switched ${switched.map { it.getOrThrow() }.distinct()}")
   val undispatched = crowd(100) { withContext(Dispatchers.Unconfined) { shop.get(100) } }
   println("undispatched ${work.runs.get()} ${undispatched.map { it.getOrThrow() }.distinct()}")
+  println("oneShot ${crowd(3) { oneShot(1) }.map { it.getOrThrow() }.distinct().size}")
 }
 
 suspend fun cancelled(shop: Shop) = coroutineScope {

@@ -100,10 +100,15 @@ public abstract class AsyncLoad extends Load {
   private void fails(Throwable fault) {
     broken = fault;
     try {
-      settle(null, fault);
+      settle(null, told(fault));
     } catch (Throwable outOfStackOrMemory) {
       // The cache's upkeep tries again.
     }
+  }
+
+  /** What the followers are told of a fault of ours. */
+  Throwable told(Throwable fault) {
+    return fault;
   }
 
   /** Whether nothing will ever settle this load, so that {@link #rescue} should. */
@@ -115,7 +120,7 @@ public abstract class AsyncLoad extends Load {
   /** Fails whoever waits for a load that is lost. */
   void rescue() {
     Throwable fault = broken;
-    Throwable told = fault == null ? new IllegalStateException("the call was lost") : fault;
+    Throwable told = told(fault == null ? new IllegalStateException("the call was lost") : fault);
     if (!settle(null, told)) {
       promise.completeExceptionally(told);
     }

@@ -3,6 +3,7 @@ package io.cacher.cache;
 import io.cacher.boot.CacherDispatcher;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,17 @@ public final class SuspendLoad extends AsyncLoad {
       settle(result, null);
     }
     return null;
+  }
+
+  /** Followers of a cancelled load run the function themselves. */
+  @Override
+  Throwable told(Throwable fault) {
+    return new CancellationException();
+  }
+
+  /** Whether what the function has brought may be given to those who wait. */
+  public boolean isShared() {
+    return entry.site().answers();
   }
 
   /** Takes what the function brings after it has suspended; throws nothing. */

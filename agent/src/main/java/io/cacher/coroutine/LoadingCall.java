@@ -2,6 +2,7 @@ package io.cacher.coroutine;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.SuspendLoad;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** A call that runs the suspend function for its cache. What it brings passes through unchanged. */
@@ -31,7 +32,7 @@ final class LoadingCall extends CacherDispatcher.Suspension {
     try {
       failure = kotlin.failure(result);
     } catch (Throwable fault) {
-      failure = fault;
+      failure = new CancellationException();
     }
     load.resumed(failure == null ? result : null, failure);
     return result;

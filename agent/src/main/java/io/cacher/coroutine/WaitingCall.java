@@ -82,10 +82,12 @@ final class WaitingCall extends CacherDispatcher.Suspension implements SuspendLo
   @Override
   public void accept(@Nullable Object result, @Nullable Throwable thrown) {
     boolean tellsOfTheCall =
-        thrown instanceof Exception
-            && !(thrown instanceof CancellationException)
-            && !(thrown instanceof InterruptedException);
-    tell(result, tellsOfTheCall ? thrown : null, thrown != null && !tellsOfTheCall);
+        thrown == null
+            ? load.isShared()
+            : thrown instanceof Exception
+                && !(thrown instanceof CancellationException)
+                && !(thrown instanceof InterruptedException);
+    tell(tellsOfTheCall ? result : null, tellsOfTheCall ? thrown : null, !tellsOfTheCall);
   }
 
   @Override

@@ -25,6 +25,7 @@ class SuspendIT {
         slow: { methods: sus.ProgramKt.slowly(..), lock-timeout: 1s }
         even: { methods: sus.ProgramKt.even(..), condition: arg0 > 1, tags: ["e{arg0}"] }
         shared: { methods: sus.ProgramKt.shared(..), share: copy }
+        one-shot: { methods: sus.ProgramKt.oneShot(..) }
         warmed: { methods: sus.ProgramKt.warmed(..), warm: { calls: [[1]] } }
         storm: { methods: sus.ProgramKt.stormy(..), expire-after-write: 1ms }
         stock:
@@ -84,6 +85,7 @@ class SuspendIT {
             failed 1 [no 100, 1]
             switched [tail100]
             undispatched 1 [g100]
+            oneShot 3
             waiter cancelled true true 9
             loader cancelled true 9
             others [x200*600] after 2
