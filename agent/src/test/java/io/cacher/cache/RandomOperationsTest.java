@@ -366,10 +366,7 @@ class RandomOperationsTest {
         int before = changes;
         Made made = make(key);
         run(-1);
-        end(
-            (CacherDispatcher.Miss) Objects.requireNonNull(outcome),
-            made,
-            before == changes);
+        end((CacherDispatcher.Miss) Objects.requireNonNull(outcome), made, before == changes);
       } catch (Throwable wrong) {
         wrongInRefresh = wrong;
       }
