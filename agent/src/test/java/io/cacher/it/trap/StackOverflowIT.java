@@ -66,8 +66,8 @@ class StackOverflowIT {
           eviction: lfu
           maximum-weight: 64MiB
           refresh-after-write: 30m
-        depths: { methods: app.program.trap.Abyss.depth(int), maximum-weight: 100KiB, eviction: mru }
-        late: { methods: app.program.trap.Abyss.late(int), maximum-weight: 1000, weigher: result }
+        depths: { methods: app.program.trap.Abyss.depth(int), maximum-weight: 100000, weigher: result, eviction: mru }
+        late: { methods: app.program.trap.Abyss.late(int), maximum-weight: 1000, weigher: length }
       """;
 
   static List<Arguments> jvms() {
