@@ -314,10 +314,10 @@ class PathsTest {
             "(I)Ljava/lang/String;",
             List.of(),
             true);
-    assertThatThrownBy(() -> KeyPlanner.plan(rule("key: number"), nameless, null))
+    assertThatThrownBy(() -> KeyPlanner.plan(rule("key: number"), nameless, null, Map.of()))
         .isInstanceOf(UnresolvableKeyException.class)
         .hasMessageContaining("number");
-    assertThat(KeyPlanner.plan(rule("key: arg0"), nameless, null))
+    assertThat(KeyPlanner.plan(rule("key: arg0"), nameless, null, Map.of()))
         .extracting(part -> part.info().name())
         .containsExactly("arg0");
   }
