@@ -7,7 +7,7 @@ package io.cacher.cache.policy;
  * Ahmad, Park, "Cache Modeling and Optimization using Miniature Simulations", USENIX ATC 2017. The
  * choice moves when what another split has gained pays for the move, as in a metrical task system:
  * Borodin, Linial, Saks, "An Optimal On-Line Algorithm for Metrical Task System", Journal of the
- * ACM 39(4), 1992. It cannot be led to and fro at more cost than it could have gained.
+ * ACM 39(4), 1992.
  */
 final class SplitChooser {
 

@@ -1,0 +1,55 @@
+package io.cacher.cache.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SplitChooserTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 5_000})
+  void record_loopThenDriftThenLoop_followsWithinAFewPasses(int size) {
+    FrequencySketch counts = new FrequencySketch(size);
+    SplitChooser chooser = new SplitChooser(size, counts);
+    replay(chooser, counts, loop(size));
+    assertThat(chooser.chosen().window()).isEqualTo(0.01);
+    replay(chooser, counts, drift(size));
+    assertThat(chooser.chosen().window()).isGreaterThan(0.4);
+    replay(chooser, counts, loop(size));
+    assertThat(chooser.chosen().window()).isLessThan(0.2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 511, 512, 513, 1L << 40})
+  void record_anySize_staysWithTheFirstWhenNothingDiffers(long entries) {
+    FrequencySketch counts = new FrequencySketch(1_000);
+    SplitChooser chooser = new SplitChooser(entries, counts);
+    for (int key = 0; key < 5_000; key++) {
+      assertThat(chooser.record(new PolicyRun.Key(key).hash)).isFalse();
+    }
+    assertThat(chooser.chosen()).isEqualTo(Split.rivals()[0]);
+  }
+
+  private static int[] loop(int size) {
+    return Traces.loop(size * 3 / 2, 40 * size);
+  }
+
+  /** Each key is asked for twice, half a cache apart, and never again. */
+  private static int[] drift(int size) {
+    int[] trace = new int[60 * size];
+    for (int i = 0; i < trace.length; i++) {
+      int step = i / 2;
+      trace[i] = 1_000_000 + (i % 2 == 0 ? step : Math.max(0, step - size / 4));
+    }
+    return trace;
+  }
+
+  private static void replay(SplitChooser chooser, FrequencySketch counts, int[] trace) {
+    for (int key : trace) {
+      int hash = new PolicyRun.Key(key).hash;
+      counts.increment(hash);
+      chooser.record(hash);
+    }
+  }
+}
