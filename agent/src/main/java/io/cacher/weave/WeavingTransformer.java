@@ -104,14 +104,27 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Under `shared` any field is too much, under `instance` one that changes. */
   private void tellOfState(Match match, ClassInfo type, byte[] classFile) {
+    try {
+      lookForState(match, type, classFile);
+    } catch (Throwable t) {
+      // The class is woven all the same.
+    }
+  }
+
+  /**
+   * Under `shared` any field is too much, under `instance` one that changes, unless the rule says
+   * when.
+   */
+  private void lookForState(Match match, ClassInfo type, byte[] classFile) {
     MethodInfo method = match.method();
     CacheRule rule = match.rule();
     if (method.isStatic()
         || !method.descriptor().startsWith("()")
+        || rule.writeBehind() != null
         || !rule.key().isEmpty()
-        || rule.scope() == Scope.EQUAL) {
+        || rule.scope() == Scope.EQUAL
+        || (rule.scope() == Scope.INSTANCE && !rule.evictOn().isEmpty())) {
       return;
     }
     ReceiverState state = ReceiverState.read(classFile);

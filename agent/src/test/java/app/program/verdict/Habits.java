@@ -17,7 +17,7 @@ import javax.management.ObjectName;
  */
 public final class Habits {
 
-  private static final int CACHES = 12;
+  private static final int CACHES = 13;
   private static final int BAD_CACHES = 9;
   private static final long ROUND = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_ROUNDS = 40;
@@ -76,6 +76,11 @@ public final class Habits {
     /** Without arguments, from the state. */
     public int findBest() {
       return best();
+    }
+
+    /** As findBest, with a rule that knows of setRoot. */
+    public int findNext() {
+      return best() + 1;
     }
 
     private int best() {
@@ -159,7 +164,7 @@ public final class Habits {
     }
     Planner planner = new Planner();
     planner.setRoot(1);
-    sum += planner.findBest() + print(new Ticket()).length();
+    sum += planner.findBest() + planner.findNext() + print(new Ticket()).length();
     names("Ann").add("Bob");
     sum += settled("Ann").size();
     List<Text> texts = texts();

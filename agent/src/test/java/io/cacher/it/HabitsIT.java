@@ -34,6 +34,10 @@ class HabitsIT {
           expire-after-write: 100ms
         state:
           methods: app.program.verdict.Habits.Planner.findBest()
+        told:
+          methods: app.program.verdict.Habits.Planner.findNext()
+          evict-on:
+            - after: app.program.verdict.Habits.Planner.setRoot(int)
         identity:
           methods: app.program.verdict.Habits.print(*)
         changed:
@@ -63,7 +67,7 @@ class HabitsIT {
     holds(result, "state", "state-in-the-receiver: ", "answers from the field `root`");
     holds(result, "identity", "identity-equals: ", "has no equals of its own");
     holds(result, "changed", "result-changed: ", "was changed after it was stored");
-    for (String cache : List.of("settled", "healthy", "decent")) {
+    for (String cache : List.of("told", "settled", "healthy", "decent")) {
       assertThat(result.agentLines()).filteredOn(line -> line.startsWith(cache + ": ")).hasSize(1);
       assertThat(result.out()).contains(cache + " has 0 ");
     }
