@@ -56,7 +56,6 @@ final class RuleCaches {
     for (CacheRule rule : extensions.rules()) {
       RuleExtensions named = extensions.of(rule);
       Retention retention = retention(rule);
-      retention.initializeClasses();
       Long weight = rule.maximumWeight();
       CacheSettings settings =
           new CacheSettings(

@@ -101,6 +101,7 @@ public final class Cache {
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     postponeBy(touchNanos(lifetime));
     initializeClasses();
+    settings.retention().initializeClasses();
   }
 
   /** What a call may need is loaded now, and not when the first call has little stack left. */

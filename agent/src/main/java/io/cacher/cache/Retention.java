@@ -50,7 +50,7 @@ public record Retention(PolicyFactory policy, boolean weighted, Strength strengt
   }
 
   /** What a call may need is loaded now, and not when the first call has little stack left. */
-  public void initializeClasses() {
+  void initializeClasses() {
     if (!plain()) {
       // Naming a class loads it, and none of these has an initialiser.
       for (Class<?> needed :

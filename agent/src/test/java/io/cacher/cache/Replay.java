@@ -167,8 +167,8 @@ final class Replay {
     @Override
     public @Nullable Node evict(@Nullable Node newcomer) {
       Node victim = policy.evict(newcomer);
-      if (victim != null) {
-        evicted.add((Integer) ((Entry) victim).key()[0]);
+      if (victim instanceof Entry entry) {
+        evicted.add((Integer) entry.key()[0]);
       }
       return victim;
     }
