@@ -40,7 +40,7 @@ class HitRatioTest {
     assertThat(ours).as(name).isGreaterThan(theirs - tolerance(size));
   }
 
-  static double caffeine(int size, int[] trace) {
+  private static double caffeine(int size, int[] trace) {
     Cache<Integer, Integer> cache =
         Caffeine.newBuilder()
             .executor(Runnable::run)
