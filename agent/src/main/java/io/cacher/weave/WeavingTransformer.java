@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
-  private final MatchReport report;
   private final LegacySites legacySites;
   private final WeavingListener listener;
   private volatile RuleMatcher matcher;
@@ -33,9 +32,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   /** A transformer that weaves what {@code matcher} selects. */
   public WeavingTransformer(
-      RuleMatcher matcher, MatchReport report, LegacySites legacySites, WeavingListener listener) {
+      RuleMatcher matcher, LegacySites legacySites, WeavingListener listener) {
     this.matcher = matcher;
-    this.report = report;
     this.legacySites = legacySites;
     this.listener = listener;
   }
@@ -78,10 +76,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (matches.isEmpty() && triggers.isEmpty() && connections.isEmpty()) {
       return null;
     }
+    MatchReport report = current.report();
     try {
       StackReserve.probeForLinking();
-      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, classFile);
-      byte[] woven = weaver().weave(type, classFile, loader, matches, planned);
+      List<PlannedMethod> cached = PlannedMethod.of(matches, current, classFile);
+      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, current, classFile);
+      byte[] woven = weaver().weave(type, classFile, loader, cached, planned);
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);
