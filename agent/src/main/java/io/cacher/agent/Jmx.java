@@ -29,6 +29,9 @@ final class Jmx implements Runnable {
     }
     Runnable current = beans;
     if (current == null) {
+      if (!JmxBeans.wanted()) {
+        return;
+      }
       current = new JmxBeans(agent.get());
       beans = current;
     }

@@ -42,6 +42,11 @@ public final class JmxBeans implements Runnable {
     this.agent = agent;
   }
 
+  /** Whether there is any server to register beans in. */
+  public static boolean wanted() {
+    return !MBeanServerFactory.findMBeanServer(null).isEmpty();
+  }
+
   /** Brings the beans of all servers up to date; costs next to nothing when nothing changed. */
   @Override
   public void run() {
