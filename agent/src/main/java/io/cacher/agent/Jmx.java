@@ -1,10 +1,10 @@
 package io.cacher.agent;
 
 import io.cacher.cache.CacheGroup;
+import io.cacher.cache.CoarseClock;
 import io.cacher.config.CacheRule;
 import io.cacher.manage.jmx.JmxBeans;
 import io.cacher.manage.jmx.ManagedAgent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class Jmx implements Runnable {
   private final List<CacheRule> rules;
   private final Map<String, CacheGroup> groups;
   private final ManagedAgent agent;
-  private final long clockResolutionNanos;
+  private final CoarseClock clock;
   private final boolean available = ModuleLayer.boot().findModule("java.management").isPresent();
   private @Nullable Runnable beans;
 
@@ -26,12 +26,12 @@ final class Jmx implements Runnable {
       List<CacheRule> rules,
       Map<String, CacheGroup> groups,
       ManagedAgent agent,
-      long clockResolutionNanos,
+      CoarseClock clock,
       AgentLog log) {
     this.rules = rules;
     this.groups = groups;
     this.agent = agent;
-    this.clockResolutionNanos = clockResolutionNanos;
+    this.clock = clock;
     if (!available) {
       log.info("no JMX: this Java image has no module java.management; caching works without it");
     }
@@ -44,7 +44,7 @@ final class Jmx implements Runnable {
     }
     Runnable current = beans;
     if (current == null) {
-      current = new JmxBeans(rules, groups, agent, Duration.ofNanos(clockResolutionNanos));
+      current = new JmxBeans(rules, groups, agent, clock);
       beans = current;
     }
     current.run();

@@ -38,12 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the caches that a set of rules asks for. */
 final class RuleCaches {
 
-  private static final long SHORTEST_TICK = Duration.ofMillis(1).toNanos();
-  private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
-
-  /** Entries leave at most this fraction of the shortest lifetime early. */
-  private static final int TICKS_PER_LIFETIME = 25;
-
   /** What is reckoned with where the application tells the lifetime of each result. */
   private static final Duration SHORT_LIFETIME = Duration.ofMillis(250);
 
@@ -55,22 +49,10 @@ final class RuleCaches {
     Map<String, LinkedRule> linked = new LinkedHashMap<>();
     for (CacheRule rule : extensions.rules()) {
       RuleExtensions named = extensions.of(rule);
-      Retention retention = retention(rule);
-      Long weight = rule.maximumWeight();
-      CacheSettings settings =
-          new CacheSettings(
-              weight == null ? rule.maximumSize() : weight,
-              rule.expireAfterWrite(),
-              rule.expireAfterAccess(),
-              rule.cacheNull(),
-              limits(rule.results()),
-              rule.lockTimeout(),
-              freshness(rule.freshness()),
-              retention);
       CacheGroup caches =
           new CacheGroup(
               rule.name(),
-              settings,
+              settings(rule),
               rule.mode() == Mode.ON,
               clock,
               reporter,
@@ -80,6 +62,20 @@ final class RuleCaches {
           new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter), named));
     }
     return linked;
+  }
+
+  /** What the caches of a rule are made with, and tuned to when the rule has changed. */
+  static CacheSettings settings(CacheRule rule) {
+    Long weight = rule.maximumWeight();
+    return new CacheSettings(
+        weight == null ? rule.maximumSize() : weight,
+        rule.expireAfterWrite(),
+        rule.expireAfterAccess(),
+        rule.cacheNull(),
+        limits(rule.results()),
+        rule.lockTimeout(),
+        freshness(rule.freshness()),
+        retention(rule));
   }
 
   private static @Nullable DepartureListener listener(
@@ -159,15 +155,16 @@ final class RuleCaches {
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */
   static long clockResolution(List<CacheRule> rules) {
-    Duration shortest = Duration.ofNanos(LONGEST_TICK * TICKS_PER_LIFETIME);
+    Duration shortest = null;
     for (CacheRule rule : rules) {
       for (Duration lifetime : lifetimes(rule)) {
-        if (lifetime != null && !lifetime.isZero() && lifetime.compareTo(shortest) < 0) {
-          shortest = lifetime;
-        }
+        boolean shorter =
+            lifetime != null
+                && !lifetime.isZero()
+                && (shortest == null || lifetime.compareTo(shortest) < 0);
+        shortest = shorter ? lifetime : shortest;
       }
     }
-    long tick = shortest.toNanos() / TICKS_PER_LIFETIME;
-    return Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, tick));
+    return CoarseClock.resolutionFor(shortest);
   }
 }

@@ -79,7 +79,7 @@ final class RunningAgent implements ManagedAgent {
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
-    housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
+    housekeeper.everySecond(new Jmx(rules, groups, this, clock, log));
     housekeeper.start();
     if (!removals.isIdle()) {
       AgentThreads.daemon("cacher-listeners", removals).start();

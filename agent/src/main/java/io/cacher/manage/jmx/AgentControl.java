@@ -2,7 +2,7 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheSet;
-import java.time.Duration;
+import io.cacher.cache.CoarseClock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +11,12 @@ final class AgentControl implements AgentMXBean {
 
   private final ManagedAgent agent;
   private final List<CacheSet> caches;
-  private final Duration clockResolution;
+  private final CoarseClock clock;
 
-  AgentControl(ManagedAgent agent, List<CacheSet> caches, Duration clockResolution) {
+  AgentControl(ManagedAgent agent, List<CacheSet> caches, CoarseClock clock) {
     this.agent = agent;
     this.caches = List.copyOf(caches);
-    this.clockResolution = clockResolution;
+    this.clock = clock;
   }
 
   @Override
@@ -65,7 +65,7 @@ final class AgentControl implements AgentMXBean {
 
   @Override
   public float getClockResolution() {
-    return clockResolution.toNanos() / 1_000_000f;
+    return clock.resolution() / 1_000_000f;
   }
 
   @Override

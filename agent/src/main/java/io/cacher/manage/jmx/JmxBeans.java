@@ -2,8 +2,8 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSet;
+import io.cacher.cache.CoarseClock;
 import io.cacher.config.CacheRule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ public final class JmxBeans implements Runnable {
   private final List<CacheRule> rules;
   private final Map<String, CacheGroup> groups;
   private final ManagedAgent agent;
-  private final Duration clockResolution;
+  private final CoarseClock clock;
   private final Map<MBeanServer, Set<ObjectName>> registered = new HashMap<>();
   private List<Object> lastSeen = List.of();
 
@@ -40,11 +40,11 @@ public final class JmxBeans implements Runnable {
       List<CacheRule> rules,
       Map<String, CacheGroup> groups,
       ManagedAgent agent,
-      Duration clockResolution) {
+      CoarseClock clock) {
     this.rules = List.copyOf(rules);
     this.groups = Map.copyOf(groups);
     this.agent = agent;
-    this.clockResolution = clockResolution;
+    this.clock = clock;
   }
 
   /** Brings the beans of all servers up to date; costs next to nothing when nothing changed. */
@@ -71,7 +71,7 @@ public final class JmxBeans implements Runnable {
 
   private void bringUpToDate(MBeanServer server) throws JMException {
     Map<ObjectName, DescribedBean> wanted = new LinkedHashMap<>();
-    AgentControl control = new AgentControl(agent, new ArrayList<>(inOrder()), clockResolution);
+    AgentControl control = new AgentControl(agent, new ArrayList<>(inOrder()), clock);
     wanted.put(
         new ObjectName("io.cacher:type=Agent"), new DescribedBean(control, AgentMXBean.class));
     for (CacheRule rule : rules) {
@@ -116,8 +116,7 @@ public final class JmxBeans implements Runnable {
         new DescribedBean(new CacheStatistics(caches, agent), CacheStatisticsMXBean.class));
     wanted.put(
         new ObjectName("io.cacher:type=Cache," + key),
-        new DescribedBean(
-            new CacheControl(rule, caches, wholeRule, agent, clockResolution), CacheMXBean.class));
+        new DescribedBean(new CacheControl(rule, caches, wholeRule, agent), CacheMXBean.class));
   }
 
   private List<CacheGroup> inOrder() {
