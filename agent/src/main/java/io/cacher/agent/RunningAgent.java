@@ -11,6 +11,7 @@ import io.cacher.link.Linker;
 import io.cacher.match.MatchReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.plugin.Extensions;
+import io.cacher.reload.FileWatch;
 import io.cacher.weave.EntrySpinner;
 import io.cacher.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
@@ -32,6 +33,7 @@ final class RunningAgent {
   private RunningAgent(
       Extensions extensions,
       List<Problem> problems,
+      FileWatch watch,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
@@ -55,8 +57,17 @@ final class RunningAgent {
     RuleMatcher nothing = new RuleMatcher(List.of(), report);
     WeavingTransformer transformer = new WeavingTransformer(nothing, legacySites, reporter);
     preload(transformer);
-    Weaving weaving = new Weaving(instrumentation, transformer, log);
-    RuleControl control = new RuleControl(rules, report, weaving, writes, faults);
+    Weaving weaving = new Weaving(instrumentation, transformer, linker, log);
+    RuleControl control = new RuleControl(rules, report, weaving, writes, reporter, faults);
+    Reloading reloading =
+        new Reloading(
+            options.rules(),
+            watch,
+            options.reload(),
+            extensions,
+            problems,
+            () -> new RuleExchange(rules, caches, control, writes, reporter, clock),
+            log);
 
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, rules, log);
@@ -82,12 +93,13 @@ final class RunningAgent {
   static void start(
       Extensions extensions,
       List<Problem> problems,
+      FileWatch watch,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
     BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    new RunningAgent(extensions, problems, options, log, instrumentation);
+    new RunningAgent(extensions, problems, watch, options, log, instrumentation);
   }
 
   private void undo() {

@@ -41,7 +41,9 @@ public final class RemovalThread implements Runnable {
     delivering.lock();
     try {
       for (Removals each : removals) {
-        each.deliver();
+        if (each.deliver()) {
+          removals.remove(each);
+        }
       }
     } finally {
       delivering.unlock();
