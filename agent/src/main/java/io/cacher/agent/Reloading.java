@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reloading implements Runnable {
 
-  /** The housekeeper comes by this often; what changed must have been at rest from one to another. */
+  /**
+   * The housekeeper comes by this often; what changed must have been at rest from one to another.
+   */
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final List<File> files;
@@ -38,7 +41,7 @@ final class Reloading implements Runnable {
   private long lookedAt = System.nanoTime();
   private volatile List<String> problems;
   private volatile String last = "";
-  private volatile long count;
+  private final AtomicLong count = new AtomicLong();
 
   /**
    * Reloading of files that have just been read.
@@ -81,7 +84,7 @@ final class Reloading implements Runnable {
 
   /** How often other rules were put in force. */
   long count() {
-    return count;
+    return count.get();
   }
 
   /** Looks whether the files have changed. Called about once a second. */
@@ -159,7 +162,7 @@ final class Reloading implements Runnable {
       log.debug(text);
       return text;
     }
-    count++;
+    count.incrementAndGet();
     for (String line : text.split("\n", -1)) {
       log.info(line);
     }
