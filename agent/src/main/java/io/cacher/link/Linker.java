@@ -73,6 +73,11 @@ public final class Linker {
     CacherDispatcher.connect(link, legacy.lookupHandle());
   }
 
+  /** Ends what this has started. */
+  public void close() {
+    refreshes.close();
+  }
+
   private void rehearse() throws ReflectiveOperationException {
     for (LinkedRule rule : rules.values()) {
       if (rule.warmer() != null) {

@@ -16,6 +16,7 @@ public final class RemovalThread implements Runnable {
 
   private final List<Removals> removals = new ArrayList<>();
   private final ReentrantLock delivering = new ReentrantLock();
+  private volatile boolean stopped;
 
   /** Has these told. Before the thread is started only. */
   public void add(Removals more) {
@@ -29,7 +30,7 @@ public final class RemovalThread implements Runnable {
 
   @Override
   public void run() {
-    while (true) {
+    while (!stopped) {
       try {
         deliver();
       } catch (Throwable outOfMemory) {
@@ -39,6 +40,11 @@ public final class RemovalThread implements Runnable {
       // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
       Thread.interrupted();
     }
+  }
+
+  /** Has the thread that runs this end soon. */
+  public void stop() {
+    stopped = true;
   }
 
   /** Tells what waits now, after what is being told. */
