@@ -20,7 +20,7 @@ final class Jmx implements Runnable {
   private final ManagedAgent agent;
   private final long clockResolutionNanos;
   private final boolean available = ModuleLayer.boot().findModule("java.management").isPresent();
-  private @Nullable Runnable beans;
+  private @Nullable JmxBeans beans;
 
   Jmx(
       List<CacheRule> rules,
@@ -42,11 +42,18 @@ final class Jmx implements Runnable {
     if (!available) {
       return;
     }
-    Runnable current = beans;
+    JmxBeans current = beans;
     if (current == null) {
       current = new JmxBeans(rules, groups, agent, Duration.ofNanos(clockResolutionNanos));
       beans = current;
     }
     current.run();
+  }
+
+  /** Takes all beans out. Not while {@link #run} is at work. */
+  void stop() {
+    if (beans != null) {
+      beans.unregisterAll();
+    }
   }
 }

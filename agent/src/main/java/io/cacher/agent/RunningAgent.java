@@ -1,7 +1,9 @@
 package io.cacher.agent;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.PerClass;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
@@ -10,6 +12,7 @@ import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
 import io.cacher.manage.Version;
+import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
@@ -26,12 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and speaks for them
  * to management.
  */
-final class RunningAgent implements ManagedAgent {
+final class RunningAgent implements ManagedAgent, Consumer<String> {
 
   private static final long EXIT_PATIENCE_MILLIS = 2_000;
 
@@ -43,14 +47,26 @@ final class RunningAgent implements ManagedAgent {
   private final Judging judging;
   private final Writes writes;
   private final RemovalThread removals = new RemovalThread();
+  private final List<Thread> listenerThreads = new ArrayList<>();
+  private final Instrumentation instrumentation;
+  private final AgentLog log;
+  private final Linker linker;
+  private final LegacySites legacySites;
+  private final Housekeeper housekeeper;
+  private final Jmx jmx;
+  private final Thread exitHook;
 
   private RunningAgent(
       Extensions extensions,
       List<Problem> problems,
       Options options,
       AgentLog log,
-      Instrumentation instrumentation)
+      Instrumentation instrumentation,
+      long bootClasses)
       throws ReflectiveOperationException {
+    this.log = log;
+    this.instrumentation = instrumentation;
+    claim(bootClasses);
     List<CacheRule> rules = extensions.rules();
     this.options = options;
     this.problems = problems;
@@ -65,8 +81,8 @@ final class RunningAgent implements ManagedAgent {
     judging = new Judging(linked.values(), reporter.verdicts());
     writes = new Writes(linked.values(), reporter);
     Triggers triggers = new Triggers(linked, reporter);
-    Linker linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
-    LegacySites legacySites = new LegacySites(linker);
+    linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
+    legacySites = new LegacySites(linker);
     linker.connect(legacySites);
 
     RuleMatcher matcher = new RuleMatcher(live(rules), report);
@@ -75,33 +91,51 @@ final class RunningAgent implements ManagedAgent {
     weaving = new Weaving(instrumentation, transformer, matcher, report, rules, log);
 
     // The clock goes first: without it, what is woven would never expire.
-    Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
+    housekeeper = new Housekeeper(clock, groups.values(), log);
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
-    housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
+    jmx = new Jmx(rules, groups, this, clock.resolution(), log);
+    housekeeper.everySecond(jmx);
+    housekeeper.everySecond(this::tellPresence);
     housekeeper.start();
     if (!removals.isIdle()) {
-      AgentThreads.daemon("cacher-listeners", removals).start();
+      listenerThreads.add(AgentThreads.daemon("cacher-listeners", removals));
+      listenerThreads.get(0).start();
     }
+    exitHook = AgentThreads.daemon("cacher-exit", this::exit);
     try {
-      sayWhatIsLeftAtExit(log);
+      Runtime.getRuntime().addShutdownHook(exitHook);
       weaving.start();
     } catch (Throwable t) {
-      weaving.stop();
+      end();
       throw t;
     }
   }
 
-  static void start(
+  private void claim(long bootClasses) {
+    boolean claimed = false;
+    try {
+      claimed = CacherDispatcher.claim(bootClasses, this);
+    } catch (LinkageError otherVersion) {
+      // As if it had refused.
+    }
+    if (!claimed) {
+      throw new IllegalStateException(
+          "this JVM has classes of another version of Cacher, which was attached before and cannot be"
+              + " unloaded; use that version, or restart the JVM");
+    }
+  }
+
+  static RunningAgent start(
       Extensions extensions,
       List<Problem> problems,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
-    BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    new RunningAgent(extensions, problems, options, log, instrumentation);
+    long bootClasses = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
+    return new RunningAgent(extensions, problems, options, log, instrumentation, bootClasses);
   }
 
   private static Set<String> off(List<CacheRule> rules) {
@@ -139,24 +173,92 @@ final class RunningAgent implements ManagedAgent {
     transformer.transform(null, null, "preload/Preload", null, null, new byte[0]);
   }
 
-  private void sayWhatIsLeftAtExit(AgentLog log) {
-    Runnable last =
-        () -> {
-          judging.judge();
-          reporter.summarise();
-          log.flush();
-        };
-    Runnable hook =
-        () -> {
-          writes.close();
-          // Neither a slow listener nor a standard error that nobody reads must keep the JVM from
-          // ending.
-          if (!removals.isIdle()) {
-            runPatiently("cacher-exit-listeners", removals::deliver);
-          }
-          runPatiently("cacher-exit-log", last);
-        };
-    Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("cacher-exit", hook));
+  /** Has whoever attaches to the JVM see that there is an agent. */
+  void tellPresence() {
+    AgentProperties.of(instrumentation).setProperty(AgentProperties.AGENT, Version.VERSION);
+  }
+
+  private void exit() {
+    writes.close();
+    // Neither a slow listener nor a standard error that nobody reads must keep the JVM from ending.
+    if (!removals.isIdle()) {
+      runPatiently("cacher-exit-listeners", removals::deliver);
+    }
+    runPatiently("cacher-exit-log", this::sayWhatIsLeft);
+  }
+
+  private void sayWhatIsLeft() {
+    judging.judge();
+    reporter.summarise();
+    log.flush();
+  }
+
+  @Override
+  public void accept(String text) {
+    Request request = Request.parse(text);
+    request.answer(
+        request.verb().equals(Request.DETACH) ? stop() : alreadyThere(), instrumentation);
+  }
+
+  private Outcome alreadyThere() {
+    return new Outcome(
+        ExitCode.UNAVAILABLE,
+        "a Cacher agent is already attached, version "
+            + version()
+            + " with "
+            + String.join(", ", ruleFiles())
+            + ". After a change of its rule files, use `reload`; for other files, `detach` first.");
+  }
+
+  /** Leaves the JVM as it was before there was an agent. Nothing happens if writes stay pending. */
+  private synchronized Outcome stop() {
+    List<CacheGroup> answering = new ArrayList<>();
+    for (CacheGroup group : groups.values()) {
+      if (group.isOn()) {
+        answering.add(group);
+        group.setOn(false);
+      }
+    }
+    // Restored classes write at once: not before what was put off is written.
+    long pending = writes.flushAll();
+    if (pending > 0) {
+      for (CacheGroup group : answering) {
+        group.setOn(true);
+      }
+      return new Outcome(
+          ExitCode.TEMPORARY,
+          pending
+              + " write(s) of `write-behind` are still pending, so nothing was changed. See"
+              + " PendingWriteCount, and try again.");
+    }
+    return new Outcome(ExitCode.OK, "detached; " + end() + " class(es) have their own code back");
+  }
+
+  /** Ends everything that was started, the most visible first; returns how many were restored. */
+  private int end() {
+    int restored = weaving.stop();
+    CacherDispatcher.disconnect();
+    legacySites.close();
+    linker.close();
+    writes.close();
+    PerClass.forgetAll();
+    removals.stop();
+    AgentThreads.end(listenerThreads);
+    if (!removals.isIdle()) {
+      runPatiently("cacher-exit-listeners", removals::deliver);
+    }
+    housekeeper.stop();
+    jmx.stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(exitHook);
+    } catch (IllegalStateException theJvmEnds) {
+      // The hook is about to run, and finds nothing to do.
+    }
+    AgentProperties.of(instrumentation).remove(AgentProperties.AGENT);
+    log.info("detached; " + restored + " class(es) have their own code back");
+    log.close();
+    CacherDispatcher.release();
+    return restored;
   }
 
   private static void runPatiently(String name, Runnable task) {
@@ -167,6 +269,21 @@ final class RunningAgent implements ManagedAgent {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What was woven for each cache and what not, in lines for people. */
+  String woven() {
+    StringBuilder text = new StringBuilder();
+    for (PatternReport pattern : reporter.explainedPatterns()) {
+      for (String method : pattern.woven()) {
+        String done = pattern.trigger() ? ": reacting to " : ": caching ";
+        text.append("  ").append(pattern.cache()).append(done).append(method).append('\n');
+      }
+      if (reporter.isUnmatched(pattern)) {
+        text.append("  ").append(pattern).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   @Override

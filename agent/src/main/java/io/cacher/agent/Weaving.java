@@ -50,9 +50,11 @@ final class Weaving {
     retransform(matcher);
   }
 
-  /** Weaves nothing any more. */
-  void stop() {
+  /** Weaves nothing any more, and restores what was woven; returns how many classes. */
+  synchronized int stop() {
     instrumentation.removeTransformer(transformer);
+    transformer.retire();
+    return new Restoring(instrumentation, log).restore(transformer.wovenNames());
   }
 
   /** Weaves or restores the classes of one rule. */

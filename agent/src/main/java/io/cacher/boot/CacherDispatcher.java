@@ -142,8 +142,7 @@ public final class CacherDispatcher {
       MethodHandle current = linker;
       if (current != null && (flags & ~1) == mark()) {
         return (CallSite)
-            current.invokeExact(
-                caller, name, type, cache, descriptor, parameterNames, flags & 1);
+            current.invokeExact(caller, name, type, cache, descriptor, parameterNames, flags & 1);
       }
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;

@@ -15,6 +15,11 @@ import io.cacher.match.TriggerMatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final MatchReport report;
   private final LegacySites legacySites;
   private final WeavingListener listener;
+  private final Set<String> wovenNames = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger busy = new AtomicInteger();
+  private volatile boolean retired;
   private volatile RuleMatcher matcher;
 
   // Made with the first class that is woven, so that Byte Buddy is not loaded before.
@@ -45,6 +56,20 @@ public final class WeavingTransformer implements ClassFileTransformer {
     matcher = newMatcher;
   }
 
+  /** Weaves nothing any more; waits, in a bounded time, for what is being woven. */
+  public void retire() {
+    retired = true;
+    long start = System.nanoTime();
+    while (busy.get() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** The names of all classes that were ever woven, {@code com.acme.Shop}; of whichever loader. */
+  public Set<String> wovenNames() {
+    return wovenNames;
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable Module module,
@@ -58,10 +83,22 @@ public final class WeavingTransformer implements ClassFileTransformer {
         return null;
       }
       RuleMatcher current = matcher;
-      return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+      return current.mayMatch(name, classFile)
+          ? weaveUnlessRetired(current, loader, classFile)
+          : null;
     } catch (Throwable t) {
       listener.transformFailed(String.valueOf(name), t);
       return null;
+    }
+  }
+
+  private byte @Nullable [] weaveUnlessRetired(
+      RuleMatcher current, @Nullable ClassLoader loader, byte[] classFile) {
+    busy.incrementAndGet();
+    try {
+      return retired ? null : weave(current, loader, classFile);
+    } finally {
+      busy.decrementAndGet();
     }
   }
 
@@ -82,6 +119,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       StackReserve.probeForLinking();
       List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, classFile);
       byte[] woven = weaver().weave(type, classFile, loader, matches, planned);
+      wovenNames.add(type.binaryName());
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);

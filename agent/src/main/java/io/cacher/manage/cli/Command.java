@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
+  ATTACH("starts Cacher in a JVM that runs already"),
   CHECK("reads rule files or directories and reports every problem"),
+  DETACH("takes Cacher out of a JVM again"),
   MODE("turns caches of a JVM on or off"),
   SCHEMA("writes the JSON Schema of rule files, for editors");
 
@@ -33,7 +35,9 @@ enum Command {
   /** A new one, to run once. A class is loaded when its command is made. */
   CliCommand create() {
     return switch (this) {
+      case ATTACH -> new AttachCommand();
       case CHECK -> new CheckCommand();
+      case DETACH -> new DetachCommand();
       case MODE -> new ModeCommand();
       case SCHEMA -> new SchemaCommand();
     };

@@ -69,6 +69,19 @@ public final class JmxBeans implements Runnable {
     lastSeen = seen;
   }
 
+  /** Takes the beans out of all servers. */
+  public void unregisterAll() {
+    for (Map.Entry<MBeanServer, Set<ObjectName>> server : registered.entrySet()) {
+      try {
+        unregister(server.getKey(), server.getValue(), Set.of());
+      } catch (JMException e) {
+        // A server that has been shut down has no beans either.
+      }
+    }
+    registered.clear();
+    lastSeen = List.of();
+  }
+
   private void bringUpToDate(MBeanServer server) throws JMException {
     Map<ObjectName, DescribedBean> wanted = new LinkedHashMap<>();
     AgentControl control = new AgentControl(agent, new ArrayList<>(inOrder()), clockResolution);
