@@ -257,6 +257,11 @@ final class RunningAgent implements ManagedAgent, Consumer<String> {
     AgentProperties.of(instrumentation).remove(AgentProperties.AGENT);
     log.info("detached; " + restored + " class(es) have their own code back");
     log.close();
+    try {
+      JdkCaches.fill();
+    } catch (Throwable oneMoreClassLoaderIsKept) {
+      // Until the JDK has something else to remember.
+    }
     CacherDispatcher.release();
     return restored;
   }
