@@ -10,8 +10,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /**
- * Places where the JDK remembers the last class that something was made for, which may be one of the
- * agent's.
+ * Places where the JDK remembers the last class that something was made for, which may be one of
+ * the agent's.
  *
  * <p>The methods of records are made from method handles in static fields, and each handle keeps
  * what it was last adapted to: strongly in one field and, since JDK 19, softly in another if the

@@ -54,6 +54,7 @@ public final class CacheGroup implements CacheSet {
   private CacheSettings settings;
   private @Nullable Duration refreshAfterWrite;
   private boolean on;
+  private boolean suspended;
 
   /** A group without caches yet. */
   public CacheGroup(
@@ -94,6 +95,7 @@ public final class CacheGroup implements CacheSet {
     Cache cache = new Cache(name, settings, clock, faults, departures);
     cache.setRefreshAfterWrite(refreshAfterWrite);
     cache.setOn(on);
+    cache.setSuspended(suspended);
     members.add(new Member(loader, cache));
     return cache;
   }
@@ -153,6 +155,17 @@ public final class CacheGroup implements CacheSet {
     on = newOn;
     for (Cache cache : caches()) {
       cache.setOn(newOn);
+    }
+  }
+
+  /**
+   * Keeps all caches from answering, those to come included, whatever else is said of them; or does
+   * so no longer. They forget everything at once. A group that is never used again stays so.
+   */
+  public synchronized void setSuspended(boolean newSuspended) {
+    suspended = newSuspended;
+    for (Cache cache : caches()) {
+      cache.setSuspended(newSuspended);
     }
   }
 

@@ -31,7 +31,6 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final MatchReport report;
   private final LegacySites legacySites;
   private final WeavingListener listener;
   private final Set<String> wovenNames = ConcurrentHashMap.newKeySet();
@@ -44,9 +43,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   /** A transformer that weaves what {@code matcher} selects. */
   public WeavingTransformer(
-      RuleMatcher matcher, MatchReport report, LegacySites legacySites, WeavingListener listener) {
+      RuleMatcher matcher, LegacySites legacySites, WeavingListener listener) {
     this.matcher = matcher;
-    this.report = report;
     this.legacySites = legacySites;
     this.listener = listener;
   }
@@ -115,10 +113,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (matches.isEmpty() && triggers.isEmpty() && connections.isEmpty()) {
       return null;
     }
+    MatchReport report = current.report();
     try {
       StackReserve.probeForLinking();
-      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, classFile);
-      byte[] woven = weaver().weave(type, classFile, loader, matches, planned);
+      List<PlannedMethod> cached = PlannedMethod.of(matches, current, classFile);
+      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, current, classFile);
+      byte[] woven = weaver().weave(type, classFile, loader, cached, planned);
       wovenNames.add(type.binaryName());
       for (Match match : matches) {
         report.woven(match, type, describe(loader));

@@ -40,7 +40,8 @@ public interface AgentMXBean {
       "Invalidates a tag in all caches, in constant time; returns whether any entry had it.")
   boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
 
-  @Description("The mode of all caches: on, off, or mixed. Write on or off to change all of them.")
+  @Description(
+      "Whether the agent is on. Off, no cache answers; each remembers its own mode meanwhile.")
   String getMode();
 
   void setMode(@Description("on or off") String mode);

@@ -29,20 +29,13 @@ final class CacheControl implements CacheMXBean {
   private final CacheSet caches;
   private final ManagedAgent agent;
   private final boolean wholeRule;
-  private final Duration clockResolution;
 
   /**
    * The control of a set of caches.
    *
    * @param wholeRule whether the set is all of the rule's, so that turning it off restores classes
    */
-  CacheControl(
-      CacheRule rule,
-      CacheSet caches,
-      boolean wholeRule,
-      ManagedAgent agent,
-      Duration clockResolution) {
-    this.clockResolution = clockResolution;
+  CacheControl(CacheRule rule, CacheSet caches, boolean wholeRule, ManagedAgent agent) {
     this.rule = rule;
     this.caches = caches;
     this.wholeRule = wholeRule;
@@ -422,11 +415,11 @@ final class CacheControl implements CacheMXBean {
       return null;
     }
     Duration duration = parsed(lifetime);
-    if (!duration.isZero() && duration.compareTo(clockResolution.multipliedBy(2)) < 0) {
+    if (!duration.isZero() && duration.compareTo(agent.clockResolution().multipliedBy(2)) < 0) {
       throw new IllegalArgumentException(
           lifetime
               + " is too short for a clock that ticks every "
-              + Durations.format(clockResolution)
+              + Durations.format(agent.clockResolution())
               + ": give this or another cache a lifetime as short in the rule file");
     }
     return duration;

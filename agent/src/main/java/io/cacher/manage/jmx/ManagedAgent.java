@@ -1,5 +1,6 @@
 package io.cacher.manage.jmx;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The running agent, as far as it is managed. Thread-safe. */
@@ -13,6 +14,12 @@ public interface ManagedAgent {
 
   /** What is wrong with the rule files, a line each. */
   List<String> ruleProblems();
+
+  /** The rules in force with their caches, in order; a snapshot. */
+  List<ManagedCache> caches();
+
+  /** How much before its end an entry may leave. It may get finer, never coarser. */
+  Duration clockResolution();
 
   /** Patterns for which nothing is woven, each with the reason. */
   List<String> unmatchedPatterns();
@@ -40,6 +47,15 @@ public interface ManagedAgent {
 
   /** Has what its writers put off written, and waits; returns how many calls are pending then. */
   long flushWrites(String cache);
+
+  /** Whether the agent as a whole is on; rules may be off all the same. */
+  boolean isOn();
+
+  /**
+   * Turns the agent as a whole on or off, weaving or restoring classes. What was said of each cache
+   * is remembered meanwhile.
+   */
+  void setOn(boolean on);
 
   /** Turns all caches of a rule on or off, weaving or restoring their classes. */
   void setOn(String cache, boolean on);
