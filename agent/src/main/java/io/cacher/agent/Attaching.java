@@ -5,6 +5,7 @@ import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.plugin.Extensions;
+import io.cacher.reload.FileWatch;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Attaching {
     if (options.rules().isEmpty()) {
       faults.add("no rule file");
     }
+    FileWatch watch = new FileWatch(options.rules());
     LoadResult read = RuleFiles.load(options.rules(), System::getenv);
     Extensions extensions = Extensions.resolve(read.rules(), options.plugins());
     List<Problem> problems = new ArrayList<>(read.problems());
@@ -61,8 +63,8 @@ final class Attaching {
     String banner =
         Agent.banner(new LoadResult(extensions.rules(), problems, read.readable()), options);
     log.info(banner);
-    RunningAgent agent = RunningAgent.start(extensions, problems, options, log, instrumentation);
-    agent.tellPresence();
+    RunningAgent agent =
+        RunningAgent.attach(extensions, problems, watch, options, log, instrumentation);
     return new Outcome(ExitCode.OK, "attached: " + banner + "\n" + agent.woven());
   }
 }

@@ -2,9 +2,9 @@ package io.cacher.agent;
 
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
-import io.cacher.config.Problem;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
+import io.cacher.manage.RuleChanges;
 import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.manage.jmx.ManagedCache;
@@ -18,7 +18,7 @@ import java.util.List;
 final class Management implements ManagedAgent {
 
   private final Options options;
-  private final List<Problem> problems;
+  private final Reloading reloading;
   private final LinkedRules rules;
   private final CoarseClock clock;
   private final RuleControl control;
@@ -28,7 +28,7 @@ final class Management implements ManagedAgent {
 
   Management(
       Options options,
-      List<Problem> problems,
+      Reloading reloading,
       LinkedRules rules,
       CoarseClock clock,
       RuleControl control,
@@ -36,7 +36,7 @@ final class Management implements ManagedAgent {
       Judging judging,
       Writes writes) {
     this.options = options;
-    this.problems = problems;
+    this.reloading = reloading;
     this.rules = rules;
     this.clock = clock;
     this.control = control;
@@ -61,11 +61,27 @@ final class Management implements ManagedAgent {
 
   @Override
   public List<String> ruleProblems() {
-    List<String> lines = new ArrayList<>();
-    for (Problem problem : problems) {
-      lines.add(problem.toString());
-    }
-    return lines;
+    return reloading.problems();
+  }
+
+  @Override
+  public String reload() {
+    return reloading.reload();
+  }
+
+  @Override
+  public String lastReload() {
+    return reloading.last();
+  }
+
+  @Override
+  public long reloadCount() {
+    return reloading.count();
+  }
+
+  @Override
+  public void listen(RuleChanges listener) {
+    reloading.listen(listener);
   }
 
   @Override

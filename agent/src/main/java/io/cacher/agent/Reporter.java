@@ -178,6 +178,14 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
     }
   }
 
+  /** Forgets what there was to know of a cache, since its rule is gone or another one. */
+  void forget(String cache) {
+    matched.remove(cache);
+    unlinked.remove(cache);
+    verdicts.forget(cache);
+    log.forget(cache);
+  }
+
   /** Adds a line to what there is to know of a cache. */
   void note(String cache, String line) {
     unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);

@@ -4,7 +4,6 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.DailyTime;
-import io.cacher.cache.DepartureListener;
 import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
@@ -27,6 +26,7 @@ import io.cacher.warm.Warmer;
 import io.cacher.write.WriteQueue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +35,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes the caches that rules ask for. One thread at a time. */
 final class RuleCaches {
 
-  private static final long SHORTEST_TICK = Duration.ofMillis(1).toNanos();
-  private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
-
-  /** Entries leave at most this fraction of the shortest lifetime early. */
-  private static final int TICKS_PER_LIFETIME = 25;
-
   /** What is reckoned with where the application tells the lifetime of each result. */
   private static final Duration SHORT_LIFETIME = Duration.ofMillis(250);
 
   private final CoarseClock clock;
   private final CallFaults faults;
   private final RuleFaults ruleFaults;
+  private final Map<CacheGroup, Removals> heard = new HashMap<>();
   private volatile @Nullable RemovalThread listeners;
   private @Nullable Thread listenersThread;
 
@@ -71,19 +66,18 @@ final class RuleCaches {
    * @param number tells it from others of its name, see {@link LinkedRule#id(String, int)}
    */
   LinkedRule link(CacheRule rule, RuleExtensions extensions, int number) {
+    Removals removals = removals(rule, extensions);
     CacheGroup caches =
         new CacheGroup(
-            rule.name(),
-            settings(rule),
-            rule.mode() == Mode.ON,
-            clock,
-            faults,
-            listener(rule, extensions));
+            rule.name(), settings(rule), rule.mode() == Mode.ON, clock, faults, removals);
+    if (removals != null) {
+      heard.put(caches, removals);
+    }
     return new LinkedRule(
         LinkedRule.id(rule.name(), number), rule, caches, warmer(rule), writes(rule), extensions);
   }
 
-  /** What a rule says of its caches. */
+  /** What the caches of a rule are made with, and tuned to when the rule has changed. */
   static CacheSettings settings(CacheRule rule) {
     Long weight = rule.maximumWeight();
     return new CacheSettings(
@@ -95,6 +89,14 @@ final class RuleCaches {
         rule.lockTimeout(),
         freshness(rule.freshness()),
         retention(rule));
+  }
+
+  /** Notes that the caches of a rule are empty for good. */
+  void retire(LinkedRule rule) {
+    Removals removals = heard.remove(rule.caches());
+    if (removals != null) {
+      removals.end();
+    }
   }
 
   /** The thread that tells listeners of removals, or null as long as nobody listens. */
@@ -110,7 +112,7 @@ final class RuleCaches {
     }
   }
 
-  private @Nullable DepartureListener listener(CacheRule rule, RuleExtensions extensions) {
+  private @Nullable Removals removals(CacheRule rule, RuleExtensions extensions) {
     if (extensions.listeners().isEmpty()) {
       return null;
     }
@@ -197,15 +199,16 @@ final class RuleCaches {
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */
   static long clockResolution(List<CacheRule> rules) {
-    Duration shortest = Duration.ofNanos(LONGEST_TICK * TICKS_PER_LIFETIME);
+    Duration shortest = null;
     for (CacheRule rule : rules) {
       for (Duration lifetime : lifetimes(rule)) {
-        if (lifetime != null && !lifetime.isZero() && lifetime.compareTo(shortest) < 0) {
-          shortest = lifetime;
-        }
+        boolean shorter =
+            lifetime != null
+                && !lifetime.isZero()
+                && (shortest == null || lifetime.compareTo(shortest) < 0);
+        shortest = shorter ? lifetime : shortest;
       }
     }
-    long tick = shortest.toNanos() / TICKS_PER_LIFETIME;
-    return Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, tick));
+    return CoarseClock.resolutionFor(shortest);
   }
 }

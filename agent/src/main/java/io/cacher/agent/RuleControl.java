@@ -6,6 +6,7 @@ import io.cacher.link.LinkedRules;
 import io.cacher.match.MatchReport;
 import io.cacher.match.RuleMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class RuleControl {
   private final LinkedRules rules;
   private final Weaving weaving;
   private final Writes writes;
+  private final Reporter reporter;
   private final RuleFaults faults;
 
   /** The names of the rules whose classes are woven. */
@@ -35,11 +37,17 @@ final class RuleControl {
   private boolean stopped;
 
   RuleControl(
-      LinkedRules rules, MatchReport report, Weaving weaving, Writes writes, RuleFaults faults) {
+      LinkedRules rules,
+      MatchReport report,
+      Weaving weaving,
+      Writes writes,
+      Reporter reporter,
+      RuleFaults faults) {
     this.rules = rules;
     this.report = report;
     this.weaving = weaving;
     this.writes = writes;
+    this.reporter = reporter;
     this.faults = faults;
     for (LinkedRule rule : rules.all()) {
       if (rule.caches().isOn()) {
@@ -50,7 +58,36 @@ final class RuleControl {
 
   /** Weaves the rules that are on. */
   synchronized void start() {
-    weaving.start(matcher());
+    weaving.start(matcher(), live());
+  }
+
+  /**
+   * As {@link #start}, while the application runs: nobody answers before all classes are woven, and
+   * nobody who must hear of other calls before those have ended that began unheard.
+   */
+  synchronized void startLate(Underway underway) {
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(true);
+    }
+    start();
+    Set<String> unheard = underway.methods(reporter.patterns(), listening());
+    if (!unheard.isEmpty() && !underway.awaitEnd(unheard)) {
+      faults.stillUnderway(unheard);
+    }
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(!on);
+    }
+  }
+
+  /** The rules whose caches, or writers, go wrong by a call that they do not hear of. */
+  private Set<String> listening() {
+    Set<String> listening = new HashSet<>();
+    for (LinkedRule rule : rules.all()) {
+      if (!rule.rule().reactions().isEmpty() || rule.rule().writeBehind() != null) {
+        listening.add(rule.rule().name());
+      }
+    }
+    return listening;
   }
 
   /** Whether the agent as a whole is on. */
@@ -66,7 +103,7 @@ final class RuleControl {
     }
     if (newOn) {
       if (on && woven.add(cache)) {
-        weaving.change(matcher(), concerned(List.of(rule.rule())));
+        weaving.change(matcher(), List.of(rule.rule()));
       }
       rule.caches().setOn(true);
     } else {
@@ -88,7 +125,7 @@ final class RuleControl {
           turned.add(rule.rule());
         }
       }
-      weaving.change(matcher(), concerned(turned));
+      weaving.change(matcher(), turned);
     }
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(!newOn);
@@ -133,24 +170,60 @@ final class RuleControl {
       }
     }
     if (!turned.isEmpty()) {
-      weaving.change(matcher(), concerned(turned));
+      weaving.change(matcher(), turned);
     }
   }
 
-  private RuleMatcher matcher() {
+  /**
+   * Has other rules in force. Those that were not before have caches that are suspended; they are
+   * left so until their classes are woven.
+   *
+   * @param next all rules, in order
+   * @param kept the names of those whose woven methods need no change
+   * @param concerned rules, former ones too, whose classes do
+   */
+  synchronized Rewoven exchange(
+      List<LinkedRule> next, Collection<String> kept, List<CacheRule> concerned) {
+    if (stopped) {
+      return new Rewoven();
+    }
+    rules.set(next);
+    woven.retainAll(kept);
+    for (LinkedRule rule : next) {
+      if (on && rule.caches().isOn()) {
+        woven.add(rule.rule().name());
+      }
+    }
+    List<CacheRule> written = new ArrayList<>();
+    for (LinkedRule rule : next) {
+      written.add(rule.rule());
+    }
+    report = new MatchReport(written, report, kept);
+    reporter.read(report);
+    Rewoven rewoven = concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
+    for (LinkedRule rule : next) {
+      if (!kept.contains(rule.rule().name())) {
+        rule.caches().setSuspended(!on);
+      }
+    }
+    return rewoven;
+  }
+
+  private List<CacheRule> live() {
     List<CacheRule> live = new ArrayList<>();
-    Map<String, String> ids = new HashMap<>();
     for (LinkedRule rule : rules.all()) {
       if (woven.contains(rule.rule().name())) {
         live.add(rule.rule());
-        ids.put(rule.rule().name(), rule.id());
       }
     }
-    return new RuleMatcher(live, report, ids);
+    return live;
   }
 
-  /** Selects the classes of some rules, and reports on none. */
-  private static RuleMatcher concerned(List<CacheRule> some) {
-    return new RuleMatcher(some, new MatchReport(some));
+  private RuleMatcher matcher() {
+    Map<String, String> ids = new HashMap<>();
+    for (LinkedRule rule : rules.all()) {
+      ids.put(rule.rule().name(), rule.id());
+    }
+    return new RuleMatcher(live(), report, ids);
   }
 }

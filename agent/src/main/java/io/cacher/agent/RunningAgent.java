@@ -16,6 +16,7 @@ import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.plugin.Extensions;
+import io.cacher.reload.FileWatch;
 import io.cacher.weave.EntrySpinner;
 import io.cacher.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
@@ -45,16 +46,17 @@ final class RunningAgent implements Consumer<String> {
   private RunningAgent(
       Extensions extensions,
       List<Problem> problems,
+      FileWatch watch,
       Options options,
       AgentLog log,
       Instrumentation instrumentation,
-      long bootClasses)
+      long bootClasses,
+      boolean late)
       throws ReflectiveOperationException {
     this.options = options;
     this.log = log;
     this.instrumentation = instrumentation;
     claim(bootClasses);
-    undo.add(log::close);
     List<CacheRule> written = extensions.rules();
     CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(written));
     LinkedRules rules = new LinkedRules();
@@ -80,18 +82,29 @@ final class RunningAgent implements Consumer<String> {
     RuleMatcher nothing = new RuleMatcher(List.of(), report);
     WeavingTransformer transformer = new WeavingTransformer(nothing, legacySites, reporter);
     preload(transformer);
-    Weaving weaving = new Weaving(instrumentation, transformer, log);
-    control = new RuleControl(rules, report, weaving, writes, faults);
+    Weaving weaving = new Weaving(instrumentation, transformer, linker, log);
+    control = new RuleControl(rules, report, weaving, writes, reporter, faults);
+    Reloading reloading =
+        new Reloading(
+            options.rules(),
+            watch,
+            options.reload(),
+            extensions,
+            problems,
+            () -> new RuleExchange(rules, caches, control, writes, reporter, clock),
+            log);
 
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, rules, log);
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
+    housekeeper.everySecond(reloading);
     Jmx jmx =
         new Jmx(
             () ->
-                new Management(options, problems, rules, clock, control, reporter, judging, writes),
+                new Management(
+                    options, reloading, rules, clock, control, reporter, judging, writes),
             log);
     housekeeper.everySecond(jmx);
     housekeeper.everySecond(this::tellPresence);
@@ -103,7 +116,11 @@ final class RunningAgent implements Consumer<String> {
     undo.add(() -> Runtime.getRuntime().removeShutdownHook(exit));
     undo.add(() -> restored = weaving.stop());
     try {
-      control.start();
+      if (late) {
+        control.startLate(new Underway());
+      } else {
+        control.start();
+      }
     } catch (Throwable t) {
       undo();
       throw t;
@@ -124,15 +141,35 @@ final class RunningAgent implements Consumer<String> {
     }
   }
 
-  static RunningAgent start(
+  /** Starts the agent before the application. */
+  static void start(
       Extensions extensions,
       List<Problem> problems,
+      FileWatch watch,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
-    long bootClasses = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    return new RunningAgent(extensions, problems, options, log, instrumentation, bootClasses);
+    long classes = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
+    new RunningAgent(
+        extensions, problems, watch, options, log, instrumentation, classes, /* late= */ false);
+  }
+
+  /** Starts the agent while the application runs; returns when its caches answer. */
+  static RunningAgent attach(
+      Extensions extensions,
+      List<Problem> problems,
+      FileWatch watch,
+      Options options,
+      AgentLog log,
+      Instrumentation instrumentation)
+      throws Exception {
+    long classes = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
+    RunningAgent agent =
+        new RunningAgent(
+            extensions, problems, watch, options, log, instrumentation, classes, /* late= */ true);
+    agent.tellPresence();
+    return agent;
   }
 
   @Override
@@ -157,9 +194,11 @@ final class RunningAgent implements Consumer<String> {
               + pending
               + " write(s) of `write-behind` are pending and cannot be made now; try again later");
     }
-    log.info("detaching");
     undo();
-    return new Outcome(ExitCode.OK, "detached, classes restored: " + restored);
+    String text = "detached, classes restored: " + restored;
+    log.info(text);
+    log.close();
+    return new Outcome(ExitCode.OK, text);
   }
 
   /** Leaves nothing in the JVM of what was started. */

@@ -129,6 +129,11 @@ public final class Linker {
     return lookup;
   }
 
+  /** Lets go of what was linked in a class for rules that are not in force any more. */
+  public void forgetFormer(Class<?> owner) {
+    registry.forget(owner, rules);
+  }
+
   private MethodHandle make(String cache, WovenMethod method) {
     try {
       if (TriggerId.is(cache)) {

@@ -129,6 +129,11 @@ public final class RuleMatcher {
                 || (connections != null && connections.mayMatch(classFile))));
   }
 
+  /** Whether a pattern spells the class out, or its package. */
+  boolean names(String internalName) {
+    return index.names(internalName) || triggers.names(internalName);
+  }
+
   private boolean isExact(String internalName) {
     return index.isExact(internalName) || triggers.isExact(internalName);
   }

@@ -1,5 +1,6 @@
 package io.cacher.plugin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +51,13 @@ public final class RemovalThread implements Runnable {
   public void deliver() {
     delivering.lock();
     try {
+      List<Removals> ended = new ArrayList<>();
       for (Removals each : removals) {
-        each.deliver();
+        if (each.deliver()) {
+          ended.add(each);
+        }
       }
+      removals.removeAll(ended);
     } finally {
       delivering.unlock();
     }

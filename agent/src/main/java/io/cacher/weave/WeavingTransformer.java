@@ -34,8 +34,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final LegacySites legacySites;
   private final WeavingListener listener;
   private final Set<String> wovenNames = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger busy = new AtomicInteger();
-  private volatile boolean retired;
+  private final AtomicInteger underEven = new AtomicInteger();
+  private final AtomicInteger underOdd = new AtomicInteger();
+  private volatile int phase;
   private volatile RuleMatcher matcher;
 
   // Made with the first class that is woven, so that Byte Buddy is not loaded before.
@@ -54,12 +55,33 @@ public final class WeavingTransformer implements ClassFileTransformer {
     matcher = newMatcher;
   }
 
-  /** Weaves nothing any more; waits, in a bounded time, for what is being woven. */
-  public void retire() {
-    retired = true;
+  /**
+   * Waits, in a bounded time, until no class is being transformed by a matcher that has been
+   * exchanged. One thread at a time.
+   */
+  public void awaitExchange() {
+    // As in a reader-writer phaser: those who come after this count on the other side.
+    int before = phase;
+    phase = 1 - before;
     long start = System.nanoTime();
-    while (busy.get() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+    while (under(before).get() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
       LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private AtomicInteger under(int side) {
+    return side == 0 ? underEven : underOdd;
+  }
+
+  private AtomicInteger enter() {
+    while (true) {
+      int now = phase;
+      AtomicInteger entered = under(now);
+      entered.incrementAndGet();
+      if (phase == now) {
+        return entered;
+      }
+      entered.decrementAndGet();
     }
   }
 
@@ -80,23 +102,16 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (name == null || loader == getClass().getClassLoader()) {
         return null;
       }
-      RuleMatcher current = matcher;
-      return current.mayMatch(name, classFile)
-          ? weaveUnlessRetired(current, loader, classFile)
-          : null;
+      AtomicInteger entered = enter();
+      try {
+        RuleMatcher current = matcher;
+        return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+      } finally {
+        entered.decrementAndGet();
+      }
     } catch (Throwable t) {
       listener.transformFailed(String.valueOf(name), t);
       return null;
-    }
-  }
-
-  private byte @Nullable [] weaveUnlessRetired(
-      RuleMatcher current, @Nullable ClassLoader loader, byte[] classFile) {
-    busy.incrementAndGet();
-    try {
-      return retired ? null : weave(current, loader, classFile);
-    } finally {
-      busy.decrementAndGet();
     }
   }
 

@@ -30,6 +30,21 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public long getReloadCount() {
+    return agent.reloadCount();
+  }
+
+  @Override
+  public String getLastReload() {
+    return agent.lastReload();
+  }
+
+  @Override
+  public String reload() {
+    return agent.reload();
+  }
+
+  @Override
   public List<String> getCaches() {
     List<String> names = new ArrayList<>();
     for (CacheSet set : caches()) {

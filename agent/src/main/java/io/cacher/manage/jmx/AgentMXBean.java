@@ -12,8 +12,16 @@ public interface AgentMXBean {
   @Description("The rule files and directories, as given.")
   List<String> getRuleFiles();
 
-  @Description("What is wrong with the rule files. Caches with a problem are disabled.")
+  @Description(
+      "What is wrong with the rule files as they were read last. After a reload, the rules before"
+          + " stay in force; at the start, caches with a problem are left out.")
   List<String> getRuleProblems();
+
+  @Description("How often changed rule files have been put in force.")
+  long getReloadCount();
+
+  @Description("What the last reload changed, or why it was rejected; empty if there was none.")
+  String getLastReload();
 
   @Description("The names of the caches.")
   List<String> getCaches();
@@ -45,6 +53,11 @@ public interface AgentMXBean {
   String getMode();
 
   void setMode(@Description("on or off") String mode);
+
+  @Description(
+      "Reads the rule files and puts them in force, unless anything is wrong with them; returns"
+          + " what changed, or what is wrong.")
+  String reload();
 
   @Description("What became of each pattern of each cache, and why.")
   String explain();

@@ -1,5 +1,6 @@
 package io.cacher.manage.jmx;
 
+import io.cacher.manage.RuleChanges;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,8 +13,24 @@ public interface ManagedAgent {
   /** The rule files and directories, as given. */
   List<String> ruleFiles();
 
-  /** What is wrong with the rule files, a line each. */
+  /** What is wrong with the rule files as they were read last, a line each. */
   List<String> ruleProblems();
+
+  /**
+   * Reads the rule files anew and has their rules in force, unless anything is wrong with them.
+   *
+   * @return what became of which cache, or all that is wrong; in lines
+   */
+  String reload();
+
+  /** What the last reload answered, whoever asked for it; empty if there was none. */
+  String lastReload();
+
+  /** How often other rules were put in force since the start. */
+  long reloadCount();
+
+  /** Has a listener told of reloads from now on. */
+  void listen(RuleChanges listener);
 
   /** The rules in force with their caches, in order; a snapshot. */
   List<ManagedCache> caches();
