@@ -92,9 +92,17 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "invalidate 1", "invalidate 1 prices 42 --all", "invalidate 1 --tag a --all",
-        "top 1 -i 0", "top 1 -i NaN", "top 1 -n 0", "stats", "stats 1 a b", "mode 1 a b c",
-        "completion fish", "check"
+        "invalidate 1",
+        "invalidate 1 prices 42 --all",
+        "invalidate 1 --tag a --all",
+        "top 1 -i 0",
+        "top 1 -i NaN",
+        "top 1 -n 0",
+        "stats",
+        "stats 1 a b",
+        "mode 1 a b c",
+        "completion fish",
+        "check"
       })
   void impossibleArguments_areUsageErrors(String line) {
     assertThat(run(line.split(" "))).isEqualTo(64);
@@ -107,8 +115,10 @@ class MainTest {
     assertThat(run("stats", "999999999")).isEqualTo(66);
     assertThat(err())
         .isEqualTo(
-            "cacher: no process 999999999\n"
-                + "`list --all` shows the JVMs that can be attached to.\n");
+            """
+            cacher: no process 999999999
+            `list --all` shows the JVMs that can be attached to.
+            """);
   }
 
   @Test

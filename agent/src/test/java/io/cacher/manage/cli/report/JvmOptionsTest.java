@@ -35,11 +35,14 @@ class JvmOptionsTest {
     Properties system = new Properties();
     system.setProperty("cacher.log-file", "c.log");
 
-    assertThat(JvmOptions.logFile(arguments("-Xmx1g -javaagent:/c.jar=rules=a,log-file=b.log"), none))
+    assertThat(
+            JvmOptions.logFile(arguments("-Xmx1g -javaagent:/c.jar=rules=a,log-file=b.log"), none))
         .isEqualTo("b.log");
-    assertThat(JvmOptions.logFile(arguments("-javaagent:/c.jar=log-file=b.log,rules=a -ea"), system))
+    assertThat(
+            JvmOptions.logFile(arguments("-javaagent:/c.jar=log-file=b.log,rules=a -ea"), system))
         .isEqualTo("b.log");
-    assertThat(JvmOptions.logFile(arguments("-javaagent:/c.jar=a.yaml"), system)).isEqualTo("c.log");
+    assertThat(JvmOptions.logFile(arguments("-javaagent:/c.jar=a.yaml"), system))
+        .isEqualTo("c.log");
     assertThat(JvmOptions.logFile(arguments(""), none)).isNull();
   }
 

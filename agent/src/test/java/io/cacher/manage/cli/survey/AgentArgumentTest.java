@@ -14,28 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AgentArgumentTest {
 
-  @TempDir private Path directory;
-
   @Test
-  void agent_byAnyName_isKnownByItsManifest() throws Exception {
-    Path renamed = jar("renamed.jar", "io.cacher.premain.Premain");
-    Path other = jar("cacher-like.jar", "com.acme.Premain");
+  void agent_byAnyName_isKnownByItsManifest(@TempDir Path directory) throws Exception {
+    Path renamed = jar(directory, "renamed.jar", "io.cacher.premain.Premain");
+    Path other = jar(directory, "cacher-like.jar", "com.acme.Premain");
 
-    assertThat(isIn("-Xmx1g -javaagent:" + renamed + "=rules.yaml -ea")).isTrue();
-    assertThat(isIn("-javaagent:" + other + " -javaagent:" + renamed)).isTrue();
-    assertThat(isIn("-javaagent:renamed.jar")).isTrue();
-    assertThat(isIn("-javaagent:" + other)).isFalse();
-    assertThat(isIn("-Dagent=" + renamed)).isFalse();
-    assertThat(isIn("")).isFalse();
+    assertThat(isIn(directory, "-Xmx1g -javaagent:" + renamed + "=rules.yaml -ea")).isTrue();
+    assertThat(isIn(directory, "-javaagent:" + other + " -javaagent:" + renamed)).isTrue();
+    assertThat(isIn(directory, "-javaagent:renamed.jar")).isTrue();
+    assertThat(isIn(directory, "-javaagent:" + other)).isFalse();
+    assertThat(isIn(directory, "-Dagent=" + renamed)).isFalse();
+    assertThat(isIn(directory, "")).isFalse();
   }
 
   @Test
-  void agent_whoseJarIsGone_isKnownByItsName() {
-    assertThat(isIn("-javaagent:/nowhere/cacher-0.1.0.jar=a.yaml")).isTrue();
-    assertThat(isIn("-javaagent:/nowhere/other.jar")).isFalse();
+  void agent_whoseJarIsGone_isKnownByItsName(@TempDir Path directory) {
+    assertThat(isIn(directory, "-javaagent:/nowhere/cacher-0.1.0.jar=a.yaml")).isTrue();
+    assertThat(isIn(directory, "-javaagent:/nowhere/other.jar")).isFalse();
   }
 
-  private boolean isIn(String jvmArguments) {
+  private static boolean isIn(Path directory, String jvmArguments) {
     Properties commandLine = new Properties();
     commandLine.setProperty("sun.jvm.args", jvmArguments);
     Properties system = new Properties();
@@ -43,7 +41,7 @@ class AgentArgumentTest {
     return AgentArgument.isIn(commandLine, system);
   }
 
-  private Path jar(String name, String premain) throws IOException {
+  private static Path jar(Path directory, String name, String premain) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), premain);

@@ -66,8 +66,7 @@ class FrameTest {
     "SAVED, busy cleared idle new"
   })
   void lines_sorted_haveTheLargestFirst(SortKey sort, String caches) {
-    assertThat(caches(frame.lines(sort, false, 80, Paint.NONE)))
-        .containsExactly(caches.split(" "));
+    assertThat(caches(frame.lines(sort, false, 80, Paint.NONE))).containsExactly(caches.split(" "));
   }
 
   @Test
@@ -90,8 +89,7 @@ class FrameTest {
             Long.MAX_VALUE);
     Map<String, CacheSample> before = Map.of("name".repeat(20), NOTHING);
     Map<String, CacheSample> after = Map.of("name".repeat(20), much);
-    Frame wide =
-        new Frame("t".repeat(100), new Sample(0, 0, before), new Sample(1_000, 0, after));
+    Frame wide = new Frame("t".repeat(100), new Sample(0, 0, before), new Sample(1_000, 0, after));
 
     List<String> lines = wide.screen(SortKey.CALLS, false, 80, 24, Paint.NONE);
 
