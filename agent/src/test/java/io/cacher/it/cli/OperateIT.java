@@ -30,9 +30,9 @@ class OperateIT {
         prices:
           methods: app.program.PriceDesk.price(long, String)
           tags: ["id:{arg0}"]
-          warm: {calls: [[4711471147, "GBP"]]}
         unused:
-          methods: app.program.Nowhere.nothing()
+          methods: app.program.Nowhere.nothing(long, String)
+          warm: {calls: [[4711471147, "GBP"]]}
       """;
 
   /** A key that shows wherever it should not. */
@@ -121,7 +121,7 @@ class OperateIT {
     assertThat(Commands.out(jdk, "explain", pid, "prices"))
         .contains("app.program.PriceDesk.price(long, String)")
         .doesNotContain("Nowhere");
-    assertThat(Commands.out(jdk, "explain", pid)).contains("app.program.Nowhere.nothing()");
+    assertThat(Commands.out(jdk, "explain", pid)).contains("app.program.Nowhere.nothing(");
     JvmRun.Result misspelt = Commands.run(jdk, "explain", pid, "prizes");
     assertThat(misspelt.err())
         .isEqualTo(
