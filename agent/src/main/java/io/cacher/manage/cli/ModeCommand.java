@@ -3,6 +3,7 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.cli.remote.RemoteAgent;
+import java.util.Iterator;
 import java.util.List;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,20 @@ final class ModeCommand extends JvmCommand {
 
   private static final List<String> MODES = List.of("on", "off", "shadow");
 
+  /** For completion; there may be others. */
+  static final class Modes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("on", "off").iterator();
+    }
+  }
+
   @Parameters(
       index = "1..2",
       arity = "0..2",
       paramLabel = "[CACHE] on|off",
       hideParamSyntax = true,
+      completionCandidates = Modes.class,
       description = {
         "on: calls are answered. off: the methods run as if there were no rule.",
         "With a cache: it alone. Without a mode: tells what it is."

@@ -37,8 +37,10 @@ public final class Frame {
     List<String> lines = new ArrayList<>();
     lines.add(TextWidth.cut(TextWidth.harmless(title), width));
     lines.add(TextWidth.cut(sums(rows), width));
+    // Blanks keep columns from changing their widths with each figure.
     Table table =
-        new Table("CACHE", ">HIT%", ">CALLS/S", ">SAVED/S", ">SIZE", ">LOAD", ">EVICT/S", "MODE");
+        new Table(
+            "CACHE", "> HIT%", ">CALLS/S", ">SAVED/S", "> SIZE", ">  LOAD", ">EVICT/S", "MODE");
     for (Row row : rows) {
       table.row(cells(row));
     }

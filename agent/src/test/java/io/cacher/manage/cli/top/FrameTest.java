@@ -49,11 +49,11 @@ class FrameTest {
         .containsExactly(
             "Cacher 0.1.0 in 4711 (com.acme.Shop), 12:31:05",
             "4 caches, hit 74.8%, calls 202/s, saved 300ms/s, entries 149, errors 3",
-            "CACHE    HIT%  CALLS/S  SAVED/S  SIZE    LOAD  EVICT/S  MODE",
-            "busy     75.0      200    300ms    50  2.00ms     1.00  on",
-            "cleared  50.0     2.00   10.0us    90  10.0us        0  on",
-            "idle        -        0        0     9  3.00ms        0  off",
-            "new         -        0        0     0       0        0  on");
+            "CACHE     HIT%  CALLS/S  SAVED/S   SIZE    LOAD  EVICT/S  MODE",
+            "busy      75.0      200    300ms     50  2.00ms     1.00  on",
+            "cleared   50.0     2.00   10.0us     90  10.0us        0  on",
+            "idle         -        0        0      9  3.00ms        0  off",
+            "new          -        0        0      0       0        0  on");
   }
 
   @ParameterizedTest
