@@ -72,7 +72,8 @@ public final class Frame {
       saved += row.savedNanos();
       size += row.size();
     }
-    return rows.size()
+    return (after.mode().equals("off") ? "agent off, " : "")
+        + rows.size()
         + (rows.size() == 1 ? " cache, hit " : " caches, hit ")
         + (calls == 0 ? "-" : Figures.percent(100 * hits / calls) + "%")
         + ", calls "

@@ -9,10 +9,11 @@ import java.util.Map;
  * The counters of all caches at one time.
  *
  * @param nanos when, on this JVM's clock
+ * @param mode that of the agent as a whole
  * @param errors faults of the agent so far
  * @param caches by name
  */
-public record Sample(long nanos, long errors, Map<String, CacheSample> caches) {
+public record Sample(long nanos, String mode, long errors, Map<String, CacheSample> caches) {
 
   /** Reads them now. A cache whose rule goes away meanwhile is left out. */
   public static Sample read(RemoteAgent agent) throws CommandFailure {
@@ -24,6 +25,9 @@ public record Sample(long nanos, long errors, Map<String, CacheSample> caches) {
     }
     Object errors = agent.attribute(agent.agent(), "Errors");
     return new Sample(
-        System.nanoTime(), errors instanceof Number number ? number.longValue() : 0, caches);
+        System.nanoTime(),
+        String.valueOf(agent.attribute(agent.agent(), "Mode")),
+        errors instanceof Number number ? number.longValue() : 0,
+        caches);
   }
 }

@@ -21,6 +21,7 @@ class FrameTest {
           "Cacher 0.1.0 in 4711 (com.acme.Shop), 12:31:05",
           new Sample(
               0,
+              "on",
               0,
               Map.of(
                   "busy", new CacheSample("on", 1_000, 500, 500, 500_000_000, 1e6, 40, 7),
@@ -28,6 +29,7 @@ class FrameTest {
                   "cleared", new CacheSample("on", 100, 100, 100, 1_000_000, 1e4, 90, 0))),
           new Sample(
               2_000_000_000L,
+              "on",
               3,
               ordered(
                   "busy", new CacheSample("on", 1_300, 600, 600, 700_000_000, 2e6, 50, 9),
@@ -89,11 +91,12 @@ class FrameTest {
             Long.MAX_VALUE);
     Map<String, CacheSample> before = Map.of("name".repeat(20), NOTHING);
     Map<String, CacheSample> after = Map.of("name".repeat(20), much);
-    Frame wide = new Frame("t".repeat(100), new Sample(0, 0, before), new Sample(1_000, 0, after));
+    Frame wide = new Frame("t".repeat(100), new Sample(0, "on", 0, before), new Sample(1_000, "off", 0, after));
 
     List<String> lines = wide.screen(SortKey.CALLS, false, 80, 24, Paint.NONE);
 
     assertThat(lines).allMatch(line -> TextWidth.of(line) <= 80);
+    assertThat(lines.get(1)).startsWith("agent off, 1 cache");
     assertThat(lines.get(3)).startsWith("namena").endsWith("shadow");
   }
 
