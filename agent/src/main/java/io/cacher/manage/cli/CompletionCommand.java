@@ -31,10 +31,13 @@ final class CompletionCommand extends CliCommand {
     out().println("#   source <(java -jar cacher.jar completion " + shell + ")");
     String jar = ownJar();
     if (jar != null) {
-      out().println("# The command itself, unless there is one; with options that start it faster.");
+      out()
+          .println("# The command itself, unless there is one; with options that start it faster.");
       out().println("if ! type cacher > /dev/null 2>&1; then");
       out().println("  cacher() {");
-      out().println("    java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar " + quoted(jar) + " \"$@\"");
+      out()
+          .println(
+              "    java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar " + quoted(jar) + " \"$@\"");
       out().println("  }");
       out().println("fi");
     }

@@ -91,8 +91,7 @@ class OperateIT {
     String pid = counter.pid();
 
     String stats = Commands.out(jdk, "stats", pid);
-    assertThat(line(stats, "prices"))
-        .matches("prices +50\\.0 +1 +1 +1 +\\S+ +\\S+ +0 +on");
+    assertThat(line(stats, "prices")).matches("prices +50\\.0 +1 +1 +1 +\\S+ +\\S+ +0 +on");
     assertThat(Commands.out(jdk, "stats", pid, "prices")).containsPattern("\nCacheHits +1\n");
 
     String tables = Commands.out(jdk, "top", pid, "-i", "0.1", "-n", "2");

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On a terminal, which {@code script} of util-linux plays, {@code top} draws on a screen of its own. */
+/**
+ * On a terminal, which {@code script} of util-linux plays, {@code top} draws on a screen of its
+ * own.
+ */
 class TerminalIT {
 
   private static final Path SCRIPT = Path.of("/usr/bin/script");

@@ -63,7 +63,10 @@ class CommandLineReferenceTest {
   static List<String> examples() {
     List<String> examples = new ArrayList<>();
     for (String block : REFERENCE.blocks("console")) {
-      block.lines().filter(line -> line.startsWith("$ ")).forEach(line -> examples.add(line.substring(2)));
+      block
+          .lines()
+          .filter(line -> line.startsWith("$ "))
+          .forEach(line -> examples.add(line.substring(2)));
     }
     return examples;
   }
@@ -71,8 +74,12 @@ class CommandLineReferenceTest {
   @Test
   void table_ofCommands_hasThemAll() {
     for (Command command : Command.values()) {
-      assertThat(REFERENCE.text()).contains("| [`" + command.typed() + "`](#" + command.typed() + ") |");
-      assertThat(examples()).anyMatch(line -> line.startsWith("cacher " + command.typed()) || command == Command.COMPLETION);
+      assertThat(REFERENCE.text())
+          .contains("| [`" + command.typed() + "`](#" + command.typed() + ") |");
+      assertThat(examples())
+          .anyMatch(
+              line ->
+                  line.startsWith("cacher " + command.typed()) || command == Command.COMPLETION);
     }
   }
 

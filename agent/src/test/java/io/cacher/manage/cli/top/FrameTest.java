@@ -91,7 +91,9 @@ class FrameTest {
             Long.MAX_VALUE);
     Map<String, CacheSample> before = Map.of("name".repeat(20), NOTHING);
     Map<String, CacheSample> after = Map.of("name".repeat(20), much);
-    Frame wide = new Frame("t".repeat(100), new Sample(0, "on", 0, before), new Sample(1_000, "off", 0, after));
+    Frame wide =
+        new Frame(
+            "t".repeat(100), new Sample(0, "on", 0, before), new Sample(1_000, "off", 0, after));
 
     List<String> lines = wide.screen(SortKey.CALLS, false, 80, 24, Paint.NONE);
 
