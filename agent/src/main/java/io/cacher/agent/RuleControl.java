@@ -34,6 +34,7 @@ final class RuleControl {
 
   private MatchReport report;
   private volatile boolean on = true;
+  private boolean stopped;
 
   RuleControl(
       LinkedRules rules,
@@ -60,6 +61,35 @@ final class RuleControl {
     weaving.start(matcher(), live());
   }
 
+  /**
+   * As {@link #start}, while the application runs: nobody answers before all classes are woven, and
+   * nobody who must hear of other calls before those have ended that began unheard.
+   */
+  synchronized void startLate(Underway underway) {
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(true);
+    }
+    start();
+    Set<String> unheard = underway.methods(reporter.patterns(), listening());
+    if (!unheard.isEmpty() && !underway.awaitEnd(unheard)) {
+      faults.stillUnderway(unheard);
+    }
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(!on);
+    }
+  }
+
+  /** The rules whose caches, or writers, go wrong by a call that they do not hear of. */
+  private Set<String> listening() {
+    Set<String> listening = new HashSet<>();
+    for (LinkedRule rule : rules.all()) {
+      if (!rule.rule().reactions().isEmpty() || rule.rule().writeBehind() != null) {
+        listening.add(rule.rule().name());
+      }
+    }
+    return listening;
+  }
+
   /** Whether the agent as a whole is on. */
   boolean isOn() {
     return on;
@@ -68,7 +98,7 @@ final class RuleControl {
   /** Turns a rule on or off. While the agent is off, that takes effect when it is on again. */
   synchronized void setOn(String cache, boolean newOn) {
     LinkedRule rule = rules.named(cache);
-    if (rule == null) {
+    if (rule == null || stopped) {
       return;
     }
     if (newOn) {
@@ -84,7 +114,7 @@ final class RuleControl {
 
   /** Turns the agent as a whole on or off; what was said of each rule is remembered. */
   synchronized void setOn(boolean newOn) {
-    if (newOn == on) {
+    if (newOn == on || stopped) {
       return;
     }
     on = newOn;
@@ -103,6 +133,27 @@ final class RuleControl {
     if (!newOn) {
       restore(List.copyOf(rules.all()));
     }
+  }
+
+  /**
+   * Turns everything off for good and writes what was put off; not if that cannot be written.
+   *
+   * @return how many writes are still pending, in which case nothing has changed
+   */
+  synchronized long stop() {
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(true);
+    }
+    // Restored classes write at once: not before what was put off is written.
+    long pending = writes.flushAll();
+    if (pending > 0) {
+      for (LinkedRule rule : rules.all()) {
+        rule.caches().setSuspended(!on);
+      }
+      return pending;
+    }
+    stopped = true;
+    return 0;
   }
 
   /** Restores the classes of rules that have stopped answering. */
@@ -133,6 +184,9 @@ final class RuleControl {
    */
   synchronized Rewoven exchange(
       List<LinkedRule> next, Collection<String> kept, List<CacheRule> concerned) {
+    if (stopped) {
+      return new Rewoven();
+    }
     rules.set(next);
     woven.retainAll(kept);
     for (LinkedRule rule : next) {
