@@ -214,7 +214,8 @@ final class RunningAgent implements Consumer<String> {
     undo();
     String text = "detached, classes restored: " + restored;
     log.info(text);
-    log.close();
+    // A standard error that nobody reads must not keep the command waiting.
+    AgentThreads.runPatiently("cacher-last-words", log::close);
     return new Outcome(ExitCode.OK, text);
   }
 
