@@ -107,6 +107,7 @@ final class RunningAgent implements Consumer<String> {
                     options, reloading, rules, clock, control, reporter, judging, writes),
             log);
     housekeeper.everySecond(jmx);
+    reloading.afterwards(jmx);
     housekeeper.everySecond(this::tellPresence);
     housekeeper.start();
     undo.add(this::hidePresence);

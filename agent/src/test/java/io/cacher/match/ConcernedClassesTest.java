@@ -2,8 +2,11 @@ package io.cacher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.sample.Kinds.Base;
+import app.sample.Kinds.Derived;
+import app.sample.Kinds.Stranger;
 import io.cacher.config.CacheRule;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,33 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcernedClassesTest {
 
-  interface Source {
-    String find(long id);
-  }
-
-  static class Base implements Source {
-    @Override
-    public String find(long id) {
-      return "" + id;
-    }
-  }
-
-  static class Derived extends Base {
-    @Slow
-    String slow() {
-      return "slow";
-    }
-  }
-
-  @interface Slow {}
-
-  static class Stranger {
-    String find(long id) {
-      return "" + id;
-    }
-  }
-
-  private static final String HERE = "io.cacher.match.ConcernedClassesTest.";
+  private static final String HERE = "app.sample.Kinds.";
 
   private static ConcernedClasses concerned(String pattern) {
     return new ConcernedClasses(List.of(Rules.broadRule("cache", pattern.replace("HERE.", HERE))));
@@ -49,7 +26,7 @@ class ConcernedClassesTest {
       value = {
         "HERE.Base.find(long)       | true  | false | false",
         "HERE.*.find(long)          | true  | true  | true",
-        "io.cacher.match..*.find(..)| true  | true  | true",
+        "app.sample..*.find(..)    | true  | true  | true",
         "HERE.Source+.find(long)    | true  | true  | false",
         "HERE.Base+.find(long)      | true  | true  | false",
         "@Slow *.*(..)              | false | true  | false",
@@ -67,8 +44,8 @@ class ConcernedClassesTest {
 
   @Test
   void contains_classOfTheJdk_onlyWhenNamedExactly() {
-    assertThat(concerned("java.util.List+.size()").contains(ArrayList.class)).isFalse();
-    assertThat(concerned("java.util.ArrayList.size()").contains(ArrayList.class)).isTrue();
+    assertThat(concerned("java.lang.Comparable+.getHost()").contains(URI.class)).isFalse();
+    assertThat(concerned("java.net.URI.getHost()").contains(URI.class)).isTrue();
   }
 
   @Test
