@@ -3,6 +3,7 @@ package io.cacher.manage.jmx;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSet;
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ public final class JmxBeans implements Runnable {
     List<Object> seen = new ArrayList<>(servers);
     for (CacheGroup group : inOrder()) {
       seen.add(group.living());
+      seen.add(MethodBeans.state(group));
     }
     if (seen.equals(lastSeen)) {
       return;
@@ -94,6 +96,11 @@ public final class JmxBeans implements Runnable {
   private void addBeans(Map<ObjectName, DescribedBean> wanted, CacheRule rule, CacheGroup group)
       throws JMException {
     addBeans(wanted, rule, "name=" + rule.name(), group, true);
+    for (Map.Entry<ObjectName, Site> method : MethodBeans.of(group).entrySet()) {
+      Site site = method.getValue();
+      CachedMethod bean = new CachedMethod(site, MethodBeans.loader(group, site));
+      wanted.put(method.getKey(), new DescribedBean(bean, CachedMethodMXBean.class));
+    }
     List<CacheGroup.Living> living = group.living();
     if (living.size() > 1) {
       for (CacheGroup.Living one : living) {
