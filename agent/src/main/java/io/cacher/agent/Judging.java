@@ -2,33 +2,44 @@ package io.cacher.agent;
 
 import io.cacher.cache.Cache;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Judge;
 import io.cacher.manage.verdict.Verdict;
 import io.cacher.manage.verdict.VerdictBook;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Has the caches judged now and then. Thread-safe. */
 final class Judging implements Runnable {
 
   private static final int ROUNDS = 5;
 
-  private final Collection<LinkedRule> rules;
+  private final LinkedRules rules;
+  private final Reporter reporter;
   private final VerdictBook book;
+  private @Nullable HitAlerts alerts;
   private int round;
 
-  Judging(Collection<LinkedRule> rules, VerdictBook book) {
-    this.rules = List.copyOf(rules);
-    this.book = book;
+  Judging(LinkedRules rules, Reporter reporter) {
+    this.rules = rules;
+    this.reporter = reporter;
+    this.book = reporter.verdicts();
   }
 
-  /** Judges all caches each fifth time. */
+  /** Judges all caches each fifth time, and looks whether they hit as often as they ought to. */
   @Override
   public void run() {
+    for (LinkedRule rule : rules.all()) {
+      if (rule.rule().alertBelow() != null) {
+        HitAlerts watching = alerts == null ? new HitAlerts(reporter) : alerts;
+        alerts = watching;
+        watching.look(rule, System.nanoTime());
+      }
+    }
     if (++round % ROUNDS == 0) {
       judge();
     }
@@ -36,7 +47,7 @@ final class Judging implements Runnable {
 
   /** Judges all caches now. */
   synchronized void judge() {
-    for (LinkedRule rule : rules) {
+    for (LinkedRule rule : rules.all()) {
       if (rule.caches().isOn()) {
         book.judged(rule.rule().name(), judge(rule));
       }
@@ -46,7 +57,7 @@ final class Judging implements Runnable {
   /** What was measured of a rule's caches, a line for each that was called often enough. */
   synchronized List<String> measured(String name) {
     List<String> lines = new ArrayList<>();
-    for (LinkedRule rule : rules) {
+    for (LinkedRule rule : rules.all()) {
       if (rule.rule().name().equals(name)) {
         for (Cache cache : rule.caches().caches()) {
           String line = Judge.measured(cache.facts());

@@ -69,6 +69,10 @@ public final class Cache {
   // What was stored before has other ends than its lifetime gave it. Guarded by the lock.
   private long endsKnownSince = Long.MIN_VALUE;
 
+  // What decides it, under the lock.
+  private boolean turnedOn = true;
+  private boolean suspended;
+
   // Read on each hit; zero when hits do not postpone anything.
   private volatile long touchNanos;
 
@@ -640,13 +644,29 @@ public final class Cache {
   public void setOn(boolean newOn) {
     lock.lock();
     try {
-      on = newOn;
-      writes.everythingChanged();
-      if (!newOn) {
-        storage.clear();
-      }
+      turnedOn = newOn;
+      decideWhetherOn();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Keeps the cache from being on, whatever else is said, or does so no longer. */
+  void setSuspended(boolean newSuspended) {
+    lock.lock();
+    try {
+      suspended = newSuspended;
+      decideWhetherOn();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void decideWhetherOn() {
+    on = turnedOn && !suspended;
+    writes.everythingChanged();
+    if (!on) {
+      storage.clear();
     }
   }
 

@@ -55,6 +55,7 @@ public final class CacheGroup implements CacheSet {
   private CacheSettings settings;
   private boolean tuned;
   private boolean on;
+  private boolean suspended;
 
   /** A group without caches yet. */
   public CacheGroup(
@@ -97,6 +98,7 @@ public final class CacheGroup implements CacheSet {
       cache.tune(settings);
     }
     cache.setOn(on);
+    cache.setSuspended(suspended);
     members.add(new Member(loader, cache, clock));
     return cache;
   }
@@ -160,6 +162,17 @@ public final class CacheGroup implements CacheSet {
     on = newOn;
     for (Cache cache : caches()) {
       cache.setOn(newOn);
+    }
+  }
+
+  /**
+   * Keeps all caches from answering, those to come included, whatever else is said of them; or does
+   * so no longer. They forget everything at once. A group that is never used again stays so.
+   */
+  public synchronized void setSuspended(boolean newSuspended) {
+    suspended = newSuspended;
+    for (Cache cache : caches()) {
+      cache.setSuspended(newSuspended);
     }
   }
 
