@@ -20,7 +20,10 @@ final class CallFaults implements FaultListener {
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
     if (log.firstTime("key " + cache.name())) {
-      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + reporter.text(cache.name(), thrown));
+      log.error(
+          cache.name()
+              + ": a key could not be made, such calls run uncached: "
+              + reporter.text(cache.name(), thrown));
     }
   }
 

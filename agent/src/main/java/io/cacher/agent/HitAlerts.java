@@ -35,10 +35,7 @@ final class HitAlerts {
     CacheGroup caches = rule.caches();
     boolean wasLow = known.alert().isLow();
     String text =
-        known
-            .alert()
-            .look(
-                percent, caches.total(c -> c.hits), caches.total(c -> c.misses), now);
+        known.alert().look(percent, caches.total(c -> c.hits), caches.total(c -> c.misses), now);
     tell(name, wasLow, text);
   }
 

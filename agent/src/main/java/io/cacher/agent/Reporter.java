@@ -189,7 +189,9 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
     return rule != null && rule.rule().sensitive();
   }
 
-  /** The text of what the application threw for a call of the cache, whose method may throw, too. */
+  /**
+   * The text of what the application threw for a call of the cache, whose method may throw, too.
+   */
   String text(String cache, Throwable thrown) {
     try {
       return isSensitive(cache) ? thrown.getClass().getName() : thrown.toString();

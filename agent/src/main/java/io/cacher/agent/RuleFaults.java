@@ -69,7 +69,11 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   public void writeFailed(String cache, String method, Throwable thrown) {
     if (log.firstTime("retry " + cache + method)) {
       log.info(
-          cache + ": the write " + method + " threw and is tried again: " + reporter.text(cache, thrown));
+          cache
+              + ": the write "
+              + method
+              + " threw and is tried again: "
+              + reporter.text(cache, thrown));
     }
   }
 

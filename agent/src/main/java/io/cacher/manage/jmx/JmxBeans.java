@@ -108,8 +108,7 @@ public final class JmxBeans implements Runnable {
       // Not the site: it would keep its class alive.
       Object source = site.counts();
       wanted.put(
-          method.getKey(),
-          new Wanted(new DescribedBean(bean, CachedMethodMXBean.class), source));
+          method.getKey(), new Wanted(new DescribedBean(bean, CachedMethodMXBean.class), source));
     }
     List<CacheGroup.Living> living = cache.caches().living();
     if (living.size() > 1) {

@@ -65,8 +65,7 @@ final class NotifyingBean implements DynamicMBean, NotificationEmitter {
   }
 
   @Override
-  public @Nullable Object invoke(
-      String operation, @Nullable Object[] arguments, String[] signature)
+  public @Nullable Object invoke(String operation, @Nullable Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
     return bean.invoke(operation, arguments, signature);
   }
@@ -87,9 +86,7 @@ final class NotifyingBean implements DynamicMBean, NotificationEmitter {
 
   @Override
   public void removeNotificationListener(
-      NotificationListener listener,
-      @Nullable NotificationFilter filter,
-      @Nullable Object handback)
+      NotificationListener listener, @Nullable NotificationFilter filter, @Nullable Object handback)
       throws ListenerNotFoundException {
     notifier.removeNotificationListener(listener, filter, handback);
   }
