@@ -41,7 +41,7 @@ public final class RemovalThread implements Runnable {
   public void deliver() {
     delivering.lock();
     try {
-      List<Removals> ended = new ArrayList<>();
+      List<Removals> ended = new ArrayList<>(0);
       for (Removals each : removals) {
         if (each.deliver()) {
           ended.add(each);
