@@ -20,7 +20,10 @@ final class CallFaults implements FaultListener {
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
     if (log.firstTime("key " + cache.name())) {
-      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+      log.error(
+          cache.name()
+              + ": a key could not be made, such calls run uncached: "
+              + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -32,7 +35,7 @@ final class CallFaults implements FaultListener {
               + ": an expression failed for "
               + site.method()
               + ", such calls pass or are not stored: "
-              + thrown);
+              + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -40,7 +43,7 @@ final class CallFaults implements FaultListener {
   public void fault(Cache cache, Throwable thrown) {
     reporter.countError();
     if (log.firstTime("fault " + cache.name())) {
-      log.error(cache.name() + ": fault in the agent: " + thrown);
+      log.error(cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -52,7 +55,7 @@ final class CallFaults implements FaultListener {
               + ": a result of "
               + site.method()
               + " could not be weighed, such results are not stored: "
-              + thrown);
+              + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -64,7 +67,7 @@ final class CallFaults implements FaultListener {
               + ": whether a result of "
               + site.method()
               + " is still good could not be told, such calls run the method: "
-              + Reporter.text(thrown));
+              + reporter.text(cache.name(), thrown));
     }
   }
 

@@ -21,7 +21,7 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   public void reactionFailed(String cache, String trigger, String reason) {
     reporter.countError();
     if (log.firstTime("reaction " + cache + trigger)) {
-      log.error(cache + ": reaction to " + trigger + ": " + reason);
+      log.error(cache + ": reaction to " + trigger + ": " + shown(cache, reason));
     }
   }
 
@@ -33,7 +33,7 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
               + ": the listener "
               + listener
               + " failed, and more may follow, see ExtensionErrorCount: "
-              + Reporter.text(thrown));
+              + reporter.text(cache, thrown));
     }
   }
 
@@ -56,16 +56,25 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   public void notWarmed(String cache, String reason) {
     reporter.countError();
     if (log.firstTime("warm " + cache + reason)) {
-      reporter.note(cache, reason);
-      log.error(cache + ": " + reason);
+      reporter.note(cache, shown(cache, reason));
+      log.error(cache + ": " + shown(cache, reason));
     }
+  }
+
+  /** A reason that may tell of keys, unless that is not wanted. */
+  private String shown(String cache, String reason) {
+    return reporter.isSensitive(cache) ? "failed, the reason is not shown (sensitive)" : reason;
   }
 
   @Override
   public void writeFailed(String cache, String method, Throwable thrown) {
     if (log.firstTime("retry " + cache + method)) {
       log.info(
-          cache + ": the write " + method + " threw and is tried again: " + Reporter.text(thrown));
+          cache
+              + ": the write "
+              + method
+              + " threw and is tried again: "
+              + reporter.text(cache, thrown));
     }
   }
 
@@ -80,7 +89,7 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
               + method
               + " threw too often"
               + told
-              + Reporter.text(thrown));
+              + reporter.text(cache, thrown));
     }
   }
 

@@ -67,7 +67,7 @@ final class RunningAgent implements Consumer<String> {
     undo.add(caches::close);
     rules.set(caches.link(extensions));
     reporter.unbounded(live(written));
-    Judging judging = new Judging(rules, reporter.verdicts());
+    Judging judging = new Judging(rules, reporter);
     Writes writes = new Writes(rules, faults);
     undo.add(writes::close);
     undo.add(PerClass::forgetAll);

@@ -51,6 +51,7 @@ public final class Cache {
   private final MutationDetector mutations = new MutationDetector();
   private final EntryTable table;
   private final CacheWrites writes = new CacheWrites(this);
+  private final Insight insight;
 
   // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
@@ -64,6 +65,9 @@ public final class Cache {
   private volatile Lifetime lifetime;
   private volatile Freshness freshness;
   private volatile boolean on = true;
+
+  // What was stored before has other ends than its lifetime gave it. Guarded by the lock.
+  private long endsKnownSince = Long.MIN_VALUE;
 
   // What decides it, under the lock.
   private boolean turnedOn = true;
@@ -91,14 +95,16 @@ public final class Cache {
     this.faults = faults;
     this.lifetimes = new OutcomeLifetimes(this, counters);
     this.use = new CacheUse(counters, clock);
+    RecentDepartures recent = new RecentDepartures(this);
     this.storage =
         new Storage(
             settings.maximumSize(),
             settings.retention().policy(),
             counters,
             use.keys,
-            new Departures(this, departures));
+            new Departures(this, recent, departures));
     this.table = storage.table;
+    this.insight = new Insight(this, use.hot, recent);
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
     this.renewals = new Renewals(this, storage, counters);
@@ -119,6 +125,7 @@ public final class Cache {
     ContentHash.of("");
     Answer.initialize();
     CacheUse.initialize();
+    RecentDepartures.initialize();
   }
 
   /** The name in the rule file. */
@@ -134,6 +141,11 @@ public final class Cache {
   /** The way in for those who are no callers. */
   public CacheWrites writes() {
     return writes;
+  }
+
+  /** What it knows of itself. */
+  public Insight insight() {
+    return insight;
   }
 
   // ---- calls ----
@@ -231,10 +243,10 @@ public final class Cache {
   }
 
   /** A call that was told to join a load cannot, and runs the method itself. */
-  void notJoined() {
+  void notJoined(Site site) {
     counters.coalesced.decrement();
     counters.hits.decrement();
-    bypass();
+    bypass(site);
   }
 
   long lockTimeoutNanos() {
@@ -266,15 +278,20 @@ public final class Cache {
   }
 
   /** Counts a call that neither waits nor stores. */
-  @Nullable Object bypass() {
-    counters.misses.increment();
+  @Nullable Object bypass(Site site) {
+    missed(site);
     counters.bypassed.increment();
     return null;
   }
 
-  void lookupFailed(Throwable thrown) {
+  /** Counts a call that runs the method. */
+  void missed(Site site) {
     counters.misses.increment();
-    counters.bypassed.increment();
+    site.counts().misses.increment();
+  }
+
+  void lookupFailed(Site site, Throwable thrown) {
+    bypass(site);
     keyFailed(thrown);
   }
 
@@ -291,6 +308,29 @@ public final class Cache {
 
   long now() {
     return clock.precise();
+  }
+
+  CoarseClock clock() {
+    return clock;
+  }
+
+  /** Ends of life are not what lifetimes make them, for what is stored now. Under the lock. */
+  void endsChanged() {
+    endsKnownSince = clock.precise();
+  }
+
+  /** How long an entry has been stored, in nanoseconds; -1 where its end does not tell. */
+  long age(Entry entry) {
+    long life = lifetime.afterWrite();
+    if (life == Lifetime.UNLIMITED
+        || entry.writeExpiresAt == Entry.FOREVER
+        || entry.failure() != null
+        || entry.site().judgesCalls()
+        || !settings.results().none()) {
+      return -1;
+    }
+    long written = entry.writeExpiresAt - life;
+    return written <= endsKnownSince ? -1 : Math.max(0, clock.precise() - written);
   }
 
   /** The life of a result that another method wrote; {@link Lifetime#none} if not stored. */
@@ -550,6 +590,7 @@ public final class Cache {
       CacheSettings before = settings;
       Shortening change = new Shortening(before, next);
       settings = next;
+      endsChanged();
       freshness = next.freshness();
       lifetimes.setLimits(next.results());
       setLifetime(next.expireAfterWrite(), next.expireAfterAccess());

@@ -66,7 +66,7 @@ final class Misses {
         different = different == null ? new ArrayList<>(2) : different;
         different.add(rival);
         if (different.size() == Cache.MOST_COLLISIONS) {
-          return cache.bypass();
+          return cache.bypass(load.entry.site());
         }
       }
     }
@@ -83,7 +83,7 @@ final class Misses {
   }
 
   private Load claimed(Load load) {
-    counters.misses.increment();
+    cache.missed(load.entry.site());
     load.begin(storage.invalidations(), storage.tags.invalidations());
     return load;
   }
@@ -182,7 +182,7 @@ final class Misses {
         || patience <= 0
         || other.owner == Thread.currentThread()
         || !WaitGraph.enter(other)) {
-      return cache.bypass();
+      return cache.bypass(load.entry.site());
     }
     boolean ended;
     try {
@@ -190,7 +190,7 @@ final class Misses {
     } catch (InterruptedException e) {
       // The application's business, not ours: its method will see the flag.
       Thread.currentThread().interrupt();
-      return cache.bypass();
+      return cache.bypass(load.entry.site());
     } finally {
       WaitGraph.exit();
     }
@@ -210,7 +210,7 @@ final class Misses {
     if (load.entry.site().singleFlight() && pending.owner != Thread.currentThread()) {
       outcome = pending.join();
     }
-    return outcome == null ? cache.bypass() : shared(outcome);
+    return outcome == null ? cache.bypass(load.entry.site()) : shared(outcome);
   }
 
   private CacherDispatcher.Hit shared(CacherDispatcher.Hit outcome) {
@@ -234,6 +234,6 @@ final class Misses {
     } finally {
       lock.unlock();
     }
-    return cache.bypass();
+    return cache.bypass(load.entry.site());
   }
 }

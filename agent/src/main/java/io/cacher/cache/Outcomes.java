@@ -49,6 +49,7 @@ final class Outcomes {
     counters.loadNanos.add(elapsed);
     StackReserve.probe();
     use.ended(load);
+    load.entry.site().counts().ended(thrown == null, elapsed);
     if (thrown != null) {
       counters.loadFailures.increment();
       CacherDispatcher.Hit instead = load.predecessor == null ? null : excuse(load, thrown);

@@ -3,6 +3,7 @@ package io.cacher.match;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says why no class of a pattern was seen. */
 final class MissingClass {
@@ -15,9 +16,19 @@ final class MissingClass {
     this.loaded = loaded;
   }
 
+  /** Whether the class is there all the same. */
+  boolean loadedBefore() {
+    return !pattern.subtypes() && known() != null;
+  }
+
+  private @Nullable Class<?> known() {
+    TypePattern type = pattern.declaringType();
+    return type.any() ? null : loaded.find(type);
+  }
+
   String sentence() {
     TypePattern type = pattern.declaringType();
-    Class<?> known = type.any() ? null : loaded.find(type);
+    Class<?> known = known();
     if (pattern.subtypes()) {
       String text = "no subtype of " + type.text() + " with such a method has been loaded";
       return known == null && type.exact() ? text + suggestion(type) : text;

@@ -68,6 +68,9 @@ final class PatternLog {
 
   PatternReport report(LoadedClasses loaded) {
     State state = state();
+    if (state == State.WAITING && new MissingClass(pattern, loaded).loadedBefore()) {
+      state = State.LOADED_BEFORE_AGENT;
+    }
     return new PatternReport(
         rule.name(),
         pattern.text(),
