@@ -6,6 +6,7 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
 import io.cacher.invalidate.Triggers;
+import io.cacher.link.BootClasses;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;

@@ -34,11 +34,28 @@ public final class Extensions {
 
   /** What rules name, from the jars in a directory, which may be null. */
   public static Extensions resolve(List<CacheRule> rules, @Nullable File directory) {
-    Extensions extensions = new Extensions(new Plugins(directory));
+    return resolve(rules, new Plugins(directory, null));
+  }
+
+  /**
+   * As {@link #resolve}, but by reading the jars: nothing in them is run, and the extensions do
+   * nothing.
+   */
+  public static Extensions examine(List<CacheRule> rules, File directory, NameReader reader) {
+    return resolve(rules, new Plugins(directory, reader));
+  }
+
+  private static Extensions resolve(List<CacheRule> rules, Plugins plugins) {
+    Extensions extensions = new Extensions(plugins);
     for (CacheRule rule : rules) {
       extensions.resolve(rule);
     }
     return extensions;
+  }
+
+  /** What could not be told of the extensions by reading, a line each. */
+  public List<String> untold() {
+    return plugins.untold();
   }
 
   /** The rules that have all they name, in order. */
