@@ -28,19 +28,24 @@ final class AgentClassLoader extends ClassLoader {
 
   private final JarFile jar;
 
-  private AgentClassLoader(File jar, @Nullable ClassLoader platform) throws IOException {
-    super(platform);
+  private AgentClassLoader(File jar, @Nullable ClassLoader parent) throws IOException {
+    super(parent);
     this.jar = new JarFile(jar, false);
   }
 
   /** A loader of the agent's classes, from the jar that this class came from. */
   static ClassLoader open() throws Exception {
+    // By reflection: Java 8, for which this is compiled, has no such method.
+    Object platform = ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    return open((ClassLoader) platform);
+  }
+
+  /** As {@link #open()}, under another parent. */
+  static ClassLoader open(@Nullable ClassLoader parent) throws Exception {
     URL location = AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation();
     // A plus sign stands for itself in a file URL, unlike in a form.
     String path = URLDecoder.decode(location.getPath().replace("+", "%2B"), "UTF-8");
-    // By reflection: Java 8, for which this is compiled, has no such method.
-    Object platform = ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
-    return new AgentClassLoader(new File(path), (ClassLoader) platform);
+    return new AgentClassLoader(new File(path), parent);
   }
 
   @Override
