@@ -1,13 +1,14 @@
 package io.cacher.check;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What the agent would do with rules on a class path.
  *
  * @param caches in the order of the rules
  * @param classes how many classes are on the class path
- * @param remarks what is worth knowing about the class path and the extensions, a sentence each
+ * @param remarks what could not be read of the class path, a sentence each
  */
 public record CheckReport(List<CheckedCache> caches, int classes, List<String> remarks) {
 
@@ -31,7 +32,7 @@ public record CheckReport(List<CheckedCache> caches, int classes, List<String> r
     return sum(CheckedCache::cached);
   }
 
-  private int sum(java.util.function.ToIntFunction<CheckedCache> count) {
+  private int sum(ToIntFunction<CheckedCache> count) {
     int sum = 0;
     for (CheckedCache cache : caches) {
       sum += count.applyAsInt(cache);

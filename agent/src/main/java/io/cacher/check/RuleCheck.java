@@ -11,7 +11,6 @@ import io.cacher.match.Match;
 import io.cacher.match.PatternVerdict;
 import io.cacher.match.RuleMatcher;
 import io.cacher.match.State;
-import io.cacher.plugin.RuleExtensions;
 import io.cacher.weave.WeavingListener;
 import io.cacher.weave.WeavingTransformer;
 import io.cacher.weave.WovenCall;
@@ -21,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +41,8 @@ public final class RuleCheck implements WeavingListener {
   private final Linking linking;
   private final WeavingTransformer transformer;
 
-  private RuleCheck(
-      List<CacheRule> rules, Function<CacheRule, RuleExtensions> extensions, ClassPath classPath) {
-    this.rules = rules;
+  private RuleCheck(CheckedExtensions extensions, ClassPath classPath) {
+    rules = extensions.rules();
     this.classPath = classPath;
     for (CacheRule rule : rules) {
       if (rule.mode() == Mode.ON) {
@@ -55,19 +52,14 @@ public final class RuleCheck implements WeavingListener {
     report = new ClassPathReport(live);
     matcher = new RuleMatcher(live, report);
     loader = new LikenessLoader(classPath);
-    linking = new Linking(live, extensions, loader);
+    linking = new Linking(live, extensions::of, loader);
     transformer = new WeavingTransformer(matcher, report, linking.legacySites(), this);
   }
 
-  /**
-   * What the agent would do.
-   *
-   * @param extensions what each rule names, which is not called
-   */
-  public static CheckReport of(
-      List<CacheRule> rules, Function<CacheRule, RuleExtensions> extensions, ClassPath classPath) {
+  /** What the agent would do with the rules that have their extensions. */
+  public static CheckReport of(CheckedExtensions extensions, ClassPath classPath) {
     Dispatcher.prepare();
-    return new RuleCheck(rules, extensions, classPath).run();
+    return new RuleCheck(extensions, classPath).run();
   }
 
   private CheckReport run() {

@@ -40,8 +40,11 @@ public final class Extensions {
   /**
    * As {@link #resolve}, but by reading the jars: nothing in them is run, and the extensions do
    * nothing.
+   *
+   * @param directory null to take for granted whatever the rules name
    */
-  public static Extensions examine(List<CacheRule> rules, File directory, NameReader reader) {
+  public static Extensions examine(
+      List<CacheRule> rules, @Nullable File directory, NameReader reader) {
     return resolve(rules, new Plugins(directory, reader));
   }
 

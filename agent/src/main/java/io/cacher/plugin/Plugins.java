@@ -18,16 +18,19 @@ final class Plugins {
 
   private final @Nullable File directory;
   private final List<ExtensionSource> jars = new ArrayList<>();
+  private final boolean takenForGranted;
   private final List<String> untold = new ArrayList<>();
   private final Map<Class<?>, List<? extends Provided<?>>> known = new HashMap<>();
 
   /**
    * The extensions in {@code directory}, or none if it is null.
    *
-   * @param reader tells names without running the extensions; null to run them
+   * @param reader tells names without running the extensions, and takes those for granted that are
+   *     asked for without a directory; null to run them
    */
   Plugins(@Nullable File directory, @Nullable NameReader reader) {
     this.directory = directory;
+    takenForGranted = directory == null && reader != null;
     File[] files = directory == null ? null : directory.listFiles();
     if (files == null) {
       return;
@@ -48,6 +51,10 @@ final class Plugins {
 
   /** The extension of a kind that goes by this name. */
   <T extends Extension> T find(Kind<T> kind, String name) throws MissingExtensionException {
+    if (takenForGranted) {
+      untold.add("the " + kind.label() + " `" + name + "` was not looked for");
+      return StandIn.of(kind, name);
+    }
     List<Provided<T>> provided = provided(kind);
     List<Provided.Usable<T>> found = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -66,7 +73,14 @@ final class Plugins {
     if (found.isEmpty()) {
       for (Provided<T> each : provided) {
         if (each instanceof Provided.Unnamed<T> unnamed) {
-          untold.add(what + ": perhaps " + unnamed.type() + " in " + unnamed.jar());
+          untold.add(
+              "whether "
+                  + unnamed.type()
+                  + " in "
+                  + unnamed.jar()
+                  + " is the "
+                  + what
+                  + " only running it would tell");
           return StandIn.of(kind, name);
         }
       }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
-  CHECK("reads rule files or directories and reports every problem"),
+  CHECK("reads rule files, reports every problem, and what they match on a class path"),
   MODE("turns caches of a JVM on or off"),
   SCHEMA("writes the JSON Schema of rule files, for editors");
 

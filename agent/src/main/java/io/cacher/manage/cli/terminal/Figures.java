@@ -30,7 +30,9 @@ public final class Figures {
     return String.format(Locale.ROOT, "%.1f", percent);
   }
 
-  /** A time, such as {@code 850ns}, {@code 12.3us}, {@code 4.56ms}, {@code 7.89s}, {@code 2h05m}. */
+  /**
+   * A time, such as {@code 850ns}, {@code 12.3us}, {@code 4.56ms}, {@code 7.89s}, {@code 2h05m}.
+   */
   public static String time(double nanos) {
     if (nanos <= 0 || Double.isNaN(nanos)) {
       return "0";

@@ -33,6 +33,8 @@ public final class Paint {
 
   /** {@code text} in a style. */
   public String on(Style style, String text) {
-    return colours && style != Style.PLAIN ? "\u001b[" + style.code + "m" + text + "\u001b[m" : text;
+    return colours && style != Style.PLAIN
+        ? "\u001b[" + style.code + "m" + text + "\u001b[m"
+        : text;
   }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lays out rows in columns. Where the width does not suffice, texts are cut, the longest first; then
- * columns are left out from the right. Figures are never cut: they would be wrong.
+ * Lays out rows in columns. Where the width does not suffice, texts are cut, the longest first;
+ * then columns are left out from the right. Figures are never cut: they would be wrong.
  */
 public final class Table {
 
