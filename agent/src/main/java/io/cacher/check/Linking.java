@@ -45,16 +45,22 @@ final class Linking {
   private final Linker linker;
   private final CheckedSpinner spinner = new CheckedSpinner();
   private final List<Fault> faults = new ArrayList<>();
+  private final List<Doubt> doubts = new ArrayList<>();
+  private final Map<String, CacheRule> rules = new LinkedHashMap<>();
   private String linked = "";
 
+  /** What may or may not work with a method: the cache, and a sentence. */
+  record Doubt(String cache, String sentence) {}
+
   Linking(
-      List<CacheRule> rules,
+      List<CacheRule> live,
       Function<CacheRule, RuleExtensions> extensions,
       LikenessLoader loader) {
     this.loader = loader;
     Map<String, LinkedRule> byName = new LinkedHashMap<>();
     CoarseClock clock = new CoarseClock(System::nanoTime, 0);
-    for (CacheRule rule : rules) {
+    for (CacheRule rule : live) {
+      rules.put(rule.name(), rule);
       CacheSettings settings =
           new CacheSettings(
               rule.maximumSize(),
@@ -103,10 +109,34 @@ final class Linking {
               call.parameterNames(),
               call.isSynchronized());
       linker.lookup(call.id(), method);
+      doubt(call.id(), method);
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       note(call.id(), "it cannot be told: " + e);
     }
     return List.copyOf(faults);
+  }
+
+  /** What may or may not work, of the methods linked so far. */
+  List<Doubt> doubts() {
+    return doubts;
+  }
+
+  private void doubt(String ids, WovenMethod method) {
+    for (String id : ids.split(",", -1)) {
+      int mark = id.indexOf('#');
+      String cache = mark < 0 ? id : id.substring(0, mark);
+      CacheRule rule = rules.get(cache);
+      if (rule != null) {
+        List<String> sentences =
+            mark < 0
+                ? Doubts.of(rule, method)
+                : Doubts.of(
+                    rule.reactions().get(Integer.parseInt(id.substring(mark + 1))), method);
+        for (String sentence : sentences) {
+          doubts.add(new Doubt(cache, sentence));
+        }
+      }
+    }
   }
 
   private MethodHandles.Lookup caller(Class<?> owner, ClassInfo type)

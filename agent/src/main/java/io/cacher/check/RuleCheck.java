@@ -71,6 +71,9 @@ public final class RuleCheck implements WeavingListener {
     for (String name : namedOfJdk()) {
       check(name);
     }
+    for (Linking.Doubt doubt : linking.doubts()) {
+      remark(doubt.cache(), doubt.sentence());
+    }
     List<PatternVerdict> verdicts = report.verdicts(classPath);
     List<CheckedCache> caches = new ArrayList<>();
     for (CacheRule rule : rules) {
@@ -93,8 +96,11 @@ public final class RuleCheck implements WeavingListener {
 
   private void check(String name) {
     byte[] classFile = classPath.read(name);
-    ClassInfo type = classFile == null ? null : ClassFile.read(classFile);
-    if (classFile == null || type == null || !type.name().equals(name)) {
+    if (classFile == null || !matcher.mayMatch(name, classFile)) {
+      return;
+    }
+    ClassInfo type = ClassFile.read(classFile);
+    if (type == null || !type.name().equals(name)) {
       return;
     }
     boolean ofJdk = classPath.placeOf(name) == null;
@@ -217,16 +223,22 @@ public final class RuleCheck implements WeavingListener {
 
   @Override
   public void answersFromState(Match match, ClassInfo type, String field) {
-    remarks
-        .computeIfAbsent(match.rule().name(), any -> new ArrayList<>())
-        .add(
-            type.binaryName()
-                + "."
-                + match.method().signature()
-                + " takes no argument and answers from the field `"
-                + field
-                + "` of its receiver: callers may be given an answer from before a change, or that"
-                + " of another object. Dangerous: cache a method whose arguments decide.");
+    remark(
+        match.rule().name(),
+        type.binaryName()
+            + "."
+            + match.method().signature()
+            + " takes no argument and answers from the field `"
+            + field
+            + "` of its receiver: callers may be given an answer from before a change, or that of"
+            + " another object. Dangerous: cache a method whose arguments decide.");
+  }
+
+  private void remark(String cache, String sentence) {
+    List<String> of = remarks.computeIfAbsent(cache, any -> new ArrayList<>());
+    if (!of.contains(sentence)) {
+      of.add(sentence);
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ final class ClassPathClasses implements KnownClasses {
   private final Map<String, String> byName = new LinkedHashMap<>();
   private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
   private final Map<String, ClassHeader> headers = new HashMap<>();
+  private final Map<String, List<String>> subtypes = new HashMap<>();
 
   ClassPathClasses(ClassSource source) {
     this.source = source;
@@ -50,21 +51,36 @@ final class ClassPathClasses implements KnownClasses {
   @Override
   public List<String> implementations(String className, MethodPattern pattern) {
     List<String> found = new ArrayList<>();
-    String wanted = className.replace('.', '/');
-    for (String name : byName.values()) {
-      if (found.size() == ENOUGH) {
-        break;
-      }
-      if (supertypes(name.replace('.', '/')).contains(wanted)) {
-        ClassInfo type = read(name.replace('.', '/'));
-        if (type != null
-            && !Modifier.isAbstract(type.access())
-            && declared(type, pattern) != null) {
-          found.add(name);
+    List<String> open = new ArrayList<>(List.of(className.replace('.', '/')));
+    for (int i = 0; i < open.size() && found.size() < ENOUGH; i++) {
+      for (String below : subtypes().getOrDefault(open.get(i), List.of())) {
+        ClassInfo type = open.contains(below) ? null : read(below);
+        if (type != null) {
+          open.add(below);
+          boolean concrete = !Modifier.isAbstract(type.access());
+          if (concrete && declared(type, pattern) != null && found.size() < ENOUGH) {
+            found.add(type.binaryName());
+          }
         }
       }
     }
     return found;
+  }
+
+  /** The direct subtypes of each type: every class file's header is read, once. */
+  private Map<String, List<String>> subtypes() {
+    if (subtypes.isEmpty()) {
+      for (String name : source.names()) {
+        ClassHeader header = headers.computeIfAbsent(name, this::header);
+        for (String above : header.interfaces()) {
+          subtypes.computeIfAbsent(above, any -> new ArrayList<>()).add(name);
+        }
+        if (header.superName() != null && !header.superName().equals("java/lang/Object")) {
+          subtypes.computeIfAbsent(header.superName(), any -> new ArrayList<>()).add(name);
+        }
+      }
+    }
+    return subtypes;
   }
 
   @Override

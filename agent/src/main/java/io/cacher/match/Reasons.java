@@ -74,11 +74,11 @@ final class Reasons {
 
   private static String abstractMethod(MethodPattern pattern, Refusal refusal, KnownClasses known) {
     String type = refusal.detail();
-    List<String> implementations = known.implementations(type, pattern);
     StringBuilder text = new StringBuilder(refusal.where()).append(" is abstract");
     if (pattern.subtypes()) {
       return text.append(" and no class that implements it is woven yet").toString();
     }
+    List<String> implementations = known.implementations(type, pattern);
     text.append("; ");
     if (!implementations.isEmpty()) {
       text.append("implemented by ").append(String.join(", ", implementations)).append("; ");
