@@ -55,8 +55,14 @@ final class Doubts {
     for (KeyPath path : paths) {
       String doubt = path.isContext() ? null : doubt(path, method);
       if (doubt != null) {
-        doubts.add("`" + path.text() + "` of " + method.signature() + ": " + doubt
-            + "; it works only with objects of a class that has it");
+        doubts.add(
+            "`"
+                + path.text()
+                + "` of "
+                + method.signature()
+                + ": "
+                + doubt
+                + "; it works only with objects of a class that has it");
       }
     }
     return doubts;

@@ -53,9 +53,7 @@ final class Linking {
   record Doubt(String cache, String sentence) {}
 
   Linking(
-      List<CacheRule> live,
-      Function<CacheRule, RuleExtensions> extensions,
-      LikenessLoader loader) {
+      List<CacheRule> live, Function<CacheRule, RuleExtensions> extensions, LikenessLoader loader) {
     this.loader = loader;
     Map<String, LinkedRule> byName = new LinkedHashMap<>();
     CoarseClock clock = new CoarseClock(System::nanoTime, 0);
@@ -130,8 +128,7 @@ final class Linking {
         List<String> sentences =
             mark < 0
                 ? Doubts.of(rule, method)
-                : Doubts.of(
-                    rule.reactions().get(Integer.parseInt(id.substring(mark + 1))), method);
+                : Doubts.of(rule.reactions().get(Integer.parseInt(id.substring(mark + 1))), method);
         for (String sentence : sentences) {
           doubts.add(new Doubt(cache, sentence));
         }

@@ -86,7 +86,7 @@ class CheckedExtensionsTest {
     LoadResult loaded =
         RuleParser.parse(
             "rules.yaml",
-            "caches:\n  a:\n    methods: x.Y.z(..)\n    key: ['extension:" + name + "']\n",
+            "caches:\n  a:\n    methods: x.Y.z(..)\n    key: {extension: " + name + "}\n",
             any -> null);
     assertThat(loaded.problems()).isEmpty();
     return loaded;

@@ -71,7 +71,8 @@ class ClassPathTest {
     for (String inner : List.of("BOOT-INF", "WEB-INF")) {
       Path layout = directory.resolve(inner);
       Files.createDirectories(layout.resolve(inner + "/lib"));
-      Compiled.to(layout.resolve(inner + "/classes"), List.of(), "class Own { int own() { return 1; } }");
+      Compiled.to(
+          layout.resolve(inner + "/classes"), List.of(), "class Own { int own() { return 1; } }");
       Compiled.to(layout, List.of(), "class Starter {}");
       Compiled.zip(classes, layout.resolve(inner + "/lib/library.jar"));
 
@@ -103,7 +104,10 @@ class ClassPathTest {
         "public class V { int current() { return 1; } }",
         "class Added {}");
     Compiled.to(
-        layout.resolve("META-INF/versions/999"), List.of(), "public class V { }", "class Future {}");
+        layout.resolve("META-INF/versions/999"),
+        List.of(),
+        "public class V { }",
+        "class Future {}");
     Files.writeString(
         layout.resolve("META-INF/MANIFEST.MF"), "Manifest-Version: 1.0\nMulti-Release: true\n\n");
 

@@ -9,6 +9,7 @@ import io.cacher.config.LoadResult;
 import io.cacher.config.RuleParser;
 import io.cacher.match.State;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class RuleCheckTest {
     CheckReport report = check("methods: " + ARTICLES + ".byName(String, int)");
 
     assertThat(only(report))
-        .isEqualTo(
-            new CheckedMethod(ARTICLES + ".byName(String, int)", WOVEN, State.APPLIED, ""));
+        .isEqualTo(new CheckedMethod(ARTICLES + ".byName(String, int)", WOVEN, State.APPLIED, ""));
     assertThat(report.cached()).isEqualTo(1);
     assertThat(report.unmatched() + report.faulty()).isZero();
   }
@@ -38,7 +38,8 @@ class RuleCheckTest {
     assertThat(pattern.methods())
         .filteredOn(method -> method.fate() == WOVEN)
         .extracting(CheckedMethod::text)
-        .contains(ARTICLES + ".find(Long)", ARTICLES + ".secret(long)", ARTICLES + ".label(Article)");
+        .contains(
+            ARTICLES + ".find(Long)", ARTICLES + ".secret(long)", ARTICLES + ".label(Article)");
     assertThat(pattern.methods())
         .filteredOn(method -> method.fate() == LEFT)
         .extracting(CheckedMethod::state)
@@ -75,7 +76,8 @@ class RuleCheckTest {
   @Test
   void inheritedMethod_namesWhereItIs() throws IOException {
     assertThat(pattern(check("methods: " + ARTICLES + ".estimate(int)")).reason())
-        .isEqualTo(ARTICLES + " inherits the method; write app.program.checked.Store.estimate(int)");
+        .isEqualTo(
+            ARTICLES + " inherits the method; write app.program.checked.Store.estimate(int)");
   }
 
   @Test
@@ -92,10 +94,9 @@ class RuleCheckTest {
   @Test
   void keyPath_throughGettersFieldsMethodsAndNames_isCached() throws IOException {
     assertThat(
-            only(
-                    check(
-                        "methods: " + ARTICLES + ".like(..)",
-                        "key: [article.id, arg0.name, arg0.fresh, arg0.kind, limit]"))
+            only(check(
+                    "methods: " + ARTICLES + ".like(..)",
+                    "key: [article.id, arg0.name, arg0.fresh, arg0.kind, limit]"))
                 .fate())
         .isEqualTo(WOVEN);
   }
@@ -120,8 +121,7 @@ class RuleCheckTest {
             only(check("methods: " + ARTICLES + ".byName(..)", "condition: arg1.length > 2"))
                 .fate())
         .isEqualTo(FAULTY);
-    assertThat(
-            only(check("methods: " + ARTICLES + ".byName(..)", "condition: arg1 > 2")).fate())
+    assertThat(only(check("methods: " + ARTICLES + ".byName(..)", "condition: arg1 > 2")).fate())
         .isEqualTo(WOVEN);
   }
 
@@ -138,7 +138,9 @@ class RuleCheckTest {
             "  - after: " + ARTICLES + ".remove(Article)");
 
     List<CheckedPattern> patterns = report.caches().get(0).patterns();
-    assertThat(patterns).extracting(CheckedPattern::trigger).containsExactly(false, true, true, true);
+    assertThat(patterns)
+        .extracting(CheckedPattern::trigger)
+        .containsExactly(false, true, true, true);
     assertThat(patterns.get(2).methods().get(0).fate()).isEqualTo(FAULTY);
     assertThat(patterns.get(2).methods().get(0).reason())
         .contains("the whole cache is invalidated instead");
@@ -229,9 +231,9 @@ class RuleCheckTest {
   void classFile_ofJava4_isCheckedToo() throws IOException {
     Compiled.to(directory, List.of(), "class A { int a(String text) { return text.length(); } }");
     Path file = directory.resolve("com/acme/A.class");
-    byte[] bytes = java.nio.file.Files.readAllBytes(file);
+    byte[] bytes = Files.readAllBytes(file);
     bytes[7] = 48;
-    java.nio.file.Files.write(file, bytes);
+    Files.write(file, bytes);
 
     assertThat(
             only(check(directory.toString(), "methods: com.acme.A.a(..)", "key: [arg0.size]"))

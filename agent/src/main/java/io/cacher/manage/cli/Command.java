@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
-  CHECK("reads rule files, reports every problem, and what they match on a class path"),
+  CHECK("reads rule files, reports problems, and what they match on a class path"),
+  LIST("lists the JVMs of this machine that run Cacher"),
+  TOP("shows what the caches of a JVM do, as a live table"),
+  STATS("shows the counters of a JVM's caches since the start"),
+  EXPLAIN("tells which methods are cached, which are not, and why"),
+  INVALIDATE("removes entries by key, pattern or tag, or all of them"),
   MODE("turns caches of a JVM on or off"),
-  SCHEMA("writes the JSON Schema of rule files, for editors");
+  RELOAD("has the rule files read again now, and tells what changed"),
+  SCHEMA("writes the JSON Schema of rule files, for editors"),
+  COMPLETION("writes a script that completes commands in bash or zsh");
 
   private final String summary;
 
@@ -34,8 +41,15 @@ enum Command {
   CliCommand create() {
     return switch (this) {
       case CHECK -> new CheckCommand();
+      case LIST -> new ListCommand();
+      case TOP -> new TopCommand();
+      case STATS -> new StatsCommand();
+      case EXPLAIN -> new ExplainCommand();
+      case INVALIDATE -> new InvalidateCommand();
       case MODE -> new ModeCommand();
+      case RELOAD -> new ReloadCommand();
       case SCHEMA -> new SchemaCommand();
+      case COMPLETION -> new CompletionCommand();
     };
   }
 

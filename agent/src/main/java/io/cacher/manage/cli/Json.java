@@ -1,5 +1,6 @@
 package io.cacher.manage.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class Json {
     } else if (value instanceof List<?> list) {
       array(list, indent);
     } else if (value instanceof Object[] array) {
-      array(List.of(array), indent);
-    } else if (value instanceof Number number && isFinite(number) || value instanceof Boolean) {
+      array(Arrays.asList(array), indent);
+    } else if ((value instanceof Number number && isFinite(number)) || value instanceof Boolean) {
       text.append(value);
     } else if (value == null || value instanceof Number) {
       text.append("null");
@@ -73,7 +74,7 @@ final class Json {
         case '\r' -> text.append("\\r");
         case '\t' -> text.append("\\t");
         default -> {
-          if (c < ' ' || Character.isSurrogate(c) && !paired(string, i)) {
+          if (c < ' ' || (Character.isSurrogate(c) && !paired(string, i))) {
             escaped(c);
           } else {
             text.append(c);

@@ -11,7 +11,7 @@ public final class Figures {
 
   /** A number of things: exact to 99,999, then such as {@code 1.23M}. */
   public static String count(long number) {
-    return Math.abs(number) < 100_000 ? Long.toString(number) : scaled(number);
+    return Math.abs(number) < 100_000 ? Long.toString(number) : scaled((double) number);
   }
 
   /** A number per second, such as {@code 0.25}, {@code 17.3} or {@code 1.23M}. */
