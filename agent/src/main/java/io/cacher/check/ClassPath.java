@@ -4,9 +4,11 @@ import io.cacher.match.ClassSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassPath implements ClassSource, Closeable {
 
-  private final List<Closeable> archives = new ArrayList<>();
+  private final Deque<Closeable> archives = new ArrayDeque<>();
   private final Map<String, ClassFolder> folders = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private int elements;
@@ -77,7 +79,8 @@ public final class ClassPath implements ClassSource, Closeable {
   }
 
   void closeLater(Closeable archive) {
-    archives.add(archive);
+    // An archive within another goes first.
+    archives.push(archive);
   }
 
   void add(ClassFolder folder) {

@@ -15,7 +15,9 @@ class CheckedExtensionsTest {
 
   private static final Path API = Path.of("target", "classes");
 
-  @TempDir private Path plugins;
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private Path plugins;
 
   @Test
   void extension_inAJar_isFoundAndNotRun() throws IOException {

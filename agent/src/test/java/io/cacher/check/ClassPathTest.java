@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassPathTest {
 
-  @TempDir private Path directory;
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init") // by compile()
   private Path classes;
 
   @BeforeEach
@@ -113,7 +117,7 @@ class ClassPathTest {
 
     try (ClassPath path =
         ClassPath.open(Compiled.zip(layout, directory.resolve("multi.jar")).toString())) {
-      assertThat(path.names()).containsExactly("com/acme/V", "com/acme/Added");
+      assertThat(path.names()).containsExactly("com/acme/Added", "com/acme/V");
       assertThat(methods(path, "com/acme/V")).contains("current").doesNotContain("old");
       assertThat(path.read("com/acme/Added")).isNotNull();
     }

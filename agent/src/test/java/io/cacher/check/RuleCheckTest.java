@@ -19,7 +19,9 @@ class RuleCheckTest {
 
   private static final String ARTICLES = "app.program.checked.Articles";
 
-  @TempDir private Path directory;
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private Path directory;
 
   @Test
   void exactMethod_isCached() throws IOException {
@@ -64,7 +66,7 @@ class RuleCheckTest {
   @Test
   void noSuchMethod_namesTheNearest() throws IOException {
     assertThat(pattern(check("methods: " + ARTICLES + ".fynd(Long)")).reason())
-        .isEqualTo(ARTICLES + " has no such method; nearest: find(Long)");
+        .isEqualTo(ARTICLES + " has no such method; nearest: find(Long), found()");
   }
 
   @Test
