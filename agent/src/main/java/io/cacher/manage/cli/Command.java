@@ -18,6 +18,7 @@ enum Command {
   INVALIDATE("removes entries by key, pattern or tag, or all of them"),
   MODE("turns caches of a JVM on or off"),
   RELOAD("has the rule files read again now, and tells what changed"),
+  REPORT("writes a zip for a bug report, without keys and values"),
   SCHEMA("writes the JSON Schema of rule files, for editors"),
   COMPLETION("writes a script that completes commands in bash or zsh");
 
@@ -48,6 +49,7 @@ enum Command {
       case INVALIDATE -> new InvalidateCommand();
       case MODE -> new ModeCommand();
       case RELOAD -> new ReloadCommand();
+      case REPORT -> new ReportCommand();
       case SCHEMA -> new SchemaCommand();
       case COMPLETION -> new CompletionCommand();
     };

@@ -3,6 +3,7 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.cli.remote.RemoteAgent;
+import io.cacher.manage.cli.terminal.TextWidth;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,17 @@ final class InvalidateCommand extends JvmCommand {
                     : agent.invoke(bean, "invalidateAll");
         String entries = Long.valueOf(1).equals(removed) ? " entry" : " entries";
         out().println(where + ": " + removed + entries + " invalidated");
+        if (key != null && Long.valueOf(0).equals(removed)) {
+          showAKey(agent, bean);
+        }
       }
     }
     return ExitCode.OK;
+  }
+
+  private void showAKey(RemoteAgent agent, ObjectName bean) throws CommandFailure {
+    if (agent.invoke(bean, "keys", 1) instanceof String[] keys && keys.length > 0) {
+      err().println("Keys of this cache look like this: " + TextWidth.harmless(keys[0]));
+    }
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON (RFC 8259) of maps, lists, arrays, texts, numbers and booleans, indented. */
+/**
+ * Writes JSON (RFC 8259) of maps, lists, arrays, texts, numbers and booleans, indented. ASCII alone,
+ * which no encoding of a terminal or pipe can spoil.
+ */
 final class Json {
 
   private final StringBuilder text = new StringBuilder();
@@ -74,7 +77,7 @@ final class Json {
         case '\r' -> text.append("\\r");
         case '\t' -> text.append("\\t");
         default -> {
-          if (c < ' ' || (Character.isSurrogate(c) && !paired(string, i))) {
+          if (c < ' ' || c > '~') {
             escaped(c);
           } else {
             text.append(c);
@@ -83,13 +86,6 @@ final class Json {
       }
     }
     text.append('"');
-  }
-
-  private static boolean paired(String string, int i) {
-    char c = string.charAt(i);
-    return Character.isHighSurrogate(c)
-        ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(string.charAt(i - 1));
   }
 
   private void escaped(char c) {

@@ -26,6 +26,7 @@ final class TopCommand extends JvmCommand {
   @Option(
       names = {"-s", "--sort"},
       paramLabel = "COLUMN",
+      converter = SortKeyConverter.class,
       description = "By what to sort: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private SortKey sort = SortKey.CALLS;
 

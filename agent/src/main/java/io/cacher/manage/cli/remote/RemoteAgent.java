@@ -155,6 +155,11 @@ public final class RemoteAgent implements AutoCloseable {
     return name("io.cacher:type=CacheStatistics,name=" + cache);
   }
 
+  /** A bean of the Java platform itself, such as {@code Runtime}. */
+  public static ObjectName platformBean(String type) {
+    return name("java.lang:type=" + type);
+  }
+
   /** The names of all beans that match a pattern, in their order. */
   public Set<ObjectName> query(String pattern) throws CommandFailure {
     try {
