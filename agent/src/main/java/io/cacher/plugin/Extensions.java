@@ -48,6 +48,14 @@ public final class Extensions {
     return resolve(rules, new Plugins(directory, reader));
   }
 
+  /**
+   * What other rules name, from the same jars as they were when this was resolved: an extension
+   * that both name is the same object.
+   */
+  public Extensions resolveAgain(List<CacheRule> otherRules) {
+    return resolve(otherRules, plugins);
+  }
+
   private static Extensions resolve(List<CacheRule> rules, Plugins plugins) {
     Extensions extensions = new Extensions(plugins);
     for (CacheRule rule : rules) {

@@ -1,7 +1,7 @@
 package io.cacher.plugin;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,17 +14,12 @@ public final class RemovalThread implements Runnable {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final List<Removals> removals = new ArrayList<>();
+  private final List<Removals> removals = new CopyOnWriteArrayList<>();
   private final ReentrantLock delivering = new ReentrantLock();
 
-  /** Has these told. Before the thread is started only. */
+  /** Has these told from now on. */
   public void add(Removals more) {
     removals.add(more);
-  }
-
-  /** Whether nobody listens, so that no thread is needed. */
-  public boolean isIdle() {
-    return removals.isEmpty();
   }
 
   @Override
@@ -46,7 +41,9 @@ public final class RemovalThread implements Runnable {
     delivering.lock();
     try {
       for (Removals each : removals) {
-        each.deliver();
+        if (each.deliver()) {
+          removals.remove(each);
+        }
       }
     } finally {
       delivering.unlock();
