@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reloading implements Runnable {
 
-  /** The housekeeper comes by this often; what changed must have been at rest from one to another. */
+  /**
+   * The housekeeper comes by this often; what changed must have been at rest from one to another.
+   */
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final List<File> files;

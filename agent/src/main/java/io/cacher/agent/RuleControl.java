@@ -146,8 +146,7 @@ final class RuleControl {
     }
     report = new MatchReport(written, report, kept);
     reporter.read(report);
-    Rewoven rewoven =
-        concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
+    Rewoven rewoven = concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
     for (LinkedRule rule : next) {
       if (!kept.contains(rule.rule().name())) {
         rule.caches().setSuspended(!on);

@@ -5,7 +5,6 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
 import io.cacher.invalidate.Triggers;
-import io.cacher.link.BootClasses;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;

@@ -10,6 +10,7 @@ import io.cacher.config.WriteBehind;
 import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
 import io.cacher.link.WovenMethod;
 import io.cacher.match.ClassInfo;
@@ -55,7 +56,7 @@ final class Linking {
   Linking(
       List<CacheRule> live, Function<CacheRule, RuleExtensions> extensions, LikenessLoader loader) {
     this.loader = loader;
-    Map<String, LinkedRule> byName = new LinkedHashMap<>();
+    List<LinkedRule> linkedRules = new ArrayList<>();
     CoarseClock clock = new CoarseClock(System::nanoTime, 0);
     for (CacheRule rule : live) {
       rules.put(rule.name(), rule);
@@ -70,8 +71,7 @@ final class Linking {
               Freshness.NONE);
       CacheGroup caches = new CacheGroup(rule.name(), settings, true, clock, new NoFaults());
       WriteBehind writes = rule.writeBehind();
-      byName.put(
-          rule.name(),
+      linkedRules.add(
           new LinkedRule(
               rule,
               caches,
@@ -81,8 +81,9 @@ final class Linking {
                   : new WriteQueue(rule.name(), writes, System::nanoTime, new NoWrites()),
               extensions.apply(rule)));
     }
-    Triggers triggers = new Triggers(byName, (cache, trigger, reason) -> note(cache, reason));
-    linker = new Linker(byName, spinner, triggers, (cache, method, reason) -> note(cache, reason));
+    LinkedRules all = new LinkedRules(linkedRules);
+    Triggers triggers = new Triggers(all, (cache, trigger, reason) -> note(cache, reason));
+    linker = new Linker(all, spinner, triggers, (cache, method, reason) -> note(cache, reason));
   }
 
   /** Where the weaver notes methods of class files that know no {@code invokedynamic}. */

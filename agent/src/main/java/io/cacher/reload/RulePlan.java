@@ -96,7 +96,9 @@ public final class RulePlan {
     return freshness.equals(FreshnessRule.NONE);
   }
 
-  /** Of the rules that stay, those whose turn to claim methods comes sooner or later than before. */
+  /**
+   * Of the rules that stay, those whose turn to claim methods comes sooner or later than before.
+   */
   private static List<CacheRule> moved(List<CacheRule> before, List<CacheRule> after) {
     Set<String> stay = names(before);
     stay.retainAll(names(after));
@@ -124,7 +126,9 @@ public final class RulePlan {
     return names;
   }
 
-  /** What becomes of each cache: those there are in the order of the new rules, then the removed. */
+  /**
+   * What becomes of each cache: those there are in the order of the new rules, then the removed.
+   */
   public List<RuleChange> changes() {
     return changes;
   }

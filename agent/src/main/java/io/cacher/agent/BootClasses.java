@@ -1,4 +1,4 @@
-package io.cacher.link;
+package io.cacher.agent;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Set;
  * path may not hold {@code java.lang} classes): the agent then stays inert. This class must not
  * refer to the dispatcher: it runs before there is one.
  */
-public final class BootClasses {
+final class BootClasses {
 
   // Outer class last: linking it needs the others.
   private static final String[] NAMES = {
@@ -30,8 +30,7 @@ public final class BootClasses {
 
   private BootClasses() {}
 
-  /** Opens {@code java.lang} to the agent and defines the dispatcher there. */
-  public static void define(Instrumentation instrumentation, ClassLoader agentLoader)
+  static void define(Instrumentation instrumentation, ClassLoader agentLoader)
       throws IOException, IllegalAccessException {
     instrumentation.redefineModule(
         Object.class.getModule(),
@@ -40,11 +39,6 @@ public final class BootClasses {
         Map.of("java.lang", Set.of(BootClasses.class.getModule())),
         Set.of(),
         Map.of());
-    define(agentLoader);
-  }
-
-  /** Defines the dispatcher in {@code java.lang}, which is open to the agent already. */
-  public static void define(ClassLoader agentLoader) throws IOException, IllegalAccessException {
     MethodHandles.Lookup javaLang =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
     for (String name : NAMES) {
