@@ -53,7 +53,7 @@ public final class RuleCheck implements WeavingListener {
     matcher = new RuleMatcher(live, report);
     loader = new LikenessLoader(classPath);
     linking = new Linking(live, extensions::of, loader);
-    transformer = new WeavingTransformer(matcher, report, linking.legacySites(), this);
+    transformer = new WeavingTransformer(matcher, linking.legacySites(), this);
   }
 
   /** What the agent would do with the rules that have their extensions. */
