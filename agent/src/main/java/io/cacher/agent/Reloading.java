@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Reloading implements Runnable {
   private long lookedAt = System.nanoTime();
   private volatile List<String> problems;
   private volatile String last = "";
-  private volatile long count;
+  private final AtomicLong count = new AtomicLong();
 
   /**
    * Reloading of files that have just been read.
@@ -83,7 +84,7 @@ final class Reloading implements Runnable {
 
   /** How often other rules were put in force. */
   long count() {
-    return count;
+    return count.get();
   }
 
   /** Looks whether the files have changed. Called about once a second. */
@@ -161,7 +162,7 @@ final class Reloading implements Runnable {
       log.debug(text);
       return text;
     }
-    count++;
+    count.incrementAndGet();
     for (String line : text.split("\n", -1)) {
       log.info(line);
     }

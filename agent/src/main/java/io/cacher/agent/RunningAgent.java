@@ -77,8 +77,10 @@ final class RunningAgent {
     housekeeper.everySecond(
         new Jmx(
             () ->
-                new Management(options, problems, rules, clock, control, reporter, judging, writes),
+                new Management(
+                    options, reloading, rules, clock, control, reporter, judging, writes),
             log));
+    housekeeper.everySecond(reloading);
     housekeeper.start();
     undo.add(weaving::stop);
     try {

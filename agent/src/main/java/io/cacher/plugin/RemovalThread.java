@@ -1,5 +1,6 @@
 package io.cacher.plugin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +41,13 @@ public final class RemovalThread implements Runnable {
   public void deliver() {
     delivering.lock();
     try {
+      List<Removals> ended = new ArrayList<>(0);
       for (Removals each : removals) {
         if (each.deliver()) {
-          removals.remove(each);
+          ended.add(each);
         }
       }
+      removals.removeAll(ended);
     } finally {
       delivering.unlock();
     }

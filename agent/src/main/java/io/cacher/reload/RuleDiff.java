@@ -1,7 +1,9 @@
 package io.cacher.reload;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a reload has done, for people to read. Not thread-safe. */
 public final class RuleDiff {
@@ -50,13 +52,13 @@ public final class RuleDiff {
     if (plan.isEmpty()) {
       return "no change, " + count(plan.changes().size(), "cache", "caches") + " kept";
     }
-    int[] fates = new int[Fate.values().length];
+    Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     StringBuilder lines = new StringBuilder();
     for (RuleChange change : plan.changes()) {
       if (postponed.contains(change.name())) {
         continue;
       }
-      fates[change.fate().ordinal()]++;
+      fates.merge(change.fate(), 1, Integer::sum);
       if (change.fate() != Fate.KEPT) {
         lines.append("\n  ").append(line(change));
       }
@@ -70,13 +72,13 @@ public final class RuleDiff {
     if (failures.size() > MOST_FAILURES) {
       lines.append("\n  failed ").append(failures.size() - MOST_FAILURES).append(" more");
     }
-    return fates[Fate.ADDED.ordinal()]
+    return fates.getOrDefault(Fate.ADDED, 0)
         + " added, "
-        + fates[Fate.REMOVED.ordinal()]
+        + fates.getOrDefault(Fate.REMOVED, 0)
         + " removed, "
-        + (fates[Fate.TUNED.ordinal()] + fates[Fate.REPLACED.ordinal()])
+        + (fates.getOrDefault(Fate.TUNED, 0) + fates.getOrDefault(Fate.REPLACED, 0))
         + " changed, "
-        + fates[Fate.KEPT.ordinal()]
+        + fates.getOrDefault(Fate.KEPT, 0)
         + " kept; "
         + count(classes, "class", "classes")
         + " woven anew or restored, "
