@@ -56,7 +56,7 @@ final class ListCommand extends CliCommand {
     }
     Table table = new Table(titles.toArray(new String[0]));
     for (Finding one : found) {
-      boolean has = one.agent() != null;
+      boolean known = one.agent() != null && one.caches() >= 0;
       List<String> cells = new ArrayList<>();
       cells.add(Long.toString(one.jvm().pid()));
       cells.add(orDash(one.jvm().mainName()));
@@ -65,8 +65,8 @@ final class ListCommand extends CliCommand {
       }
       cells.add(orDash(one.agent()));
       cells.add(orDash(one.mode()));
-      cells.add(has ? Integer.toString(one.caches()) : "-");
-      cells.add(has ? String.join(", ", one.rules()) : one.remark());
+      cells.add(known ? Integer.toString(one.caches()) : "-");
+      cells.add(known ? String.join(", ", one.rules()) : one.remark());
       table.row(cells.toArray(new String[0]));
     }
     Screen screen = Screen.ofProcess();
@@ -85,7 +85,7 @@ final class ListCommand extends CliCommand {
     map.put("main", one.jvm().mainName());
     map.put("java", one.java());
     map.put("cacher", one.agent());
-    if (one.agent() != null) {
+    if (one.agent() != null && one.caches() >= 0) {
       map.put("mode", one.mode());
       map.put("caches", one.caches());
       map.put("rules", one.rules());

@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the command that is asked for. Only that command's class is loaded. */
 public final class Main {
@@ -67,6 +68,14 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
+  private static String suggestion(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      List<String> meant = unmatched.getSuggestions();
+      return meant.isEmpty() ? "" : ", did you mean `" + meant.get(0) + "`?";
+    }
+    return "";
+  }
+
   private int execute(Command command, List<String> arguments) {
     CliCommand task = command.create();
     task.writeTo(out, err);
@@ -79,7 +88,7 @@ public final class Main {
       }
       return task.call();
     } catch (ParameterException e) {
-      err.println("cacher: " + e.getMessage());
+      err.println("cacher: " + e.getMessage() + suggestion(e));
       err.println("See " + line.getCommandName() + " --help");
       return ExitCode.USAGE;
     } catch (CommandFailure e) {

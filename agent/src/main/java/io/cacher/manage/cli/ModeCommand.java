@@ -3,6 +3,7 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.cli.remote.RemoteAgent;
+import java.util.Iterator;
 import java.util.List;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,24 @@ final class ModeCommand extends JvmCommand {
 
   private static final List<String> MODES = List.of("on", "off", "shadow");
 
+  /** For completion; there may be others. */
+  static final class Modes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("on", "off").iterator();
+    }
+  }
+
   @Parameters(
       index = "1..2",
       arity = "0..2",
       paramLabel = "[CACHE] on|off",
       hideParamSyntax = true,
+      completionCandidates = Modes.class,
       description = {
         "on: calls are answered. off: the methods run as if there were no rule.",
-        "With a cache: it alone. Without a mode: tells what it is."
+        "With a cache: it alone; without: the agent as a whole.",
+        "Without a mode: tells what they are."
       })
   private List<String> words = List.of();
 
@@ -45,6 +56,9 @@ final class ModeCommand extends JvmCommand {
   }
 
   private int tell(RemoteAgent agent, @Nullable String only) throws CommandFailure {
+    if (only == null) {
+      out().println("agent: " + agent.attribute(agent.agent(), "Mode"));
+    }
     List<String> caches = only == null ? agent.caches() : List.of(only);
     for (String cache : caches) {
       out().println(cache + ": " + agent.attribute(agent.control(cache), "Mode"));
@@ -55,7 +69,7 @@ final class ModeCommand extends JvmCommand {
   private int set(RemoteAgent agent, @Nullable String cache, String mode) throws CommandFailure {
     ObjectName bean = cache == null ? agent.agent() : agent.control(cache);
     agent.set(bean, "Mode", mode);
-    out().println((cache == null ? "all caches" : cache) + ": " + agent.attribute(bean, "Mode"));
+    out().println((cache == null ? "agent" : cache) + ": " + agent.attribute(bean, "Mode"));
     return ExitCode.OK;
   }
 }

@@ -8,12 +8,20 @@ import io.cacher.manage.cli.terminal.TextWidth;
 /** {@code reload}: has the rule files read again now, and tells what changed. */
 final class ReloadCommand extends JvmCommand {
 
+  /** How the answer starts when the files have problems. */
+  private static final String REJECTED = "rules read again and rejected";
+
   @Override
   public Integer call() throws CommandFailure {
+    String answer;
     try (RemoteAgent agent = connect()) {
-      String answer = TextWidth.harmless(String.valueOf(agent.invoke(agent.agent(), "reload")));
-      out().print(answer.endsWith("\n") ? answer : answer + "\n");
+      answer = TextWidth.harmless(String.valueOf(agent.invoke(agent.agent(), "reload"))).strip();
     }
+    if (answer.startsWith(REJECTED)) {
+      err().println(answer);
+      return ExitCode.CONFIGURATION;
+    }
+    out().println(answer);
     return ExitCode.OK;
   }
 }

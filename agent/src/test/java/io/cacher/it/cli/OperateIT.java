@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.cacher.docs.Document;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +32,9 @@ class OperateIT {
         prices:
           methods: app.program.PriceDesk.price(long, String)
           tags: ["id:{arg0}"]
-          warm: {calls: [[4711471147, "GBP"]]}
         unused:
-          methods: app.program.Nowhere.nothing()
+          methods: app.program.Nowhere.nothing(long, String)
+          warm: {calls: [[4711471147, "GBP"]]}
       """;
 
   /** A key that shows wherever it should not. */
@@ -65,8 +67,10 @@ class OperateIT {
   private static void looks(Jdk jdk, Counter counter) throws Exception {
     String pid = counter.pid();
 
-    assertThat(line(Commands.out(jdk, "list"), pid))
+    String list = Commands.out(jdk, "list");
+    assertThat(line(list, pid))
         .matches(" *" + pid + " +counter-.*jar +\\d+\\.\\d+\\.\\d\\S* +on +2 +\\S+counter.yaml");
+    assertThat(documented()).contains(words(list.lines().findFirst()));
     JsonElement listed = JsonParser.parseString(Commands.out(jdk, "list", "--json", "--all"));
     assertThat(listed.getAsJsonArray())
         .filteredOn(one -> one.getAsJsonObject().get("pid").getAsString().equals(pid))
@@ -86,13 +90,16 @@ class OperateIT {
   private static void steers(Jdk jdk, Counter counter) throws Exception {
     String pid = counter.pid();
 
-    assertThat(line(Commands.out(jdk, "stats", pid), "prices"))
-        .matches("prices +50\\.0 +1 +1 +1 +\\S+ +\\S+ +0 +on");
+    String stats = Commands.out(jdk, "stats", pid);
+    assertThat(line(stats, "prices")).matches("prices +50\\.0 +1 +1 +1 +\\S+ +\\S+ +0 +on");
     assertThat(Commands.out(jdk, "stats", pid, "prices")).containsPattern("\nCacheHits +1\n");
 
     String tables = Commands.out(jdk, "top", pid, "-i", "0.1", "-n", "2");
     assertThat(tables).doesNotContain("\u001b");
     assertThat(tables.lines().filter(line -> line.startsWith("CACHE "))).hasSize(2);
+    assertThat(documented())
+        .contains(words(tables.lines().filter(line -> line.startsWith("CACHE ")).findFirst()))
+        .contains(words(stats.lines().findFirst()));
     assertThat(line(tables, "prices")).matches("prices +- +0 +0 +1 +\\S+ +0 +on");
 
     assertThat(Commands.out(jdk, "invalidate", pid, "prices", ID + ", \"EUR\""))
@@ -113,15 +120,20 @@ class OperateIT {
 
     assertThat(Commands.out(jdk, "mode", pid, "prices", "off")).isEqualTo("prices: off\n");
     assertThat(counter.ask(ID)).endsWith(" after 6");
-    assertThat(Commands.out(jdk, "mode", pid)).isEqualTo("prices: off\nunused: on\n");
-    assertThat(Commands.out(jdk, "mode", pid, "on")).isEqualTo("all caches: on\n");
+    assertThat(Commands.out(jdk, "mode", pid)).endsWith("prices: off\nunused: on\n");
+    assertThat(Commands.out(jdk, "mode", pid, "prices", "on")).isEqualTo("prices: on\n");
     assertThat(counter.ask(ID)).endsWith(" after 7");
     assertThat(counter.ask(ID)).endsWith(" after 7");
+    assertThat(Commands.out(jdk, "mode", pid, "off")).isEqualTo("agent: off\n");
+    assertThat(counter.ask(ID)).endsWith(" after 8");
+    assertThat(Commands.out(jdk, "mode", pid, "on")).isEqualTo("agent: on\n");
+    assertThat(counter.ask(ID)).endsWith(" after 9");
+    assertThat(counter.ask(ID)).endsWith(" after 9");
 
     assertThat(Commands.out(jdk, "explain", pid, "prices"))
         .contains("app.program.PriceDesk.price(long, String)")
         .doesNotContain("Nowhere");
-    assertThat(Commands.out(jdk, "explain", pid)).contains("app.program.Nowhere.nothing()");
+    assertThat(Commands.out(jdk, "explain", pid)).contains("app.program.Nowhere.nothing(");
     JvmRun.Result misspelt = Commands.run(jdk, "explain", pid, "prizes");
     assertThat(misspelt.err())
         .isEqualTo(
@@ -156,7 +168,8 @@ class OperateIT {
     for (String name : List.of("agent.json", "rules.json", "statistics.json")) {
       assertThat(JsonParser.parseString(parts.get(name)).isJsonObject()).as(name).isTrue();
     }
-    assertThat(parts.get("README.txt")).contains(parts.keySet().stream().map(this::top).toList());
+    String readme = String.valueOf(parts.remove("README.txt"));
+    assertThat(readme).contains(parts.keySet().stream().map(OperateIT::top).toList());
     assertThat(parts.get("rules/counter.yaml")).contains("calls: [left-out]}");
     assertThat(parts.get("explain.txt")).contains("app.program.PriceDesk.price(long, String)");
     assertThat(parts.get("threads.txt")).contains("cacher-housekeeper: ");
@@ -164,7 +177,7 @@ class OperateIT {
     assertThat(parts.get("versions.txt")).contains("java.version: " + jdk.feature() + ".");
   }
 
-  private String top(String part) {
+  private static String top(String part) {
     return part.substring(0, part.indexOf('/') < 0 ? part.length() : part.indexOf('/') + 1);
   }
 
@@ -181,5 +194,17 @@ class OperateIT {
 
   private static String line(String text, String start) {
     return text.lines().filter(line -> line.strip().startsWith(start)).findFirst().orElse(text);
+  }
+
+  /** The lines of the examples in the reference, by their words. */
+  private static List<List<String>> documented() {
+    return Document.of("docs/command-line.md").blocks("console").stream()
+        .flatMap(String::lines)
+        .map(line -> words(Optional.of(line)))
+        .toList();
+  }
+
+  private static List<String> words(Optional<String> line) {
+    return List.of(line.orElse("no line").strip().split(" +"));
   }
 }

@@ -84,6 +84,12 @@ class MainTest {
   }
 
   @Test
+  void misspeltOption_suggestsAnother() {
+    assertThat(run("stats", "1", "--jsn")).isEqualTo(64);
+    assertThat(err()).startsWith("cacher: Unknown option: '--jsn', did you mean `--json`?\n");
+  }
+
+  @Test
   void unknownColumn_suggestsAnother() {
     assertThat(run("top", "--sort", "evictoins", "1")).isEqualTo(64);
     assertThat(err()).contains("no column `evictoins`, did you mean `evictions`?; there are name,");

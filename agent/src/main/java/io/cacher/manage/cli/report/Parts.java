@@ -33,8 +33,9 @@ public final class Parts {
       log.txt          what the agent said lately
       threads.txt      what the agent's threads are doing
 
-      Keys and values of caches are in none of them. Names of classes, methods, caches and files are,
-      and so are texts in your rule files: look through them before you send this.
+      Cacher puts no key and no value of a cache into them. Names of classes, methods, caches and
+      files are there, and so are the texts of your rule files; lines of log.txt may quote exceptions
+      of your code. Look through them before you send this.
       """;
 
   /** Something that is asked of the JVM. */

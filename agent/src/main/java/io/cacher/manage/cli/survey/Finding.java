@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param java its version of Java, or null when it does not tell
  * @param agent the version of its agent, or null when it has none
  * @param mode on, off or mixed; empty without an agent
- * @param caches how many caches it has
+ * @param caches how many caches it has, or -1 when its beans cannot be reached
  * @param rules its rule files
  * @param remark why nothing is known of it, or why it cannot have an agent; may be empty
  */

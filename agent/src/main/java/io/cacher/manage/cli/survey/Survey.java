@@ -23,6 +23,9 @@ public final class Survey {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(6);
   private static final int OLDEST_JAVA = 17;
 
+  /** Where an agent tells its version to who attaches. */
+  private static final String AGENT = "io.cacher.agent";
+
   private Survey() {}
 
   /** What is found, by process id. */
@@ -59,20 +62,26 @@ public final class Survey {
 
   private static Finding ask(Jvm jvm) {
     String java = null;
+    String told = null;
     try {
       String address;
       try (AttachedJvm attached = AttachedJvm.attach(jvm)) {
         Properties system = attached.systemProperties();
+        Properties commandLine = attached.commandLine();
         java = system.getProperty("java.version");
+        told = commandLine.getProperty(AGENT, system.getProperty(AGENT));
         address = attached.connectorAddress();
-        if (address == null && AgentArgument.isIn(attached.commandLine(), system)) {
+        if (address == null && (told != null || AgentArgument.isIn(commandLine, system))) {
           address = attached.startConnector();
         }
       }
       Finding found = address == null ? null : ask(jvm, java, address);
       return found == null ? Finding.without(jvm, java, remark(java)) : found;
     } catch (CommandFailure e) {
-      return Finding.without(jvm, java, String.valueOf(e.getMessage()));
+      String remark = String.valueOf(e.getMessage());
+      return told == null
+          ? Finding.without(jvm, java, remark)
+          : new Finding(jvm, java, told, "", -1, List.of(), remark);
     }
   }
 

@@ -37,8 +37,10 @@ public final class Frame {
     List<String> lines = new ArrayList<>();
     lines.add(TextWidth.cut(TextWidth.harmless(title), width));
     lines.add(TextWidth.cut(sums(rows), width));
+    // Blanks keep columns from changing their widths with each figure.
     Table table =
-        new Table("CACHE", ">HIT%", ">CALLS/S", ">SAVED/S", ">SIZE", ">LOAD", ">EVICT/S", "MODE");
+        new Table(
+            "CACHE", "> HIT%", ">CALLS/S", ">SAVED/S", "> SIZE", ">  LOAD", ">EVICT/S", "MODE");
     for (Row row : rows) {
       table.row(cells(row));
     }
@@ -70,7 +72,8 @@ public final class Frame {
       saved += row.savedNanos();
       size += row.size();
     }
-    return rows.size()
+    return (after.mode().equals("off") ? "agent off, " : "")
+        + rows.size()
         + (rows.size() == 1 ? " cache, hit " : " caches, hit ")
         + (calls == 0 ? "-" : Figures.percent(100 * hits / calls) + "%")
         + ", calls "

@@ -21,6 +21,7 @@ class FrameTest {
           "Cacher 0.1.0 in 4711 (com.acme.Shop), 12:31:05",
           new Sample(
               0,
+              "on",
               0,
               Map.of(
                   "busy", new CacheSample("on", 1_000, 500, 500, 500_000_000, 1e6, 40, 7),
@@ -28,6 +29,7 @@ class FrameTest {
                   "cleared", new CacheSample("on", 100, 100, 100, 1_000_000, 1e4, 90, 0))),
           new Sample(
               2_000_000_000L,
+              "on",
               3,
               ordered(
                   "busy", new CacheSample("on", 1_300, 600, 600, 700_000_000, 2e6, 50, 9),
@@ -49,11 +51,11 @@ class FrameTest {
         .containsExactly(
             "Cacher 0.1.0 in 4711 (com.acme.Shop), 12:31:05",
             "4 caches, hit 74.8%, calls 202/s, saved 300ms/s, entries 149, errors 3",
-            "CACHE    HIT%  CALLS/S  SAVED/S  SIZE    LOAD  EVICT/S  MODE",
-            "busy     75.0      200    300ms    50  2.00ms     1.00  on",
-            "cleared  50.0     2.00   10.0us    90  10.0us        0  on",
-            "idle        -        0        0     9  3.00ms        0  off",
-            "new         -        0        0     0       0        0  on");
+            "CACHE     HIT%  CALLS/S  SAVED/S   SIZE    LOAD  EVICT/S  MODE",
+            "busy      75.0      200    300ms     50  2.00ms     1.00  on",
+            "cleared   50.0     2.00   10.0us     90  10.0us        0  on",
+            "idle         -        0        0      9  3.00ms        0  off",
+            "new          -        0        0      0       0        0  on");
   }
 
   @ParameterizedTest
@@ -89,11 +91,14 @@ class FrameTest {
             Long.MAX_VALUE);
     Map<String, CacheSample> before = Map.of("name".repeat(20), NOTHING);
     Map<String, CacheSample> after = Map.of("name".repeat(20), much);
-    Frame wide = new Frame("t".repeat(100), new Sample(0, 0, before), new Sample(1_000, 0, after));
+    Frame wide =
+        new Frame(
+            "t".repeat(100), new Sample(0, "on", 0, before), new Sample(1_000, "off", 0, after));
 
     List<String> lines = wide.screen(SortKey.CALLS, false, 80, 24, Paint.NONE);
 
     assertThat(lines).allMatch(line -> TextWidth.of(line) <= 80);
+    assertThat(lines.get(1)).startsWith("agent off, 1 cache");
     assertThat(lines.get(3)).startsWith("namena").endsWith("shadow");
   }
 
