@@ -43,6 +43,7 @@ class ArchitectureTest {
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
+    "check, cache config invalidate key link match plugin weave write",
     "reload, config",
     "manage.jmx, cache config manage",
     "manage.verdict, cache config",
@@ -170,7 +171,7 @@ class ArchitectureTest {
   void wayOfACall_managementAndFileSystems_areLeftAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.cacher.manage..")
+        .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.check")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")

@@ -121,12 +121,14 @@ final class Storage {
     watcher = newWatcher;
     watchedUntil = until;
     hitsMatter = true;
+    tick();
   }
 
   private void watchNoLonger(long now) {
     if (watcher != null && now >= watchedUntil) {
       watcher = null;
       hitsMatter = policy.wantsHits();
+      tick();
     }
   }
 

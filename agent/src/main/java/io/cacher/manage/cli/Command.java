@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Command {
   ATTACH("starts Cacher in a JVM that runs already"),
-  CHECK("reads rule files or directories and reports every problem"),
+  CHECK("reads rule files, reports problems, and what they match on a class path"),
   DETACH("takes Cacher out of a JVM again"),
   LIST("lists the JVMs of this machine that run Cacher"),
   TOP("shows what the caches of a JVM do, as a live table"),
