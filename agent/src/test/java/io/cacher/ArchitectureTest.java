@@ -44,7 +44,13 @@ class ArchitectureTest {
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
     "manage.jmx, cache config",
-    "manage.verdict, cache config"
+    "manage.verdict, cache config",
+    "manage.cli.exit, ''",
+    "manage.cli.terminal, ''",
+    "manage.cli.remote, config.text manage.cli.exit",
+    "manage.cli.survey, manage.cli.exit manage.cli.remote",
+    "manage.cli.top, manage.cli.exit manage.cli.remote manage.cli.terminal",
+    "manage.cli.report, manage.cli.exit manage.cli.remote"
   })
   void room_dependencies_areThese(String room, String others) {
     String[] rooms = (room + " " + others).strip().split(" ");

@@ -3,8 +3,10 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 
 /** One command: options and parameters are fields that picocli fills, then it is called once. */
+@CommandLine.Command
 abstract class CliCommand implements Callable<Integer> {
 
   private PrintStream out = System.out;

@@ -13,8 +13,16 @@ enum Command {
   ATTACH("starts Cacher in a JVM that runs already"),
   CHECK("reads rule files or directories and reports every problem"),
   DETACH("takes Cacher out of a JVM again"),
+  LIST("lists the JVMs of this machine that run Cacher"),
+  TOP("shows what the caches of a JVM do, as a live table"),
+  STATS("shows the counters of a JVM's caches since the start"),
+  EXPLAIN("tells which methods are cached, which are not, and why"),
+  INVALIDATE("removes entries by key, pattern or tag, or all of them"),
   MODE("turns caches of a JVM on or off"),
-  SCHEMA("writes the JSON Schema of rule files, for editors");
+  RELOAD("has the rule files read again now, and tells what changed"),
+  REPORT("writes a zip for a bug report, without keys and values"),
+  SCHEMA("writes the JSON Schema of rule files, for editors"),
+  COMPLETION("writes a script that completes commands in bash or zsh");
 
   private final String summary;
 
@@ -38,8 +46,16 @@ enum Command {
       case ATTACH -> new AttachCommand();
       case CHECK -> new CheckCommand();
       case DETACH -> new DetachCommand();
+      case LIST -> new ListCommand();
+      case TOP -> new TopCommand();
+      case STATS -> new StatsCommand();
+      case EXPLAIN -> new ExplainCommand();
+      case INVALIDATE -> new InvalidateCommand();
       case MODE -> new ModeCommand();
+      case RELOAD -> new ReloadCommand();
+      case REPORT -> new ReportCommand();
       case SCHEMA -> new SchemaCommand();
+      case COMPLETION -> new CompletionCommand();
     };
   }
 

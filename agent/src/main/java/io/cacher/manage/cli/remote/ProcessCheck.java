@@ -33,11 +33,11 @@ final class ProcessCheck {
     if (!looksLikeJvm(pid)) {
       throw new CommandFailure(ExitCode.NO_INPUT, "process " + pid + " is not a JVM", LIST);
     }
-    if (!expectsSignal(pid)) {
+    if (!listens(pid) && !expectsSignal(pid)) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "JVM " + pid + " does not expect the signal that attaching sends; -Xrs has that effect",
-          "Start it without -Xrs, or with -javaagent:cacher.jar=RULES.");
+          "JVM " + pid + " does not expect the signal that attaching sends, which would end it",
+          "It may be starting: try again. -Xrs has that effect too.");
     }
   }
 
@@ -53,6 +53,11 @@ final class ProcessCheck {
   /** Whether it has mapped the JVM's library; unknown, on systems without /proc, means no. */
   private static boolean looksLikeJvm(long pid) {
     return lines(pid, "maps").stream().anyMatch(line -> line.contains("libjvm.so"));
+  }
+
+  /** Whether somebody has attached before, or it was started so: no signal is needed then. */
+  private static boolean listens(long pid) {
+    return Files.exists(Path.of("/proc", Long.toString(pid), "root/tmp/.java_pid" + pid));
   }
 
   private static boolean expectsSignal(long pid) {

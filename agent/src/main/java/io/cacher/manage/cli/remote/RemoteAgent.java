@@ -3,40 +3,37 @@ package io.cacher.manage.cli.remote;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanException;
 import javax.management.MBeanServerConnection;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
-import javax.management.RuntimeMBeanException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent in another JVM, over its local JMX connector. One thread at a time. Failures come as
- * {@link CommandFailure} with what to do about them.
+ * The agent in another JVM, over its local JMX connector. For one thread. Failures come as {@link
+ * CommandFailure} with what to do about them.
  */
 public final class RemoteAgent implements AutoCloseable {
 
-  private static final ObjectName AGENT = name("type=Agent");
+  private static final ObjectName AGENT = name("io.cacher:type=Agent");
+  private static final long ATTACH_SECONDS = 15;
 
-  /** The agent looks for new MBean servers once a second. */
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(3_000);
+  /** The agent looks for new MBean servers once a second, on a machine that may be busy. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -52,20 +49,27 @@ public final class RemoteAgent implements AutoCloseable {
 
   /** Connects to the agent in a JVM; fails if there is none. */
   public static RemoteAgent connect(Jvm jvm) throws CommandFailure {
-    String address;
+    RemoteAgent agent = open(jvm, Deadline.within(ATTACH_SECONDS, jvm, () -> address(jvm)));
+    try {
+      if (agent.isPresentWithin(PATIENCE_NANOS)) {
+        return agent;
+      }
+    } catch (CommandFailure e) {
+      agent.close();
+      throw e;
+    }
+    agent.close();
+    throw new CommandFailure(
+        ExitCode.UNAVAILABLE,
+        "no Cacher agent in JVM " + jvm,
+        "Attach one: java -jar cacher.jar attach " + jvm.pid() + " RULES");
+  }
+
+  private static String address(Jvm jvm) throws CommandFailure {
     try (AttachedJvm attached = AttachedJvm.attach(jvm)) {
       String listening = attached.connectorAddress();
-      address = listening == null ? attached.startConnector() : listening;
+      return listening == null ? attached.startConnector() : listening;
     }
-    RemoteAgent agent = open(jvm, address);
-    if (!agent.isPresentWithin(PATIENCE_NANOS)) {
-      agent.close();
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "no Cacher agent in JVM " + jvm,
-          "Attach one: java -jar cacher.jar attach " + jvm.pid() + " RULES");
-    }
-    return agent;
   }
 
   /** Connects to where a JVM listens, whether it has an agent or not. */
@@ -78,15 +82,9 @@ public final class RemoteAgent implements AutoCloseable {
     }
     try {
       return new RemoteAgent(jvm, JMXConnectorFactory.connect(new JMXServiceURL(address)));
-    } catch (MalformedURLException e) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE, "JVM " + jvm + " tells a strange address: " + address, "", e);
     } catch (IOException | SecurityException e) {
       throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "JVM " + jvm + " does not answer over JMX: " + e.getMessage(),
-          "Its JMX may ask for a user; the command line cannot give one. Use JConsole.",
-          e);
+          ExitCode.UNAVAILABLE, "JVM " + jvm + " does not answer over JMX: " + e, "Try again.", e);
     }
   }
 
@@ -95,21 +93,28 @@ public final class RemoteAgent implements AutoCloseable {
     return jvm;
   }
 
-  /** Whether there is an agent, now or within a time. */
+  /** Whether there is an agent: now, or soon if it has begun to work. */
   public boolean isPresentWithin(long nanos) throws CommandFailure {
     long deadline = System.nanoTime() + nanos;
-    while (true) {
-      try {
-        if (server.isRegistered(AGENT)) {
-          return true;
-        }
-      } catch (IOException e) {
-        throw gone(e);
-      }
-      if (System.nanoTime() - deadline >= 0) {
+    boolean begun = false;
+    while (!has(AGENT)) {
+      begun = begun || !threads().names().isEmpty();
+      if (!begun || System.nanoTime() - deadline >= 0) {
         return false;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return true;
+  }
+
+  /** The agent's threads. */
+  public AgentThreadStates threads() throws CommandFailure {
+    try {
+      return AgentThreadStates.of(server);
+    } catch (JMException | RuntimeException e) {
+      throw RemoteFaults.refused(jvm, AGENT, "threads", e);
+    } catch (IOException e) {
+      throw RemoteFaults.gone(jvm, e);
     }
   }
 
@@ -118,25 +123,59 @@ public final class RemoteAgent implements AutoCloseable {
     return AGENT;
   }
 
+  /** The agent's version. */
+  public String version() throws CommandFailure {
+    return String.valueOf(attribute(AGENT, "Version"));
+  }
+
   /** The names of the caches, in the order of the rules. */
   public List<String> caches() throws CommandFailure {
-    Object names = attribute(AGENT, "Caches");
-    return names instanceof String[] array ? List.of(array) : List.of();
+    return texts(AGENT, "Caches");
   }
 
-  /** The bean that controls a cache. */
+  /** The bean that controls a cache; fails if there is no such cache. */
   public ObjectName control(String cache) throws CommandFailure {
-    return ofCache("Cache", cache);
-  }
-
-  /** The bean with the counters of a cache. */
-  public ObjectName statistics(String cache) throws CommandFailure {
-    return ofCache("CacheStatistics", cache);
-  }
-
-  private ObjectName ofCache(String type, String cache) throws CommandFailure {
     CacheNames.require(cache, caches());
-    return name("type=" + type + ",name=" + cache);
+    return controlBean(cache);
+  }
+
+  /** The bean with the counters of a cache; fails if there is no such cache. */
+  public ObjectName statistics(String cache) throws CommandFailure {
+    CacheNames.require(cache, caches());
+    return statisticsBean(cache);
+  }
+
+  /** As {@link #control}, for a name that {@link #caches} told. */
+  public ObjectName controlBean(String cache) {
+    return name("io.cacher:type=Cache,name=" + cache);
+  }
+
+  /** As {@link #statistics}, for a name that {@link #caches} told. */
+  public ObjectName statisticsBean(String cache) {
+    return name("io.cacher:type=CacheStatistics,name=" + cache);
+  }
+
+  /** A bean of the Java platform itself, such as {@code Runtime}. */
+  public static ObjectName platformBean(String type) {
+    return name("java.lang:type=" + type);
+  }
+
+  /** The names of all beans that match a pattern, in their order. */
+  public Set<ObjectName> query(String pattern) throws CommandFailure {
+    try {
+      return new TreeSet<>(server.queryNames(name(pattern), null));
+    } catch (IOException e) {
+      throw RemoteFaults.gone(jvm, e);
+    }
+  }
+
+  /** Whether there is a bean of this name. */
+  public boolean has(ObjectName bean) throws CommandFailure {
+    try {
+      return server.isRegistered(bean);
+    } catch (IOException e) {
+      throw RemoteFaults.gone(jvm, e);
+    }
   }
 
   /** An attribute, or null when the agent is too old to have it. */
@@ -146,49 +185,52 @@ public final class RemoteAgent implements AutoCloseable {
     } catch (AttributeNotFoundException e) {
       return null;
     } catch (JMException | RuntimeException e) {
-      throw refused(bean, attribute, e);
+      throw RemoteFaults.refused(jvm, bean, attribute, e);
     } catch (IOException e) {
-      throw gone(e);
+      throw RemoteFaults.gone(jvm, e);
     }
+  }
+
+  /** The values of an attribute that lists texts; none when the agent is too old to have it. */
+  public List<String> texts(ObjectName bean, String attribute) throws CommandFailure {
+    return attribute(bean, attribute) instanceof String[] array ? List.of(array) : List.of();
   }
 
   /** All attributes of a bean, in order of their names. */
   public Map<String, @Nullable Object> attributes(ObjectName bean) throws CommandFailure {
+    Set<String> names = new TreeSet<>();
     try {
-      TreeSet<String> names = new TreeSet<>();
       for (MBeanAttributeInfo info : server.getMBeanInfo(bean).getAttributes()) {
-        if (info.isReadable()) {
-          names.add(info.getName());
-        }
+        names.add(info.getName());
       }
-      return attributes(bean, List.copyOf(names));
     } catch (JMException | RuntimeException e) {
-      throw refused(bean, "attributes", e);
+      throw RemoteFaults.refused(jvm, bean, "attributes", e);
     } catch (IOException e) {
-      throw gone(e);
+      throw RemoteFaults.gone(jvm, e);
     }
+    return attributes(bean, List.copyOf(names));
   }
 
   /** Some attributes of a bean, in this order, in one exchange; those it lacks are left out. */
   public Map<String, @Nullable Object> attributes(ObjectName bean, List<String> names)
       throws CommandFailure {
+    Map<String, @Nullable Object> read = new LinkedHashMap<>();
     try {
-      Map<String, @Nullable Object> unordered = new LinkedHashMap<>();
-      for (Attribute read : server.getAttributes(bean, names.toArray(new String[0])).asList()) {
-        unordered.put(read.getName(), read.getValue());
+      for (Attribute one : server.getAttributes(bean, names.toArray(new String[0])).asList()) {
+        read.put(one.getName(), one.getValue());
       }
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      for (String name : names) {
-        if (unordered.containsKey(name)) {
-          values.put(name, unordered.get(name));
-        }
-      }
-      return values;
     } catch (JMException | RuntimeException e) {
-      throw refused(bean, "attributes", e);
+      throw RemoteFaults.refused(jvm, bean, "attributes", e);
     } catch (IOException e) {
-      throw gone(e);
+      throw RemoteFaults.gone(jvm, e);
     }
+    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+    for (String name : names) {
+      if (read.containsKey(name)) {
+        ordered.put(name, read.get(name));
+      }
+    }
+    return ordered;
   }
 
   /** Sets an attribute. */
@@ -196,11 +238,11 @@ public final class RemoteAgent implements AutoCloseable {
     try {
       server.setAttribute(bean, new Attribute(attribute, value));
     } catch (AttributeNotFoundException e) {
-      throw tooOld(attribute, e);
+      throw RemoteFaults.tooOld(jvm, attribute(AGENT, "Version"), attribute, e);
     } catch (JMException | RuntimeException e) {
-      throw refused(bean, attribute, e);
+      throw RemoteFaults.refused(jvm, bean, attribute, e);
     } catch (IOException e) {
-      throw gone(e);
+      throw RemoteFaults.gone(jvm, e);
     }
   }
 
@@ -214,56 +256,19 @@ public final class RemoteAgent implements AutoCloseable {
     try {
       return server.invoke(bean, operation, arguments, types);
     } catch (ReflectionException e) {
-      throw tooOld(operation, e);
+      throw RemoteFaults.tooOld(jvm, attribute(AGENT, "Version"), operation, e);
     } catch (JMException | RuntimeException e) {
-      throw refused(bean, operation, e);
+      throw RemoteFaults.refused(jvm, bean, operation, e);
     } catch (IOException e) {
-      throw gone(e);
+      throw RemoteFaults.gone(jvm, e);
     }
   }
 
-  private CommandFailure tooOld(String member, Exception cause) throws CommandFailure {
-    return new CommandFailure(
-        ExitCode.UNAVAILABLE,
-        "the agent in JVM " + jvm + ", version " + version() + ", has no `" + member + "`",
-        "It is older than this command line: restart the application with this cacher.jar.",
-        cause);
-  }
-
-  private String version() throws CommandFailure {
-    return String.valueOf(attribute(AGENT, "Version"));
-  }
-
-  private CommandFailure refused(ObjectName bean, String member, Exception cause) {
-    if (cause instanceof InstanceNotFoundException) {
-      return new CommandFailure(
-          ExitCode.DATA,
-          "JVM " + jvm + " has no " + bean.getKeyProperty("type") + " bean for this any more",
-          "Its rules were changed or its agent was detached meanwhile; see `stats`.",
-          cause);
-    }
-    Throwable said =
-        cause instanceof MBeanException || cause instanceof RuntimeMBeanException
-            ? cause.getCause()
-            : cause;
-    String text = said == null ? null : said.getMessage();
-    return new CommandFailure(
-        ExitCode.DATA, text == null ? member + " failed: " + said : text, "", cause);
-  }
-
-  private CommandFailure gone(IOException cause) {
-    return new CommandFailure(
-        ExitCode.UNAVAILABLE,
-        "JVM " + jvm + " does not answer any more",
-        "It has ended, or is stopped: " + cause.getMessage(),
-        cause);
-  }
-
-  private static ObjectName name(String properties) {
+  private static ObjectName name(String text) {
     try {
-      return new ObjectName("io.cacher:" + properties);
+      return new ObjectName(text);
     } catch (MalformedObjectNameException e) {
-      throw new IllegalArgumentException(properties, e);
+      throw new IllegalArgumentException(text, e);
     }
   }
 
@@ -275,14 +280,5 @@ public final class RemoteAgent implements AutoCloseable {
     } catch (IOException e) {
       // It is gone: what was wanted.
     }
-  }
-
-  /** The values of an attribute that lists texts. */
-  public List<String> texts(ObjectName bean, String attribute) throws CommandFailure {
-    List<String> texts = new ArrayList<>();
-    if (attribute(bean, attribute) instanceof String[] array) {
-      texts.addAll(List.of(array));
-    }
-    return texts;
   }
 }
