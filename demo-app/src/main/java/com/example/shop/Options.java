@@ -6,8 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** The command line. Port 0 is any free one. */
-record Options(
-    Extent extent, int rounds, int threads, int port, boolean serve, boolean help) {
+record Options(Extent extent, int rounds, int threads, int port, boolean serve, boolean help) {
   static final String USAGE =
       """
       Usage: java -jar demo-app.jar [--requests N | --seconds N] [--rounds N]

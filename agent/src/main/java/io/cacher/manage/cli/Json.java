@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON (RFC 8259) of maps, lists, arrays, texts, numbers and booleans, indented. ASCII alone,
- * which no encoding of a terminal or pipe can spoil.
+ * Writes JSON (RFC 8259) of maps, lists, arrays, texts, numbers and booleans, indented. ASCII
+ * alone, which no encoding of a terminal or pipe can spoil.
  */
 final class Json {
 

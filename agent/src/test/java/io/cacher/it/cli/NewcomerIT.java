@@ -19,7 +19,8 @@ class NewcomerIT {
 
   private static final String CACHE = "product-by-id";
   private static final Path SAMPLE = Path.of("..", "demo-app", "cacher.yaml");
-  private static final Pattern CHECKSUM = Pattern.compile("failed (\\d+) +checksum ([0-9a-f]{16})$");
+  private static final Pattern CHECKSUM =
+      Pattern.compile("failed (\\d+) +checksum ([0-9a-f]{16})$");
 
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
@@ -36,7 +37,7 @@ class NewcomerIT {
       assertThat(Commands.out(jdk, "list", "--all")).contains(pid);
       assertThat(pids(jdk)).doesNotContain(pid);
 
-      Commands.run(jdk, "attach", pid, rules.toString());
+      assertThat(Commands.run(jdk, "attach", pid, rules.toString()).exitCode()).isZero();
       assertThat(pids(jdk)).contains(pid);
       shop.rounds(3);
       assertThat(number(jdk, pid, "statistics", "CacheHits")).isPositive();
@@ -76,14 +77,16 @@ class NewcomerIT {
   private static void changeExpiry(Path rules, Shop shop, Jdk jdk) throws Exception {
     String text = Files.readString(rules);
     Files.writeString(
-        rules, text.replace("  " + CACHE + ":\n", "  " + CACHE + ":\n    expire-after-write: 7m\n"));
+        rules,
+        text.replace("  " + CACHE + ":\n", "  " + CACHE + ":\n    expire-after-write: 7m\n"));
     for (int look = 0; look < 20; look++) {
       if (Commands.out(jdk, "stats", shop.pid(), CACHE).matches("(?s).*ExpireAfterWrite +7m\n.*")) {
         return;
       }
       shop.rounds(1);
     }
-    throw new AssertionError("the new expiry never came: " + Commands.out(jdk, "stats", shop.pid()));
+    throw new AssertionError(
+        "the new expiry never came: " + Commands.out(jdk, "stats", shop.pid()));
   }
 
   private static String answers(String round) {

@@ -110,7 +110,8 @@ class UnreachableIT {
     JvmRun.Result result = Commands.run(small, "list");
 
     assertThat(result.err())
-        .startsWith("cacher: this Java has no module jdk.attach\nRun the command with the java of a JDK; ");
+        .startsWith(
+            "cacher: this Java has no module jdk.attach\nRun the command with the java of a JDK; ");
     assertThat(result.exitCode()).isEqualTo(69);
     assertThat(Commands.out(small, "--version")).startsWith("Cacher ");
   }
