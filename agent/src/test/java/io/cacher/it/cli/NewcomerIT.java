@@ -44,8 +44,7 @@ class NewcomerIT {
 
       String top = Commands.out(jdk, "top", pid, "--interval", "1", "--count", "5");
       assertThat(top.lines().filter(line -> line.startsWith(CACHE))).hasSize(5);
-
-      assertThat(Commands.out(jdk, "stats", pid, CACHE)).containsPattern("ExpireAfterWrite +10m");
+      assertThat(Commands.out(jdk, "stats", pid, CACHE)).containsPattern("ExpireAfterWrite +10m\n");
       changeExpiry(rules, shop, jdk);
 
       assertThat(Commands.out(jdk, "invalidate", pid, CACHE))

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class AgentArgument {
 
   private static final Pattern JAVAAGENT = Pattern.compile("-javaagent:(.+?\\.jar)(?==|\\s|$)");
+
   /** What an agent that has come up leaves there, whichever way it came. */
   private static final String PRESENT = "io.cacher.agent";
 
