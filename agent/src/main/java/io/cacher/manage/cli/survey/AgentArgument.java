@@ -9,22 +9,29 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells from a JVM's own command line whether it was started with Cacher. */
+/** Tells from what a JVM says of itself whether Cacher is in it. */
 final class AgentArgument {
 
   private static final Pattern JAVAAGENT = Pattern.compile("-javaagent:(.+?\\.jar)(?==|\\s|$)");
+
+  /** What an agent that has come up leaves there, whichever way it came. */
+  private static final String PRESENT = "io.cacher.agent";
+
   private static final String PREMAIN = "io.cacher.premain.Premain";
 
   private AgentArgument() {}
 
   /**
-   * Whether one of its agents is Cacher.
+   * Whether one of its agents is Cacher, or is about to be.
    *
-   * @param commandLine its {@code sun.jvm.args} above all
+   * @param agent its agent properties, {@code sun.jvm.args} among them
    * @param system its system properties, for its working directory
    */
-  static boolean isIn(Properties commandLine, Properties system) {
-    Matcher agents = JAVAAGENT.matcher(commandLine.getProperty("sun.jvm.args", ""));
+  static boolean isIn(Properties agent, Properties system) {
+    if (agent.containsKey(PRESENT) || system.containsKey(PRESENT)) {
+      return true;
+    }
+    Matcher agents = JAVAAGENT.matcher(agent.getProperty("sun.jvm.args", ""));
     while (agents.find()) {
       File jar = new File(agents.group(1));
       if (!jar.isAbsolute()) {
