@@ -65,29 +65,43 @@ final class RuleControl {
    * As {@link #start}, while the application runs: nobody answers before all classes are woven, and
    * nobody who must hear of other calls before those have ended that began unheard.
    */
-  synchronized void startLate(Underway underway) {
+  synchronized void startLate() {
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(true);
     }
     start();
-    Set<String> unheard = underway.methods(reporter.patterns(), listening());
-    if (!unheard.isEmpty() && !underway.awaitEnd(unheard)) {
-      faults.stillUnderway(unheard);
-    }
+    awaitUnheard(Set.of());
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(!on);
     }
   }
 
-  /** The rules whose caches, or writers, go wrong by a call that they do not hear of. */
-  private Set<String> listening() {
-    Set<String> listening = new HashSet<>();
-    for (LinkedRule rule : rules.all()) {
-      if (!rule.rule().reactions().isEmpty() || rule.rule().writeBehind() != null) {
-        listening.add(rule.rule().name());
-      }
+  /**
+   * Waits for the end of calls that rules must hear of, and which began before they could.
+   *
+   * @param heard the methods of which they did
+   */
+  private void awaitUnheard(Set<String> heard) {
+    Set<String> unheard = methodsToHearOf();
+    unheard.removeAll(heard);
+    if (!unheard.isEmpty() && !new Underway().awaitEnd(unheard)) {
+      faults.stillUnderway(unheard);
     }
-    return listening;
+  }
+
+  /** The methods of which the woven rules hear, and must, lest their caches go wrong. */
+  private Set<String> methodsToHearOf() {
+    Set<String> writers = new HashSet<>();
+    boolean none = true;
+    for (LinkedRule rule : rules.all()) {
+      if (rule.rule().writeBehind() != null) {
+        writers.add(rule.rule().name());
+      }
+      none &= rule.rule().writeBehind() == null && rule.rule().reactions().isEmpty();
+    }
+    return none
+        ? new HashSet<>()
+        : Underway.methods(report.patterns(), woven, writers);
   }
 
   /** Whether the agent as a whole is on. */
@@ -102,8 +116,11 @@ final class RuleControl {
       return;
     }
     if (newOn) {
-      if (on && woven.add(cache)) {
+      if (on && !woven.contains(cache)) {
+        Set<String> heard = methodsToHearOf();
+        woven.add(cache);
         weaving.change(matcher(), List.of(rule.rule()));
+        awaitUnheard(heard);
       }
       rule.caches().setOn(true);
     } else {
@@ -119,6 +136,7 @@ final class RuleControl {
     }
     on = newOn;
     if (newOn) {
+      Set<String> heard = methodsToHearOf();
       List<CacheRule> turned = new ArrayList<>();
       for (LinkedRule rule : rules.all()) {
         if (rule.caches().isOn() && woven.add(rule.rule().name())) {
@@ -126,6 +144,7 @@ final class RuleControl {
         }
       }
       weaving.change(matcher(), turned);
+      awaitUnheard(heard);
     }
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(!newOn);
@@ -187,6 +206,7 @@ final class RuleControl {
     if (stopped) {
       return new Rewoven();
     }
+    Set<String> heard = methodsToHearOf();
     rules.set(next);
     woven.retainAll(kept);
     for (LinkedRule rule : next) {
@@ -201,6 +221,7 @@ final class RuleControl {
     report = new MatchReport(written, report, kept);
     reporter.read(report);
     Rewoven rewoven = concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
+    awaitUnheard(heard);
     for (LinkedRule rule : next) {
       if (!kept.contains(rule.rule().name())) {
         rule.caches().setSuspended(!on);

@@ -99,12 +99,12 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
     log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
   }
 
-  /** Tells of methods that ran while the agent was attached, and of whose end it does not hear. */
+  /** Tells of methods that ran when they were woven, and of whose end nobody hears. */
   void stillUnderway(Set<String> methods) {
     log.info(
         "calls of "
             + String.join(", ", methods)
-            + " from before the agent was attached may still run; what they change goes unnoticed");
+            + " that began before they were woven may still run; what they change goes unnoticed");
   }
 
   /** Tells why the classes of a cache are not restored. */

@@ -117,7 +117,7 @@ final class RunningAgent implements Consumer<String> {
     undo.add(() -> restored = weaving.stop());
     try {
       if (late) {
-        control.startLate(new Underway());
+        control.startLate();
       } else {
         control.start();
       }

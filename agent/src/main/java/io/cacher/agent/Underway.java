@@ -23,13 +23,18 @@ final class Underway {
   Underway() {}
 
   /**
-   * The methods, {@code com.acme.Shop.save}, of which these rules must hear each call: those that
-   * empty or fill them, and writers.
+   * The methods, {@code com.acme.Shop.save}, of which rules must hear each call: those that empty or
+   * fill their caches, and writers.
+   *
+   * @param rules the names of the rules
+   * @param writers the names of rules of writers
    */
-  Set<String> methods(List<PatternReport> patterns, Set<String> rules) {
+  static Set<String> methods(
+      List<PatternReport> patterns, Set<String> rules, Set<String> writers) {
     Set<String> methods = new HashSet<>();
     for (PatternReport pattern : patterns) {
-      if (rules.contains(pattern.cache())) {
+      String rule = pattern.cache();
+      if (rules.contains(rule) && (pattern.trigger() || writers.contains(rule))) {
         for (String method : pattern.woven()) {
           methods.add(method.substring(0, method.indexOf('(')));
         }

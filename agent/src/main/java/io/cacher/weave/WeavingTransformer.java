@@ -105,7 +105,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
       AtomicInteger entered = enter();
       try {
         RuleMatcher current = matcher;
-        return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+        byte[] woven =
+            current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+        if (woven == null && redefined != null) {
+          listener.restored(name.replace('/', '.'));
+        }
+        return woven;
       } finally {
         entered.decrementAndGet();
       }
