@@ -4,7 +4,9 @@ import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
 import io.cacher.manage.Version;
+import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.plugin.Extensions;
+import io.cacher.reload.FileWatch;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,26 @@ public final class Agent {
     }
   }
 
+  /**
+   * Starts the agent in a JVM that is running, or says why it stays inert. Never ends the JVM:
+   * rules with a problem are refused.
+   *
+   * @param arguments as for {@link #start}
+   */
+  public static void attach(@Nullable String arguments, Instrumentation instrumentation) {
+    Outcome unused = Attaching.attach(arguments, instrumentation);
+  }
+
+  /** Answers a request of the command line; called in a JVM without an agent. */
+  public static void request(String text, Instrumentation instrumentation) {
+    Request request = Request.parse(text);
+    request.answer(
+        request.verb().equals(Request.ATTACH)
+            ? Attaching.attach(request.options(), instrumentation)
+            : new Outcome(ExitCode.UNAVAILABLE, "there is no Cacher agent in this JVM"),
+        instrumentation);
+  }
+
   private static void start(Options options, AgentLog log, Instrumentation instrumentation)
       throws Exception {
     for (String problem : options.problems()) {
@@ -49,6 +71,7 @@ public final class Agent {
       stopIf(options.strict(), log);
       return;
     }
+    FileWatch watch = new FileWatch(options.rules());
     LoadResult read = RuleFiles.load(options.rules(), System::getenv);
     Extensions extensions = Extensions.resolve(read.rules(), options.plugins());
     List<Problem> problems = new ArrayList<>(read.problems());
@@ -60,14 +83,22 @@ public final class Agent {
     boolean faulty = !loaded.problems().isEmpty() || !options.problems().isEmpty();
     stopIf(faulty && options.strict(), log);
     if (loaded.rules().isEmpty()) {
-      log.error("inactive: no usable cache in " + options.rules() + ", see above.");
-      return;
+      boolean watched = options.reload() != null;
+      log.error(
+          "inactive: no usable cache in "
+              + options.rules()
+              + ", see above."
+              + (watched ? " Mend it while the application runs: it is looked at again." : ""));
+      if (!watched) {
+        return;
+      }
+    } else {
+      log.info(banner(loaded, options));
     }
-    log.info(banner(loaded, options));
-    RunningAgent.start(extensions, problems, options, log, instrumentation);
+    RunningAgent.start(extensions, problems, watch, options, log, instrumentation);
   }
 
-  private static String banner(LoadResult loaded, Options options) {
+  static String banner(LoadResult loaded, Options options) {
     int left = loaded.problems().size();
     StringBuilder text = new StringBuilder("Cacher ").append(Version.VERSION).append(", ");
     int caches = loaded.rules().size();

@@ -88,6 +88,11 @@ final class AgentLog {
     return said.size() < MAXIMUM_ONCE_KEYS && said.add(key);
   }
 
+  /** What has been said of a cache may be said again: it is another one now. */
+  void forget(String cache) {
+    said.removeIf(key -> key.startsWith(cache, key.indexOf(' ') + 1));
+  }
+
   private void add(Level lineLevel, String line) {
     if (lineLevel.compareTo(level) > 0) {
       return;
@@ -105,6 +110,14 @@ final class AgentLog {
       write(file == null ? System.err : file);
     } catch (RuntimeException | Error consoleOfTheApplication) {
       // System.err can be anything, even null; there is no other place to complain.
+    }
+  }
+
+  /** Writes what waits, and closes the file if there is one. */
+  synchronized void close() {
+    flush();
+    if (file != null) {
+      file.close();
     }
   }
 

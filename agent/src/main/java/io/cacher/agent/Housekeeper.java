@@ -1,10 +1,10 @@
 package io.cacher.agent;
 
 import io.cacher.cache.Cache;
-import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
+import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,13 +21,15 @@ final class Housekeeper {
   private static final long CHORE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoarseClock clock;
-  private final List<CacheGroup> groups;
+  private final LinkedRules rules;
   private final AgentLog log;
   private final List<Runnable> chores = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopped;
 
-  Housekeeper(CoarseClock clock, Collection<CacheGroup> groups, AgentLog log) {
+  Housekeeper(CoarseClock clock, LinkedRules rules, AgentLog log) {
     this.clock = clock;
-    this.groups = List.copyOf(groups);
+    this.rules = rules;
     this.log = log;
   }
 
@@ -37,19 +39,28 @@ final class Housekeeper {
   }
 
   void start() {
-    AgentThreads.daemon("cacher-clock", this::tick).start();
-    AgentThreads.daemon("cacher-housekeeper", this::keepHouse).start();
+    threads.add(AgentThreads.daemon("cacher-clock", this::tick));
+    threads.add(AgentThreads.daemon("cacher-housekeeper", this::keepHouse));
+    for (Thread thread : threads) {
+      thread.start();
+    }
+  }
+
+  /** Ends both threads; a chore that blocks may outlive this for a while. */
+  void stop() {
+    stopped = true;
+    AgentThreads.end(threads);
   }
 
   private void tick() {
-    while (true) {
+    while (!stopped) {
       clock.tick();
       pause(clock.resolution());
     }
   }
 
   private void keepHouse() {
-    while (true) {
+    while (!stopped) {
       try {
         runChores();
       } catch (Throwable outOfMemory) {
@@ -60,16 +71,18 @@ final class Housekeeper {
   }
 
   private void pause(long nanos) {
-    LockSupport.parkNanos(this, nanos);
+    if (!stopped) {
+      LockSupport.parkNanos(this, nanos);
+    }
     // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
     Thread.interrupted();
   }
 
   private void runChores() {
     try {
-      for (CacheGroup group : groups) {
-        group.living();
-        for (Cache cache : group.caches()) {
+      for (LinkedRule rule : rules.all()) {
+        rule.caches().living();
+        for (Cache cache : rule.caches().caches()) {
           cache.maintain();
         }
       }

@@ -1,6 +1,9 @@
 package io.cacher.agent;
 
+import io.cacher.config.Durations;
+import io.cacher.config.InvalidValueException;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param log how much is said
  * @param logFile where, or null for standard error
  * @param plugins a directory of extensions, or null
+ * @param reload within which time a changed rule file is noticed, or null for not at all
  * @param problems options that could not be understood
  */
 record Options(
@@ -26,10 +30,14 @@ record Options(
     AgentLog.Level log,
     @Nullable File logFile,
     @Nullable File plugins,
+    @Nullable Duration reload,
     List<String> problems) {
 
   private static final List<String> KNOWN =
-      List.of("rules", "strict", "log", "log-file", "plugins");
+      List.of("rules", "strict", "log", "log-file", "plugins", "reload");
+
+  private static final Duration USUAL_RELOAD = Duration.ofSeconds(2);
+  private static final Duration SOONEST_RELOAD = Duration.ofSeconds(1);
 
   static Options parse(
       @Nullable String arguments,
@@ -60,6 +68,7 @@ record Options(
         level(given.get("log"), problems),
         logFile == null ? null : new File(logFile),
         plugins == null ? null : new File(plugins),
+        reload(given.get("reload"), problems),
         List.copyOf(problems));
   }
 
@@ -72,7 +81,7 @@ record Options(
       given.put("rules", arguments);
       return given;
     }
-    for (String option : arguments.split(",", -1)) {
+    for (String option : separated(arguments)) {
       int equals = option.indexOf('=');
       String name = equals < 0 ? option : option.substring(0, equals);
       if (equals < 0 || !KNOWN.contains(name)) {
@@ -86,6 +95,11 @@ record Options(
       }
     }
     return given;
+  }
+
+  /** By commas; the command line, whose paths may contain some, writes a line for each. */
+  private static String[] separated(String arguments) {
+    return arguments.endsWith("\n") ? arguments.split("\n") : arguments.split(",", -1);
   }
 
   /** A path may contain an equals sign; a key is a lower-case word right before the first one. */
@@ -111,6 +125,26 @@ record Options(
       problems.add("agent option `strict=" + value + "` must be true or false");
     }
     return value.equals("true");
+  }
+
+  private static @Nullable Duration reload(@Nullable String value, List<String> problems) {
+    if (value == null) {
+      return USUAL_RELOAD;
+    }
+    if (value.equals("off")) {
+      return null;
+    }
+    try {
+      Duration interval = Durations.parse(value);
+      if (interval.compareTo(SOONEST_RELOAD) >= 0) {
+        return interval;
+      }
+    } catch (InvalidValueException notADuration) {
+      // Said below, too.
+    }
+    problems.add(
+        "agent option `reload=" + value + "` must be off, or a duration from 1s on, such as 2s");
+    return USUAL_RELOAD;
   }
 
   private static AgentLog.Level level(@Nullable String value, List<String> problems) {

@@ -1,117 +1,265 @@
 package io.cacher.agent;
 
-import io.cacher.cache.CacheGroup;
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.PerClass;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
 import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
-import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
 import io.cacher.manage.Version;
-import io.cacher.manage.jmx.ManagedAgent;
+import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.plugin.Extensions;
-import io.cacher.plugin.RemovalThread;
+import io.cacher.reload.FileWatch;
 import io.cacher.weave.EntrySpinner;
 import io.cacher.weave.WeavingTransformer;
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Connects the rooms of the agent with one another, in the order the JVM needs, and speaks for them
- * to management.
+ * Connects the rooms of the agent with one another, in the order the JVM needs, and lists what was
+ * started. Takes requests that come from other processes, one at a time.
  */
-final class RunningAgent implements ManagedAgent {
+final class RunningAgent implements Consumer<String> {
 
-  private static final long EXIT_PATIENCE_MILLIS = 2_000;
+  /**
+   * What undoes the start, last thing first: whoever starts a thread, registers something with the
+   * JVM or changes a class adds here how that is ended.
+   */
+  private final List<Runnable> undo = new ArrayList<>();
 
   private final Options options;
-  private final List<Problem> problems;
-  private final Map<String, CacheGroup> groups = new LinkedHashMap<>();
   private final Reporter reporter;
-  private final Weaving weaving;
-  private final Judging judging;
-  private final Writes writes;
-  private final RemovalThread removals = new RemovalThread();
+  private final AgentLog log;
+  private final Instrumentation instrumentation;
+  private final RuleControl control;
+  private int restored;
 
   private RunningAgent(
       Extensions extensions,
       List<Problem> problems,
+      FileWatch watch,
       Options options,
       AgentLog log,
-      Instrumentation instrumentation)
+      Instrumentation instrumentation,
+      long bootClasses,
+      boolean late)
       throws ReflectiveOperationException {
-    List<CacheRule> rules = extensions.rules();
     this.options = options;
-    this.problems = problems;
-    CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(rules));
-    MatchReport report = new MatchReport(rules);
-    reporter = new Reporter(log, report, instrumentation, off(rules));
-    reporter.unbounded(live(rules));
-    Map<String, LinkedRule> linked = RuleCaches.of(extensions, clock, reporter, removals);
-    for (LinkedRule rule : linked.values()) {
-      groups.put(rule.rule().name(), rule.caches());
-    }
-    judging = new Judging(linked.values(), reporter.verdicts());
-    writes = new Writes(linked.values(), reporter);
-    Triggers triggers = new Triggers(linked, reporter);
-    Linker linker = new Linker(linked, new EntrySpinner(), triggers, reporter);
+    this.log = log;
+    this.instrumentation = instrumentation;
+    claim(bootClasses);
+    List<CacheRule> written = extensions.rules();
+    CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(written));
+    LinkedRules rules = new LinkedRules();
+    MatchReport report = new MatchReport(written);
+    reporter = new Reporter(log, rules, report, instrumentation);
+    RuleFaults faults = new RuleFaults(log, reporter);
+    RuleCaches caches = new RuleCaches(clock, new CallFaults(log, reporter), faults);
+    undo.add(caches::close);
+    rules.set(caches.link(extensions));
+    reporter.unbounded(live(written));
+    Judging judging = new Judging(rules, reporter.verdicts());
+    Writes writes = new Writes(rules, faults);
+    undo.add(writes::close);
+    undo.add(PerClass::forgetAll);
+    Triggers triggers = new Triggers(rules, faults);
+    Linker linker = new Linker(rules, new EntrySpinner(), triggers, reporter);
     LegacySites legacySites = new LegacySites(linker);
     linker.connect(legacySites);
+    undo.add(linker::close);
+    undo.add(CacherDispatcher::disconnect);
+    undo.add(legacySites::close);
 
-    RuleMatcher matcher = new RuleMatcher(live(rules), report);
-    WeavingTransformer transformer = new WeavingTransformer(matcher, report, legacySites, reporter);
+    RuleMatcher nothing = new RuleMatcher(List.of(), report);
+    WeavingTransformer transformer = new WeavingTransformer(nothing, legacySites, reporter);
     preload(transformer);
-    weaving = new Weaving(instrumentation, transformer, matcher, report, rules, log);
+    Weaving weaving = new Weaving(instrumentation, transformer, linker, log);
+    control = new RuleControl(rules, report, weaving, writes, reporter, faults);
+    Reloading reloading =
+        new Reloading(
+            options.rules(),
+            watch,
+            options.reload(),
+            extensions,
+            problems,
+            () -> new RuleExchange(rules, caches, control, writes, reporter, clock),
+            log);
 
     // The clock goes first: without it, what is woven would never expire.
-    Housekeeper housekeeper = new Housekeeper(clock, groups.values(), log);
+    Housekeeper housekeeper = new Housekeeper(clock, rules, log);
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
-    housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
+    housekeeper.everySecond(reloading);
+    Jmx jmx =
+        new Jmx(
+            () ->
+                new Management(
+                    options, reloading, rules, clock, control, reporter, judging, writes),
+            log);
+    housekeeper.everySecond(jmx);
+    housekeeper.everySecond(this::tellPresence);
     housekeeper.start();
-    if (!removals.isIdle()) {
-      AgentThreads.daemon("cacher-listeners", removals).start();
-    }
+    undo.add(this::hidePresence);
+    undo.add(jmx::stop);
+    undo.add(housekeeper::stop);
+    Thread exit = new Exit(log, reporter, judging, writes, caches).hook();
+    undo.add(() -> Runtime.getRuntime().removeShutdownHook(exit));
+    undo.add(() -> restored = weaving.stop());
     try {
-      sayWhatIsLeftAtExit(log);
-      weaving.start();
+      if (late) {
+        control.startLate();
+      } else {
+        control.start();
+      }
     } catch (Throwable t) {
-      weaving.stop();
+      undo();
       throw t;
     }
   }
 
+  private void claim(long bootClasses) {
+    boolean claimed = false;
+    try {
+      claimed = CacherDispatcher.claim(bootClasses, this);
+    } catch (LinkageError otherVersion) {
+      // As if it had refused.
+    }
+    if (!claimed) {
+      throw new IllegalStateException(
+          "this JVM has classes of another version of Cacher, which cannot be unloaded; use that"
+              + " version, or restart the JVM");
+    }
+  }
+
+  /** Starts the agent before the application. */
   static void start(
       Extensions extensions,
       List<Problem> problems,
+      FileWatch watch,
       Options options,
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
-    BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    new RunningAgent(extensions, problems, options, log, instrumentation);
+    RunningAgent unused =
+        make(extensions, problems, watch, options, log, instrumentation, /* late= */ false);
   }
 
-  private static Set<String> off(List<CacheRule> rules) {
-    Set<String> off = new HashSet<>();
-    for (CacheRule rule : rules) {
-      if (rule.mode() == Mode.OFF) {
-        off.add(rule.name());
+  /** Starts the agent while the application runs; returns when its caches answer. */
+  static RunningAgent attach(
+      Extensions extensions,
+      List<Problem> problems,
+      FileWatch watch,
+      Options options,
+      AgentLog log,
+      Instrumentation instrumentation)
+      throws Exception {
+    RunningAgent agent =
+        make(extensions, problems, watch, options, log, instrumentation, /* late= */ true);
+    agent.tellPresence();
+    return agent;
+  }
+
+  private static RunningAgent make(
+      Extensions extensions,
+      List<Problem> problems,
+      FileWatch watch,
+      Options options,
+      AgentLog log,
+      Instrumentation instrumentation,
+      boolean late)
+      throws Exception {
+    ClassLoader loader = RunningAgent.class.getClassLoader();
+    long classes = BootClasses.define(instrumentation, loader);
+    try {
+      return new RunningAgent(
+          extensions, problems, watch, options, log, instrumentation, classes, late);
+    } catch (Throwable t) {
+      CacherDispatcher.release(loader);
+      throw t;
+    }
+  }
+
+  @Override
+  public synchronized void accept(String text) {
+    Request request = Request.parse(text);
+    boolean detach = request.verb().equals(Request.DETACH);
+    request.answer(detach ? detach() : alreadyThere(), instrumentation);
+  }
+
+  private Outcome alreadyThere() {
+    return new Outcome(
+        ExitCode.UNAVAILABLE,
+        "there is a Cacher agent already, version " + Version.VERSION + " with " + options.rules());
+  }
+
+  private Outcome detach() {
+    long pending = control.stop();
+    if (pending > 0) {
+      return new Outcome(
+          ExitCode.TEMPORARY,
+          "not detached, nothing has changed: "
+              + pending
+              + " write(s) of `write-behind` are pending and cannot be made now; try again later");
+    }
+    undo();
+    String text = "detached, classes restored: " + restored;
+    log.info(text);
+    // A standard error that nobody reads must not keep the command waiting.
+    AgentThreads.runPatiently("cacher-last-words", log::close);
+    return new Outcome(ExitCode.OK, text);
+  }
+
+  /** Leaves nothing in the JVM of what was started. */
+  private void undo() {
+    for (int i = undo.size() - 1; i >= 0; i--) {
+      try {
+        undo.get(i).run();
+      } catch (RuntimeException | LinkageError e) {
+        // The rest is to be undone all the same.
+        log.error("could not be undone: " + e);
       }
     }
-    return off;
+    undo.clear();
+    try {
+      JdkCaches.fill();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      // Until it has something else to remember, the JDK will keep the agent's class loader.
+    }
+    CacherDispatcher.release(getClass().getClassLoader());
+  }
+
+  /** Has whoever attaches to the JVM see that there is an agent. */
+  void tellPresence() {
+    AgentProperties.of(instrumentation).setProperty(AgentProperties.AGENT, Version.VERSION);
+  }
+
+  private void hidePresence() {
+    AgentProperties.of(instrumentation).remove(AgentProperties.AGENT);
+  }
+
+  /** What was woven for each cache and what not, in lines for people. */
+  String woven() {
+    StringBuilder text = new StringBuilder();
+    for (PatternReport pattern : reporter.explainedPatterns()) {
+      String done = pattern.trigger() ? ": reacting to " : ": caching ";
+      for (String method : pattern.woven()) {
+        text.append("  ").append(pattern.cache()).append(done).append(method).append('\n');
+      }
+      if (reporter.isUnmatched(pattern)) {
+        text.append("  ").append(pattern).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   private static List<CacheRule> live(List<CacheRule> rules) {
@@ -137,166 +285,5 @@ final class RunningAgent implements ManagedAgent {
     }
     transformer.transform(null, null, "io/cacher/Preload", null, null, new byte[0]);
     transformer.transform(null, null, "preload/Preload", null, null, new byte[0]);
-  }
-
-  private void sayWhatIsLeftAtExit(AgentLog log) {
-    Runnable last =
-        () -> {
-          judging.judge();
-          reporter.summarise();
-          log.flush();
-        };
-    Runnable hook =
-        () -> {
-          writes.close();
-          // Neither a slow listener nor a standard error that nobody reads must keep the JVM from
-          // ending.
-          if (!removals.isIdle()) {
-            runPatiently("cacher-exit-listeners", removals::deliver);
-          }
-          runPatiently("cacher-exit-log", last);
-        };
-    Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("cacher-exit", hook));
-  }
-
-  private static void runPatiently(String name, Runnable task) {
-    Thread thread = AgentThreads.daemon(name, task);
-    thread.start();
-    try {
-      thread.join(EXIT_PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public String version() {
-    return Version.VERSION;
-  }
-
-  @Override
-  public List<String> ruleFiles() {
-    List<String> files = new ArrayList<>();
-    for (File file : options.rules()) {
-      files.add(file.toString());
-    }
-    return files;
-  }
-
-  @Override
-  public List<String> ruleProblems() {
-    List<String> lines = new ArrayList<>();
-    for (Problem problem : problems) {
-      lines.add(problem.toString());
-    }
-    return lines;
-  }
-
-  @Override
-  public List<String> unmatchedPatterns() {
-    List<String> lines = new ArrayList<>();
-    for (PatternReport pattern : reporter.patterns()) {
-      if (reporter.isUnmatched(pattern)) {
-        lines.add(pattern.toString());
-      }
-    }
-    return lines;
-  }
-
-  @Override
-  public List<String> wovenMethods(String cache) {
-    List<String> methods = new ArrayList<>();
-    for (PatternReport pattern : reporter.patterns()) {
-      if (pattern.cache().equals(cache) && !pattern.trigger()) {
-        methods.addAll(pattern.woven());
-      }
-    }
-    return methods;
-  }
-
-  @Override
-  public int wovenMethodCount() {
-    int count = 0;
-    for (PatternReport pattern : reporter.patterns()) {
-      count += pattern.trigger() ? 0 : pattern.methods();
-    }
-    return count;
-  }
-
-  @Override
-  public int wovenClassCount() {
-    return reporter.wovenClasses();
-  }
-
-  @Override
-  public long errorCount() {
-    return reporter.errors();
-  }
-
-  @Override
-  public String explain(String cache) {
-    StringBuilder text = new StringBuilder(cache).append(":\n");
-    CacheGroup group = groups.get(cache);
-    if (group != null && !group.isOn()) {
-      return text.append("  off: its classes are left as they are\n").toString();
-    }
-    for (PatternReport pattern : reporter.explainedPatterns()) {
-      if (pattern.cache().equals(cache)) {
-        text.append(pattern.trigger() ? "  trigger " : "  ");
-        text.append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
-        for (String method : pattern.woven()) {
-          text.append("    ").append(method).append('\n');
-        }
-      }
-    }
-    for (String reason : reporter.unlinked(cache)) {
-      text.append("  ").append(reason).append('\n');
-    }
-    judging.judge();
-    for (String line : judging.measured(cache)) {
-      text.append("  ").append(line).append('\n');
-    }
-    for (String verdict : verdicts(cache)) {
-      text.append("  verdict ").append(verdict).append('\n');
-    }
-    return text.toString();
-  }
-
-  @Override
-  public List<String> verdicts(String cache) {
-    return reporter.verdicts().lines(cache);
-  }
-
-  @Override
-  public int verdictCount(String cache) {
-    return reporter.verdicts().count(cache);
-  }
-
-  @Override
-  public synchronized void setOn(String cache, boolean on) {
-    CacheGroup group = groups.get(cache);
-    if (group == null) {
-      return;
-    }
-    reporter.turned(cache, on);
-    // Stop answering before the classes are restored, start only after they are woven.
-    if (on) {
-      weaving.setOn(cache, true);
-      group.setOn(true);
-    } else {
-      group.setOn(false);
-      // Restored classes write at once: not before what was put off is written.
-      long pending = writes.flush(cache);
-      if (pending == 0) {
-        weaving.setOn(cache, false);
-      } else {
-        reporter.stillPending(cache, pending);
-      }
-    }
-  }
-
-  @Override
-  public long flushWrites(String cache) {
-    return writes.flush(cache);
   }
 }

@@ -1,6 +1,8 @@
 package io.cacher.link;
 
+import io.cacher.cache.PerClass;
 import java.lang.invoke.MethodHandle;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,15 +14,38 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SiteRegistry {
 
-  private final ClassValue<ConcurrentHashMap<String, MethodHandle>> lookups =
-      new ClassValue<>() {
+  private final PerClass<ConcurrentHashMap<String, MethodHandle>> lookups =
+      new PerClass<>() {
         @Override
-        protected ConcurrentHashMap<String, MethodHandle> computeValue(Class<?> owner) {
+        protected ConcurrentHashMap<String, MethodHandle> make(Class<?> owner) {
           return new ConcurrentHashMap<>();
         }
       };
 
   ConcurrentHashMap<String, MethodHandle> of(Class<?> owner) {
     return lookups.get(owner);
+  }
+
+  /** Forgets the look-ups of a class that were made for rules which are not in force any more. */
+  void forget(Class<?> owner, LinkedRules rules) {
+    Iterator<String> ids = of(owner).keySet().iterator();
+    while (ids.hasNext()) {
+      String id = ids.next();
+      if (!inForce(id.substring(0, id.indexOf(' ')), rules)) {
+        ids.remove();
+      }
+    }
+  }
+
+  private static boolean inForce(String id, LinkedRules rules) {
+    if (!TriggerId.is(id)) {
+      return rules.withId(id) != null;
+    }
+    for (TriggerId trigger : TriggerId.parse(id)) {
+      if (!trigger.connection() && rules.withId(trigger.cache()) == null) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package io.cacher.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,40 +15,49 @@ public final class RemovalThread implements Runnable {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final List<Removals> removals = new ArrayList<>();
+  private final List<Removals> removals = new CopyOnWriteArrayList<>();
   private final ReentrantLock delivering = new ReentrantLock();
+  private volatile boolean stopped;
 
-  /** Has these told. Before the thread is started only. */
+  /** Has these told from now on. */
   public void add(Removals more) {
     removals.add(more);
   }
 
-  /** Whether nobody listens, so that no thread is needed. */
-  public boolean isIdle() {
-    return removals.isEmpty();
-  }
-
   @Override
   public void run() {
-    while (true) {
+    boolean last;
+    do {
+      last = stopped;
       try {
         deliver();
       } catch (Throwable outOfMemory) {
         // The next round may fare better; saying so would need memory too.
       }
-      LockSupport.parkNanos(this, PAUSE_NANOS);
+      if (!last) {
+        LockSupport.parkNanos(this, PAUSE_NANOS);
+      }
       // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
       Thread.interrupted();
-    }
+    } while (!last);
+  }
+
+  /** Has the thread that runs this end when all have been told once more; wake it. */
+  public void stop() {
+    stopped = true;
   }
 
   /** Tells what waits now, after what is being told. */
   public void deliver() {
     delivering.lock();
     try {
+      List<Removals> ended = new ArrayList<>(0);
       for (Removals each : removals) {
-        each.deliver();
+        if (each.deliver()) {
+          ended.add(each);
+        }
       }
+      removals.removeAll(ended);
     } finally {
       delivering.unlock();
     }

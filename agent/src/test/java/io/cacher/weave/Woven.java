@@ -22,6 +22,7 @@ import io.cacher.config.Share;
 import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
@@ -52,6 +53,7 @@ public final class Woven {
 
   public final CacheGroup caches;
   public final Linker linker;
+  final LegacySites legacySites;
   private final WeavingTransformer transformer;
 
   private int classFileVersion;
@@ -86,11 +88,12 @@ public final class Woven {
     LinkedRule linked = new LinkedRule(rule, caches, null, null, extensions);
     linker =
         new Linker(
-            Map.of(rule.name(), linked),
+            new LinkedRules(List.of(linked)),
             new EntrySpinner(),
-            new Triggers(Map.of(rule.name(), linked), this::failed),
+            new Triggers(new LinkedRules(List.of(linked)), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
+    legacySites = legacy;
     try {
       linker.connect(legacy);
     } catch (ReflectiveOperationException e) {
@@ -101,7 +104,6 @@ public final class Woven {
     transformer =
         new WeavingTransformer(
             matcher,
-            report,
             legacy,
             new WeavingListener() {
               @Override
