@@ -25,6 +25,7 @@ final class Management implements ManagedAgent {
   private final Reporter reporter;
   private final Judging judging;
   private final Writes writes;
+  private final AgentLog log;
 
   Management(
       Options options,
@@ -34,7 +35,8 @@ final class Management implements ManagedAgent {
       RuleControl control,
       Reporter reporter,
       Judging judging,
-      Writes writes) {
+      Writes writes,
+      AgentLog log) {
     this.options = options;
     this.reloading = reloading;
     this.rules = rules;
@@ -43,6 +45,7 @@ final class Management implements ManagedAgent {
     this.reporter = reporter;
     this.judging = judging;
     this.writes = writes;
+    this.log = log;
   }
 
   @Override
@@ -132,6 +135,11 @@ final class Management implements ManagedAgent {
   @Override
   public int wovenClassCount() {
     return reporter.wovenClasses();
+  }
+
+  @Override
+  public List<String> recentLog() {
+    return log.recent();
   }
 
   @Override
