@@ -26,6 +26,7 @@ final class Management implements ManagedAgent {
   private final Reporter reporter;
   private final Judging judging;
   private final Writes writes;
+  private final AgentLog log;
 
   Management(
       Options options,
@@ -35,7 +36,8 @@ final class Management implements ManagedAgent {
       RuleControl control,
       Reporter reporter,
       Judging judging,
-      Writes writes) {
+      Writes writes,
+      AgentLog log) {
     this.options = options;
     this.reloading = reloading;
     this.rules = rules;
@@ -44,6 +46,7 @@ final class Management implements ManagedAgent {
     this.reporter = reporter;
     this.judging = judging;
     this.writes = writes;
+    this.log = log;
   }
 
   @Override
@@ -138,6 +141,11 @@ final class Management implements ManagedAgent {
   @Override
   public int wovenClassCount() {
     return reporter.wovenClasses();
+  }
+
+  @Override
+  public List<String> recentLog() {
+    return log.recent();
   }
 
   @Override

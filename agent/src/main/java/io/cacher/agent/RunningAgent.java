@@ -104,7 +104,7 @@ final class RunningAgent implements Consumer<String> {
         new Jmx(
             () ->
                 new Management(
-                    options, reloading, rules, clock, control, reporter, judging, writes),
+                    options, reloading, rules, clock, control, reporter, judging, writes, log),
             log);
     housekeeper.everySecond(jmx);
     housekeeper.everySecond(this::tellPresence);

@@ -54,6 +54,9 @@ public interface ManagedAgent {
   /** How many classes are woven in all. */
   int wovenClassCount();
 
+  /** The last lines of the log, each with its time, oldest first. */
+  List<String> recentLog();
+
   /** Faults since the start. */
   long errorCount();
 
