@@ -45,7 +45,13 @@ class ArchitectureTest {
     "weave, boot cache config key link match",
     "reload, config",
     "manage.jmx, cache config manage",
-    "manage.verdict, cache config"
+    "manage.verdict, cache config",
+    "manage.cli.exit, ''",
+    "manage.cli.terminal, ''",
+    "manage.cli.remote, config.text manage.cli.exit",
+    "manage.cli.survey, manage.cli.exit manage.cli.remote",
+    "manage.cli.top, manage.cli.exit manage.cli.remote manage.cli.terminal",
+    "manage.cli.report, manage.cli.exit manage.cli.remote"
   })
   void room_dependencies_areThese(String room, String others) {
     String[] rooms = (room + " " + others).strip().split(" ");

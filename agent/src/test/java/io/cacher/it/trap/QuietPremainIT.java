@@ -50,6 +50,8 @@ class QuietPremainIT {
     assertThat(added)
         .contains("io.cacher.match.RuleMatcher")
         .noneMatch(name -> name.startsWith("io.cacher.shaded.bytebuddy"))
+        .noneMatch(name -> name.startsWith("io.cacher.shaded.picocli"))
+        .noneMatch(name -> name.startsWith("io.cacher.manage.cli"))
         .noneMatch(name -> name.startsWith("java.util.logging"))
         .noneMatch(QuietPremainIT::makesAnMBeanServer)
         .noneMatch(name -> name.startsWith("com.sun.jmx"))
