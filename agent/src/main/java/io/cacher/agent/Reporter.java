@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
@@ -47,7 +48,7 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
   private final VerdictBook verdicts = new VerdictBook(this);
-  private final Notices notices = new Notices();
+  private @Nullable Notices notices;
   private volatile MatchReport report;
   private boolean summarised;
 
@@ -149,7 +150,7 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   @Override
   public void verdict(String cache, Finding finding) {
     String line = cache + ": " + finding.text();
-    notices.tell(Notices.Kind.VERDICT, cache, finding.toString());
+    notices().tell(Notices.Kind.VERDICT, cache, finding.toString());
     if (finding.verdict() == Verdict.RESULT_CHANGED) {
       log.error(line);
     } else {
@@ -177,14 +178,16 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
     errors.increment();
   }
 
-  /** What there is to tell management. */
-  Notices notices() {
-    return notices;
+  /** What there is to tell management; made when there is something, or somebody to tell it. */
+  synchronized Notices notices() {
+    Notices made = notices == null ? new Notices() : notices;
+    notices = made;
+    return made;
   }
 
   /** Tells that a cache hits less often than it is to, or does again. */
   void hits(String cache, Notices.Kind kind, String text) {
-    notices.tell(kind, cache, text);
+    notices().tell(kind, cache, text);
     log.info(cache + ": " + text);
   }
 

@@ -16,7 +16,7 @@ public final class VisibleKey {
     List<@Nullable Object> parts = new ArrayList<>(key.length);
     for (int i = 0; i < named(entry.site(), key.length); i++) {
       if (!(key[i] instanceof ReceiverReference)) {
-        parts.add(infos.get(i).boxed(key[i]));
+        parts.add(i < infos.size() ? infos.get(i).boxed(key[i]) : key[i]);
       }
     }
     return parts;
@@ -28,7 +28,7 @@ public final class VisibleKey {
     List<KeyPartInfo> infos = entry.site().key();
     List<KeyPartInfo> parts = new ArrayList<>(key.length);
     for (int i = 0; i < named(entry.site(), key.length); i++) {
-      if (!(key[i] instanceof ReceiverReference)) {
+      if (!(key[i] instanceof ReceiverReference) && i < infos.size()) {
         parts.add(infos.get(i));
       }
     }

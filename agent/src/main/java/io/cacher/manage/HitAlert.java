@@ -54,15 +54,16 @@ public final class HitAlert {
       return null;
     }
     low = under;
-    return String.format(
-        Locale.ROOT,
-        "%.1f %% of %d calls in %d s were hits, %s",
-        100.0 * newHits / calls,
-        calls,
-        TimeUnit.NANOSECONDS.toSeconds(nanos),
-        under
-            ? "which is under `alert-below: " + percent + "%`"
-            : "as `alert-below: " + percent + "%` asks for again");
+    String told =
+        String.format(Locale.ROOT, "%.1f %%", 100.0 * newHits / calls)
+            + " of "
+            + calls
+            + " calls in "
+            + TimeUnit.NANOSECONDS.toSeconds(nanos)
+            + " s were hits";
+    return under
+        ? told + ", which is under `alert-below: " + percent + "%`"
+        : told + ", as `alert-below: " + percent + "%` asks for again";
   }
 
   private void begin(long hits, long misses, long now) {
