@@ -19,15 +19,19 @@ final class CallFaults implements FaultListener {
 
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
-    if (log.firstTime("key " + cache.name())) {
-      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+    String fault = "key " + cache.name();
+    if (log.firstTime(fault)) {
+      log.error(
+          fault, cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
     }
   }
 
   @Override
   public void expressionFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("expression " + cache.name() + site.method())) {
+    String fault = "expression " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": an expression failed for "
               + site.method()
@@ -39,15 +43,18 @@ final class CallFaults implements FaultListener {
   @Override
   public void fault(Cache cache, Throwable thrown) {
     reporter.countError();
-    if (log.firstTime("fault " + cache.name())) {
-      log.error(cache.name() + ": fault in the agent: " + thrown);
+    String fault = "fault " + cache.name();
+    if (log.firstTime(fault)) {
+      log.error(fault, cache.name() + ": fault in the agent: " + thrown);
     }
   }
 
   @Override
   public void weigherFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("weigher " + cache.name())) {
+    String fault = "weigher " + cache.name();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": a result of "
               + site.method()
@@ -58,8 +65,10 @@ final class CallFaults implements FaultListener {
 
   @Override
   public void validityFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("validity " + cache.name() + site.method())) {
+    String fault = "validity " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": whether a result of "
               + site.method()

@@ -43,7 +43,7 @@ final class Exit implements Runnable {
   private void sayWhatIsLeft() {
     judging.judge();
     reporter.summarise();
-    log.flush();
+    log.flushLast();
   }
 
   private static void runPatiently(String name, Runnable task) {
