@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
+  ATTACH("starts Cacher in a JVM that runs already"),
   CHECK("reads rule files, reports problems, and what they match on a class path"),
+  DETACH("takes Cacher out of a JVM again"),
   LIST("lists the JVMs of this machine that run Cacher"),
   TOP("shows what the caches of a JVM do, as a live table"),
   STATS("shows the counters of a JVM's caches since the start"),
@@ -41,7 +43,9 @@ enum Command {
   /** A new one, to run once. A class is loaded when its command is made. */
   CliCommand create() {
     return switch (this) {
+      case ATTACH -> new AttachCommand();
       case CHECK -> new CheckCommand();
+      case DETACH -> new DetachCommand();
       case LIST -> new ListCommand();
       case TOP -> new TopCommand();
       case STATS -> new StatsCommand();

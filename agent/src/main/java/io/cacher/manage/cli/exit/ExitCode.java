@@ -24,6 +24,9 @@ public final class ExitCode {
   /** A file cannot be written. */
   public static final int CANNOT_CREATE = 73;
 
+  /** Not now; the same may succeed later. */
+  public static final int TEMPORARY = 75;
+
   /** The process belongs to somebody else. */
   public static final int NO_PERMISSION = 77;
 

@@ -14,6 +14,9 @@ public final class AttachedJvm implements AutoCloseable {
   private static final String CONNECTOR_ADDRESS =
       "com.sun.management.jmxremote.localConnectorAddress";
 
+  private static final int FIRST_TO_WARN = 21;
+  private static final String AGENTS_ALLOWED = "-XX:+EnableDynamicAgentLoading";
+
   private final Jvm jvm;
   private final VirtualMachine machine;
 
@@ -40,6 +43,22 @@ public final class AttachedJvm implements AutoCloseable {
   /** The JDK's handle to it, to load agents with. */
   public VirtualMachine machine() {
     return machine;
+  }
+
+  /** The feature version of its Java, such as 17. */
+  public int feature() throws CommandFailure {
+    String version = systemProperties().getProperty("java.specification.version", "");
+    try {
+      return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+    } catch (NumberFormatException unknown) {
+      return Runtime.version().feature();
+    }
+  }
+
+  /** Whether it writes a warning when an agent is loaded while it runs, as JEP 451 has it. */
+  public boolean warnsOfAgents() throws CommandFailure {
+    return feature() >= FIRST_TO_WARN
+        && !commandLine().getProperty("sun.jvm.args", "").contains(AGENTS_ALLOWED);
   }
 
   /** Its system properties. */
