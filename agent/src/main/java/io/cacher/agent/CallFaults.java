@@ -19,8 +19,10 @@ final class CallFaults implements FaultListener {
 
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {
-    if (log.firstTime("key " + cache.name())) {
+    String fault = "key " + cache.name();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": a key could not be made, such calls run uncached: "
               + reporter.text(cache.name(), thrown));
@@ -29,8 +31,10 @@ final class CallFaults implements FaultListener {
 
   @Override
   public void expressionFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("expression " + cache.name() + site.method())) {
+    String fault = "expression " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": an expression failed for "
               + site.method()
@@ -42,15 +46,20 @@ final class CallFaults implements FaultListener {
   @Override
   public void fault(Cache cache, Throwable thrown) {
     reporter.countError();
-    if (log.firstTime("fault " + cache.name())) {
-      log.error(cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
+    String fault = "fault " + cache.name();
+    if (log.firstTime(fault)) {
+      log.error(
+          fault,
+          cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
     }
   }
 
   @Override
   public void weigherFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("weigher " + cache.name())) {
+    String fault = "weigher " + cache.name();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": a result of "
               + site.method()
@@ -61,8 +70,10 @@ final class CallFaults implements FaultListener {
 
   @Override
   public void validityFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("validity " + cache.name() + site.method())) {
+    String fault = "validity " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": whether a result of "
               + site.method()

@@ -119,10 +119,11 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   @Override
   public void notLinked(String cache, String method, String reason) {
     errors.increment();
-    if (log.firstTime("link " + cache + method)) {
+    String fault = "link " + cache + method;
+    if (log.firstTime(fault)) {
       String line = method + " runs uncached: " + reason;
       note(cache, line);
-      log.error(cache + ": " + line);
+      log.error(fault, cache + ": " + line);
     }
   }
 

@@ -20,15 +20,18 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   @Override
   public void reactionFailed(String cache, String trigger, String reason) {
     reporter.countError();
-    if (log.firstTime("reaction " + cache + trigger)) {
-      log.error(cache + ": reaction to " + trigger + ": " + shown(cache, reason));
+    String fault = "reaction " + cache + trigger;
+    if (log.firstTime(fault)) {
+      log.error(fault, cache + ": reaction to " + trigger + ": " + shown(cache, reason));
     }
   }
 
   @Override
   public void listenerFailed(String cache, String listener, Throwable thrown) {
-    if (log.firstTime("listener " + cache + listener)) {
+    String fault = "listener " + cache + listener;
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache
               + ": the listener "
               + listener
@@ -39,8 +42,10 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
 
   @Override
   public void removalsUnheard(String cache) {
-    if (log.firstTime("unheard " + cache)) {
+    String fault = "unheard " + cache;
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache
               + ": its listeners are too slow and do not hear of all removals, see"
               + " UnheardRemovalCount");
@@ -55,9 +60,10 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   @Override
   public void notWarmed(String cache, String reason) {
     reporter.countError();
-    if (log.firstTime("warm " + cache + reason)) {
+    String fault = "warm " + cache + reason;
+    if (log.firstTime(fault)) {
       reporter.note(cache, shown(cache, reason));
-      log.error(cache + ": " + shown(cache, reason));
+      log.error(fault, cache + ": " + shown(cache, reason));
     }
   }
 
@@ -68,8 +74,10 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
 
   @Override
   public void writeFailed(String cache, String method, Throwable thrown) {
-    if (log.firstTime("retry " + cache + method)) {
+    String fault = "retry " + cache + method;
+    if (log.firstTime(fault)) {
       log.info(
+          fault,
           cache
               + ": the write "
               + method
@@ -81,9 +89,11 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   @Override
   public void writeLost(String cache, String method, Throwable thrown) {
     reporter.countError();
-    if (log.firstTime("lost " + cache + method)) {
+    String fault = "lost " + cache + method;
+    if (log.firstTime(fault)) {
       String told = ", and more may follow, see WriteLossCount: ";
       log.error(
+          fault,
           cache
               + ": a write is lost, "
               + method
