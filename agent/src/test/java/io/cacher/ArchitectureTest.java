@@ -44,7 +44,9 @@ class ArchitectureTest {
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
     "manage.jmx, cache config",
-    "manage.verdict, cache config"
+    "manage.verdict, cache config",
+    "manage.jfr, cache",
+    "manage.metrics, cache manage.jmx"
   })
   void room_dependencies_areThese(String room, String others) {
     String[] rooms = (room + " " + others).strip().split(" ");
@@ -121,6 +123,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("net.bytebuddy..")
+        .check(CLASSES);
+  }
+
+  /** A Java image may lack it. */
+  @Test
+  void flightRecorder_isKnownToOneRoomAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cacher.manage.jfr")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
         .check(CLASSES);
   }
 

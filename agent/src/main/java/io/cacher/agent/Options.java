@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param log how much is said
  * @param logFile where, or null for standard error
  * @param plugins a directory of extensions, or null
+ * @param metricsPort where metrics can be scraped, 0 for any that is free; null for nowhere
+ * @param metricsAddress on which address, or null for loopback
  * @param problems options that could not be understood
  */
 record Options(
@@ -26,10 +28,14 @@ record Options(
     AgentLog.Level log,
     @Nullable File logFile,
     @Nullable File plugins,
+    @Nullable Integer metricsPort,
+    @Nullable String metricsAddress,
     List<String> problems) {
 
   private static final List<String> KNOWN =
-      List.of("rules", "strict", "log", "log-file", "plugins");
+      List.of("rules", "strict", "log", "log-file", "plugins", "metrics-port", "metrics-address");
+
+  private static final int LARGEST_PORT = 65_535;
 
   static Options parse(
       @Nullable String arguments,
@@ -60,6 +66,8 @@ record Options(
         level(given.get("log"), problems),
         logFile == null ? null : new File(logFile),
         plugins == null ? null : new File(plugins),
+        port(given.get("metrics-port"), problems),
+        given.get("metrics-address"),
         List.copyOf(problems));
   }
 
@@ -111,6 +119,22 @@ record Options(
       problems.add("agent option `strict=" + value + "` must be true or false");
     }
     return value.equals("true");
+  }
+
+  private static @Nullable Integer port(@Nullable String value, List<String> problems) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= LARGEST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    problems.add("agent option `metrics-port=" + value + "` must be a port, 0 to " + LARGEST_PORT);
+    return null;
   }
 
   private static AgentLog.Level level(@Nullable String value, List<String> problems) {

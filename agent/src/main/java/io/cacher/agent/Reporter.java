@@ -1,12 +1,14 @@
 package io.cacher.agent;
 
 import io.cacher.cache.Cache;
+import io.cacher.cache.CacheRecorder;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Scope;
 import io.cacher.invalidate.ReactionListener;
 import io.cacher.link.LinkListener;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
 import io.cacher.manage.verdict.VerdictBook;
@@ -29,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
@@ -144,6 +147,15 @@ final class Reporter
       String line = method + " runs uncached: " + reason;
       note(cache, line);
       log.error(cache + ": " + line);
+    }
+  }
+
+  @Override
+  public @Nullable CacheRecorder recorder(Cache cache) {
+    try {
+      return Flight.recorder(cache);
+    } catch (Throwable withoutRecords) {
+      return null;
     }
   }
 
@@ -277,6 +289,7 @@ final class Reporter
 
   @Override
   public void verdict(String cache, Finding finding) {
+    Flight.mismatch(cache, finding.verdict().id(), finding.text());
     String line = cache + ": " + finding.text();
     if (finding.verdict() == Verdict.RESULT_CHANGED) {
       log.error(line);

@@ -11,6 +11,7 @@ import io.cacher.link.LinkedRule;
 import io.cacher.link.Linker;
 import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
+import io.cacher.manage.metrics.MetricsPages;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and speaks for them
@@ -43,6 +45,7 @@ final class RunningAgent implements ManagedAgent {
   private final Judging judging;
   private final Writes writes;
   private final RemovalThread removals = new RemovalThread();
+  private @Nullable Metrics metrics;
 
   private RunningAgent(
       Extensions extensions,
@@ -80,6 +83,11 @@ final class RunningAgent implements ManagedAgent {
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
+    if (options.metricsPort() != null) {
+      MetricsPages pages = new MetricsPages(groups::values, this);
+      metrics = new Metrics(options.metricsAddress(), options.metricsPort(), pages, log);
+      housekeeper.everySecond(metrics);
+    }
     housekeeper.start();
     if (!removals.isIdle()) {
       AgentThreads.daemon("cacher-listeners", removals).start();

@@ -51,6 +51,9 @@ class QuietPremainIT {
         .contains("io.cacher.match.RuleMatcher")
         .noneMatch(name -> name.startsWith("io.cacher.shaded.bytebuddy"))
         .noneMatch(name -> name.startsWith("java.util.logging"))
+        .noneMatch(name -> name.startsWith("jdk.jfr"))
+        .noneMatch(name -> name.startsWith("io.cacher.manage.jfr"))
+        .noneMatch(name -> name.startsWith("io.cacher.manage.metrics"))
         .noneMatch(QuietPremainIT::makesAnMBeanServer)
         .noneMatch(name -> name.startsWith("com.sun.jmx"))
         .noneMatch(name -> name.startsWith("java.lang.management"));
