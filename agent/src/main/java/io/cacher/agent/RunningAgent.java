@@ -84,7 +84,7 @@ final class RunningAgent implements ManagedAgent {
     housekeeper.everySecond(judging);
     housekeeper.everySecond(new Jmx(rules, groups, this, clock.resolution(), log));
     if (options.metricsPort() != null) {
-      MetricsPages pages = new MetricsPages(groups::values, this);
+      MetricsPages pages = new MetricsPages(groups::values, () -> this);
       metrics = new Metrics(options.metricsAddress(), options.metricsPort(), pages, log);
       housekeeper.everySecond(metrics);
     }

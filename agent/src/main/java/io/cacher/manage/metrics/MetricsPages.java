@@ -9,11 +9,12 @@ import java.util.function.Supplier;
 public final class MetricsPages {
 
   private final Supplier<Collection<CacheGroup>> groups;
-  private final ManagedAgent agent;
+  private final Supplier<? extends ManagedAgent> agent;
   private final SteadyCounts counts = new SteadyCounts();
 
-  /** Pages about the caches that {@code groups} names at the time, and about {@code agent}. */
-  public MetricsPages(Supplier<Collection<CacheGroup>> groups, ManagedAgent agent) {
+  /** Pages about the caches and the agent that there are when a page is written. */
+  public MetricsPages(
+      Supplier<Collection<CacheGroup>> groups, Supplier<? extends ManagedAgent> agent) {
     this.groups = groups;
     this.agent = agent;
   }
@@ -23,7 +24,7 @@ public final class MetricsPages {
     Page page = new Page(format, counts);
     Collection<CacheGroup> caches = groups.get();
     new CacheMetrics(page, Subject.of(caches)).write();
-    new AgentMetrics(page, agent).write(caches);
+    new AgentMetrics(page, agent.get()).write(caches);
     return page.finished();
   }
 }

@@ -28,12 +28,14 @@ public final class MetricsServer implements AutoCloseable {
   private static final int BACKLOG = 16;
   private static final int SILENCE_MILLIS = 2_000;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LAST_WAIT_MILLIS = 1_000;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final ServerSocket server;
   private final MetricsPages pages;
   private final long patienceNanos;
   private final List<Worker> workers = new ArrayList<>();
+  private final List<Thread> running = new ArrayList<>();
 
   private MetricsServer(ServerSocket server, MetricsPages pages, long patienceNanos) {
     this.server = server;
@@ -69,7 +71,9 @@ public final class MetricsServer implements AutoCloseable {
       server.workers.add(worker);
     }
     for (Worker worker : server.workers) {
-      threads.newThread(worker).start();
+      Thread thread = threads.newThread(worker);
+      server.running.add(thread);
+      thread.start();
     }
     return server;
   }
@@ -86,12 +90,19 @@ public final class MetricsServer implements AutoCloseable {
     }
   }
 
-  /** Answers no more, and lets its threads go. */
+  /** Answers no more; when it returns, threads and port are free, unless the machine is very busy. */
   @Override
   public void close() {
     closeQuietly(server);
     for (Worker worker : workers) {
       worker.end();
+    }
+    try {
+      for (Thread thread : running) {
+        thread.join(LAST_WAIT_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

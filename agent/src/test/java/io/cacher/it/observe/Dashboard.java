@@ -108,8 +108,8 @@ final class Dashboard {
       String label = matcher.group(1);
       String value = matcher.group(3);
       boolean chosen = value.startsWith("$");
-      boolean there =
-          labels.containsKey(label) && (chosen || labels.get(label).contains(value));
+      Set<String> values = labels.get(label);
+      boolean there = values != null && (chosen || values.contains(value));
       if (!there && !(ADDED.contains(label) && chosen)) {
         missing.add(metric + "{" + matcher.group() + "}");
       }
@@ -125,7 +125,8 @@ final class Dashboard {
           known.computeIfAbsent(sample.name(), any -> new HashMap<>());
       sample
           .labels()
-          .forEach((name, value) -> labels.computeIfAbsent(name, any -> new HashSet<>()).add(value));
+          .forEach(
+              (name, value) -> labels.computeIfAbsent(name, any -> new HashSet<>()).add(value));
     }
     return known;
   }

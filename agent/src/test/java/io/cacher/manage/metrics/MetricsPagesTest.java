@@ -9,19 +9,24 @@ import io.cacher.cache.CoarseClock;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
+import io.cacher.docs.Document;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MetricsPagesTest {
 
   private final List<CacheGroup> groups = new ArrayList<>();
-  private final MetricsPages pages = new MetricsPages(() -> groups, StubAgent.of("1.2.3"));
+  private final MetricsPages pages = new MetricsPages(() -> groups, () -> StubAgent.of("1.2.3"));
 
   private OpenMetrics scrape() {
     return OpenMetrics.parse(pages.page(TextFormat.OPEN_METRICS));
@@ -144,6 +149,47 @@ class MetricsPagesTest {
         .doesNotContain("# EOF")
         .doesNotContain("# UNIT");
     assertThat(samples(text)).isEqualTo(samples(pages.page(TextFormat.OPEN_METRICS)));
+  }
+
+  /** Such as {@code cache_gets_total counter result=hit,miss}. */
+  @Test
+  void page_families_areTheDocumentedOnes() {
+    group("prices", 100);
+    OpenMetrics page = scrape();
+    List<String> families = new ArrayList<>();
+    page.types()
+        .forEach(
+            (name, type) -> {
+              String suffix = Map.of("counter", "_total", "info", "_info").getOrDefault(type, "");
+              families.add((name + suffix + " " + type + " " + labels(page, name)).strip());
+            });
+    assertThat(families).containsExactlyInAnyOrderElementsOf(documented());
+  }
+
+  private static String labels(OpenMetrics page, String family) {
+    Set<String> values = new LinkedHashSet<>();
+    String name = "";
+    for (OpenMetrics.Sample sample : page.samples()) {
+      if (sample.name().matches(family + "(_total|_info|_count|_sum)?")) {
+        for (Map.Entry<String, String> label : sample.labels().entrySet()) {
+          if (!label.getKey().equals("cache")) {
+            name = label.getKey();
+            values.add(label.getValue());
+          }
+        }
+      }
+    }
+    return name.isEmpty() || name.equals("version") ? name : name + "=" + String.join(",", values);
+  }
+
+  private static List<String> documented() {
+    Pattern row = Pattern.compile("(?m)^\\| `(cacher?_\\w+)` \\| (\\w+) \\| ([^|]*)\\|");
+    List<String> rows = new ArrayList<>();
+    for (Matcher cells = row.matcher(Document.of("docs/observability.md").text()); cells.find(); ) {
+      String labels = cells.group(3).strip().replace("`", "").replace(", ", ",").replace(": ", "=");
+      rows.add((cells.group(1) + " " + cells.group(2) + " " + labels).strip());
+    }
+    return rows;
   }
 
   private static List<String> samples(String text) {

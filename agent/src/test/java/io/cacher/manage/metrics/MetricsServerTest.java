@@ -41,7 +41,7 @@ class MetricsServerTest {
   }
 
   private MetricsServer open(int port, long patienceNanos) throws IOException {
-    MetricsPages pages = new MetricsPages(List::of, StubAgent.of("1"));
+    MetricsPages pages = new MetricsPages(List::of, () -> StubAgent.of("1"));
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return MetricsServer.open(address, pages, this::thread, patienceNanos);
   }
@@ -157,9 +157,7 @@ class MetricsServerTest {
     int port = server.address().getPort();
     try (Socket silent = connect()) {
       server.close();
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      assertThat(threads).hasSize(2).noneMatch(Thread::isAlive);
       assertThat(silent.isConnected()).isTrue();
     }
     server = open(port, LONG_PATIENCE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,7 +138,8 @@ public final class OpenMetrics {
     String type = types.get(family);
     require(type != null && name.startsWith(family), "a sample outside of its family");
     String suffix = name.substring(family.length());
-    require(type != null && SUFFIXES.get(type).contains(suffix), "no such suffix");
+    Set<String> suffixes = SUFFIXES.getOrDefault(String.valueOf(type), Set.of());
+    require(suffixes.contains(suffix), "no such suffix");
     Map<String, String> labels = labels(labelText == null ? "" : labelText);
     require(series.add(name + labels), "a series twice");
     // All samples of one metric follow one another.
@@ -166,7 +168,7 @@ public final class OpenMetrics {
   }
 
   private static double number(String text) {
-    String infinity = text.replaceFirst("^[+]", "").toLowerCase(java.util.Locale.ROOT);
+    String infinity = text.replaceFirst("^[+]", "").toLowerCase(Locale.ROOT);
     return infinity.startsWith("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
   }
 
