@@ -17,6 +17,9 @@ final class DepartureCounts {
     this.cache = cache;
     this.counters = new LongAdder[] {of.evictions, of.expired, of.collected, of.removals};
     this.last = new long[counters.length];
+    for (int i = 0; i < counters.length; i++) {
+      last[i] = counters[i].sum();
+    }
   }
 
   /** Commits an event for each cause that entries left for. */

@@ -7,7 +7,7 @@ import jdk.jfr.FlightRecorder;
 /** All events there are. */
 final class EventClasses {
 
-  static final List<Class<? extends Event>> ALL =
+  private static final List<Class<? extends Event>> ALL =
       List.of(
           LoadEvent.class,
           RefreshEvent.class,
@@ -18,13 +18,22 @@ final class EventClasses {
 
   private EventClasses() {}
 
-  /** Has the recorder forget them, if there is one. Throws nothing. */
+  /** Makes them known to the recorder. */
+  static void initialize() {
+    for (Class<? extends Event> event : ALL) {
+      FlightRecorder.register(event);
+    }
+    // Their instances are made on the way of calls.
+    new LoadEvent().isEnabled();
+    new RefreshEvent().isEnabled();
+    new WaitEvent().isEnabled();
+  }
+
+  /** Has the recorder forget them. Throws nothing. */
   static void unregister() {
     try {
-      if (FlightRecorder.isInitialized()) {
-        for (Class<? extends Event> event : ALL) {
-          FlightRecorder.unregister(event);
-        }
+      for (Class<? extends Event> event : ALL) {
+        FlightRecorder.unregister(event);
       }
     } catch (Throwable recorder) {
       // It keeps a few classes.

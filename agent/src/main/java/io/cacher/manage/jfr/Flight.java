@@ -2,30 +2,48 @@ package io.cacher.manage.jfr;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheRecorder;
+import io.cacher.cache.StackReserve;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The door to the Flight Recorder. Thread-safe; does nothing where there is none, and throws
  * nothing.
  *
- * <p>Names no type of {@code jdk.jfr} itself, so that it can be loaded without.
+ * <p>An event class registers itself when it is initialised, and that brings up most of the
+ * recorder. So none is touched before somebody else has: {@link #ready} says whether that was so
+ * when it was looked at last, with each new cache and once a second.
  */
 public final class Flight {
 
-  private static final boolean AVAILABLE = prepare();
+  private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+  private static volatile boolean ready;
 
   private Flight() {}
 
-  private static boolean prepare() {
-    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
-      return false;
+  /** Whether events can be made; asked on the way of a call. */
+  static boolean ready() {
+    return ready;
+  }
+
+  /**
+   * Gets the events ready if there is a recorder by now, with stack to spare: an overflow while a
+   * class is initialised makes it useless for ever.
+   */
+  static boolean getReady() {
+    if (!ready && AVAILABLE) {
+      try {
+        if (FlightRecorder.isInitialized()) {
+          StackReserve.probeForLinking();
+          EventClasses.initialize();
+          ready = true;
+        }
+      } catch (Throwable stackOrRecorder) {
+        // Perhaps the next time.
+      }
     }
-    try {
-      FlightRecords.initialize();
-      return true;
-    } catch (Throwable withoutRecords) {
-      return false;
-    }
+    return ready;
   }
 
   /** Records what {@code cache} does, or null. */
@@ -35,28 +53,29 @@ public final class Flight {
 
   /** Records that a rule does not fit what its methods do. */
   public static void mismatch(String cache, String verdict, String what) {
-    if (AVAILABLE) {
+    if (getReady()) {
       MismatchEvent.write(cache, verdict, what);
     }
   }
 
   /** Records that other rules are in force. */
   public static void rulesChanged(String diff) {
-    if (AVAILABLE) {
+    if (getReady()) {
       RuleChangeEvent.write(true, diff);
     }
   }
 
   /** Records that changed rules were not accepted. */
   public static void rulesRejected(String report) {
-    if (AVAILABLE) {
+    if (getReady()) {
       RuleChangeEvent.write(false, report);
     }
   }
 
   /** Has the recorder forget our events, if it knows them: the agent goes. */
   public static void close() {
-    if (AVAILABLE) {
+    if (ready) {
+      ready = false;
       EventClasses.unregister();
     }
   }

@@ -3,35 +3,29 @@ package io.cacher.manage.jfr;
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheRecorder;
 import io.cacher.cache.CallRecord;
+import io.cacher.cache.Counters;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Has one cache write events while a flight recording runs. Thread-safe.
- *
- * <p>Asking an event whether it is enabled is how the JDK's own code does it: outside of a
- * recording the answer is a constant, and the JIT removes question and event. A recording that
- * starts later rewrites the event classes, wherever they were loaded.
- */
+/** Has one cache write events while a flight recording runs. Thread-safe. */
 final class FlightRecords implements CacheRecorder {
 
   private final String cache;
-  private final DepartureCounts departures;
+  private final Counters counters;
+
+  /** Null until there is a recorder; then of one thread. */
+  private @Nullable DepartureCounts departures;
 
   FlightRecords(Cache cache) {
     this.cache = cache.name();
-    this.departures = new DepartureCounts(cache.name(), cache.counters());
-  }
-
-  /** Has the events of calls ready before the first call, which may have little stack left. */
-  static void initialize() {
-    new LoadEvent().isEnabled();
-    new RefreshEvent().isEnabled();
-    new WaitEvent().isEnabled();
-    new MismatchEvent("", "", "").isEnabled();
+    this.counters = cache.counters();
+    this.departures = Flight.getReady() ? new DepartureCounts(this.cache, counters) : null;
   }
 
   @Override
   public @Nullable CallRecord load(String method) {
+    if (!Flight.ready()) {
+      return null;
+    }
     try {
       return new LoadEvent().begunIfEnabled(cache, method);
     } catch (Throwable stackOrRecorder) {
@@ -41,6 +35,9 @@ final class FlightRecords implements CacheRecorder {
 
   @Override
   public @Nullable CallRecord refresh(String method) {
+    if (!Flight.ready()) {
+      return null;
+    }
     try {
       return new RefreshEvent().begunIfEnabled(cache, method);
     } catch (Throwable stackOrRecorder) {
@@ -50,6 +47,9 @@ final class FlightRecords implements CacheRecorder {
 
   @Override
   public @Nullable CallRecord coalescedWait(String method) {
+    if (!Flight.ready()) {
+      return null;
+    }
     try {
       return new WaitEvent().begunIfEnabled(cache, method);
     } catch (Throwable stackOrRecorder) {
@@ -59,6 +59,14 @@ final class FlightRecords implements CacheRecorder {
 
   @Override
   public void recordDepartures() {
-    departures.record();
+    if (!Flight.getReady()) {
+      return;
+    }
+    DepartureCounts known = departures;
+    if (known == null) {
+      departures = new DepartureCounts(cache, counters);
+    } else {
+      known.record();
+    }
   }
 }

@@ -90,7 +90,9 @@ public final class MetricsServer implements AutoCloseable {
     }
   }
 
-  /** Answers no more; when it returns, threads and port are free, unless the machine is very busy. */
+  /**
+   * Answers no more; when it returns, threads and port are free, unless the machine is very busy.
+   */
   @Override
   public void close() {
     closeQuietly(server);

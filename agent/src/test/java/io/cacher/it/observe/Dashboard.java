@@ -28,7 +28,7 @@ final class Dashboard {
   private static final Pattern VALUES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
   private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*\\]");
   private static final Pattern SELECTOR =
-      Pattern.compile("\\b([a-zA-Z_:][a-zA-Z0-9_:]*)\\b(?:\\{([^}]*)\\})?(?! ?\\()");
+      Pattern.compile("\\b([a-zA-Z_:][a-zA-Z0-9_:]*)\\b(?:\\{([^}]*)\\})?(?! *\\()");
   private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|=|!=|!~)\"([^\"]*)\"");
 
   private final List<String> queries = new ArrayList<>();
