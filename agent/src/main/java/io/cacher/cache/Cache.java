@@ -164,7 +164,7 @@ public final class Cache {
       sampleGet(entry);
     }
     counters.hits.increment();
-    if (storage.recordHit(entry)) {
+    if (storage.recordsHits && storage.recordHit(entry)) {
       replayHitsIfFree();
     }
     return true;

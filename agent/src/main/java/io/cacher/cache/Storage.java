@@ -41,7 +41,10 @@ final class Storage {
   private long invalidations;
   private long sweptTags;
 
-  // Hits read these without the lock; a stale value delays a report.
+  /** Whether the policy has use for {@link #recordHit} now. Hits read a stale value at times. */
+  boolean recordsHits;
+
+  // Ticks touch these without the lock; a stale value delays a report.
   private boolean hitsMatter;
   private int recentReplays;
 
@@ -65,9 +68,12 @@ final class Storage {
 
   // ---- hits, without the lock ----
 
-  /** Remembers a hit for the policy; returns whether {@link #replayHits} is due. */
+  /**
+   * Remembers a hit for the policy; returns whether {@link #replayHits} is due. Only of use while
+   * {@link #recordsHits}.
+   */
   boolean recordHit(Entry entry) {
-    return hitsMatter && reads.record(entry.hash) && recentReplays < MOST_REPLAYS;
+    return reads.record(entry.hash);
   }
 
   /** Remembers a hit for a policy that needs each; returns whether {@link #replayHits} is due. */
@@ -78,13 +84,16 @@ final class Storage {
   /** Lets hits be replayed again after a pause. */
   void tick() {
     recentReplays = 0;
+    recordsHits = hitsMatter;
   }
 
   // ---- the rest, under the lock ----
 
   void replayHits() {
     drainHits();
-    recentReplays++;
+    if (++recentReplays >= MOST_REPLAYS) {
+      recordsHits = false;
+    }
   }
 
   /** Tells the policy of a hit at once. */
@@ -279,7 +288,7 @@ final class Storage {
 
   private void settle(Entry entry) {
     hitsMatter = policy.wantsHits();
-    recentReplays = 0;
+    tick();
     counters.puts.increment();
     evictOverflow(entry);
   }

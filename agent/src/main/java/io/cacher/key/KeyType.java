@@ -17,7 +17,7 @@ public enum KeyType {
   /** {@code double}, compared by bits. */
   DOUBLE(double.class),
   /** {@code String}. */
-  STRING(Object.class),
+  STRING(String.class),
   /** A final class with value semantics of its own: compared by {@code equals}. */
   VALUE(Object.class),
   /** Anything, inspected at run time: arrays, collections and maps by content, see {@link Keys}. */
