@@ -43,7 +43,8 @@ class ArchitectureTest {
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
-    "manage.jmx, cache config",
+    "reload, config",
+    "manage.jmx, cache config manage",
     "manage.verdict, cache config",
     "manage.jfr, cache",
     "manage.metrics, cache manage.jmx"

@@ -5,6 +5,7 @@ import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
 import io.cacher.manage.Version;
 import io.cacher.plugin.Extensions;
+import io.cacher.reload.FileWatch;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Agent {
       stopIf(options.strict(), log);
       return;
     }
+    FileWatch watch = new FileWatch(options.rules());
     LoadResult read = RuleFiles.load(options.rules(), System::getenv);
     Extensions extensions = Extensions.resolve(read.rules(), options.plugins());
     List<Problem> problems = new ArrayList<>(read.problems());
@@ -60,11 +62,19 @@ public final class Agent {
     boolean faulty = !loaded.problems().isEmpty() || !options.problems().isEmpty();
     stopIf(faulty && options.strict(), log);
     if (loaded.rules().isEmpty()) {
-      log.error("inactive: no usable cache in " + options.rules() + ", see above.");
-      return;
+      boolean watched = options.reload() != null;
+      log.error(
+          "inactive: no usable cache in "
+              + options.rules()
+              + ", see above."
+              + (watched ? " Mend it while the application runs: it is looked at again." : ""));
+      if (!watched) {
+        return;
+      }
+    } else {
+      log.info(banner(loaded, options));
     }
-    log.info(banner(loaded, options));
-    RunningAgent.start(extensions, problems, options, log, instrumentation);
+    RunningAgent.start(extensions, problems, watch, options, log, instrumentation);
   }
 
   private static String banner(LoadResult loaded, Options options) {

@@ -88,6 +88,11 @@ final class AgentLog {
     return said.size() < MAXIMUM_ONCE_KEYS && said.add(key);
   }
 
+  /** What has been said of a cache may be said again: it is another one now. */
+  void forget(String cache) {
+    said.removeIf(key -> key.startsWith(cache, key.indexOf(' ') + 1));
+  }
+
   private void add(Level lineLevel, String line) {
     if (lineLevel.compareTo(level) > 0) {
       return;

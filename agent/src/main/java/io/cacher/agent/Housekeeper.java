@@ -1,10 +1,10 @@
 package io.cacher.agent;
 
 import io.cacher.cache.Cache;
-import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
+import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,13 +21,13 @@ final class Housekeeper {
   private static final long CHORE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoarseClock clock;
-  private final List<CacheGroup> groups;
+  private final LinkedRules rules;
   private final AgentLog log;
   private final List<Runnable> chores = new ArrayList<>();
 
-  Housekeeper(CoarseClock clock, Collection<CacheGroup> groups, AgentLog log) {
+  Housekeeper(CoarseClock clock, LinkedRules rules, AgentLog log) {
     this.clock = clock;
-    this.groups = List.copyOf(groups);
+    this.rules = rules;
     this.log = log;
   }
 
@@ -67,9 +67,9 @@ final class Housekeeper {
 
   private void runChores() {
     try {
-      for (CacheGroup group : groups) {
-        group.living();
-        for (Cache cache : group.caches()) {
+      for (LinkedRule rule : rules.all()) {
+        rule.caches().living();
+        for (Cache cache : rule.caches().caches()) {
           cache.maintain();
         }
       }

@@ -1,12 +1,8 @@
 package io.cacher.agent;
 
-import io.cacher.cache.CacheGroup;
-import io.cacher.config.CacheRule;
 import io.cacher.manage.jmx.JmxBeans;
 import io.cacher.manage.jmx.ManagedAgent;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Jmx implements Runnable {
 
-  private final List<CacheRule> rules;
-  private final Map<String, CacheGroup> groups;
-  private final ManagedAgent agent;
-  private final long clockResolutionNanos;
+  private final Supplier<ManagedAgent> agent;
   private final boolean available = ModuleLayer.boot().findModule("java.management").isPresent();
   private @Nullable Runnable beans;
 
-  Jmx(
-      List<CacheRule> rules,
-      Map<String, CacheGroup> groups,
-      ManagedAgent agent,
-      long clockResolutionNanos,
-      AgentLog log) {
-    this.rules = rules;
-    this.groups = groups;
+  Jmx(Supplier<ManagedAgent> agent, AgentLog log) {
     this.agent = agent;
-    this.clockResolutionNanos = clockResolutionNanos;
     if (!available) {
       log.info("no JMX: this Java image has no module java.management; caching works without it");
     }
@@ -44,7 +29,10 @@ final class Jmx implements Runnable {
     }
     Runnable current = beans;
     if (current == null) {
-      current = new JmxBeans(rules, groups, agent, Duration.ofNanos(clockResolutionNanos));
+      if (!JmxBeans.wanted()) {
+        return;
+      }
+      current = new JmxBeans(agent.get());
       beans = current;
     }
     current.run();

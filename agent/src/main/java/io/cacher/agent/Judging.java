@@ -2,12 +2,12 @@ package io.cacher.agent;
 
 import io.cacher.cache.Cache;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Judge;
 import io.cacher.manage.verdict.Verdict;
 import io.cacher.manage.verdict.VerdictBook;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +17,12 @@ final class Judging implements Runnable {
 
   private static final int ROUNDS = 5;
 
-  private final Collection<LinkedRule> rules;
+  private final LinkedRules rules;
   private final VerdictBook book;
   private int round;
 
-  Judging(Collection<LinkedRule> rules, VerdictBook book) {
-    this.rules = List.copyOf(rules);
+  Judging(LinkedRules rules, VerdictBook book) {
+    this.rules = rules;
     this.book = book;
   }
 
@@ -36,7 +36,7 @@ final class Judging implements Runnable {
 
   /** Judges all caches now. */
   synchronized void judge() {
-    for (LinkedRule rule : rules) {
+    for (LinkedRule rule : rules.all()) {
       if (rule.caches().isOn()) {
         book.judged(rule.rule().name(), judge(rule));
       }
@@ -46,7 +46,7 @@ final class Judging implements Runnable {
   /** What was measured of a rule's caches, a line for each that was called often enough. */
   synchronized List<String> measured(String name) {
     List<String> lines = new ArrayList<>();
-    for (LinkedRule rule : rules) {
+    for (LinkedRule rule : rules.all()) {
       if (rule.rule().name().equals(name)) {
         for (Cache cache : rule.caches().caches()) {
           String line = Judge.measured(cache.facts());

@@ -1,10 +1,12 @@
 package io.cacher.agent;
 
+import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.manage.metrics.MetricsPages;
 import io.cacher.manage.metrics.MetricsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ final class Metrics implements Runnable {
     this.port = port;
     this.pages = pages;
     this.log = log;
+  }
+
+  /** Metrics of the agent, as its options want them. */
+  static Metrics of(int port, Options options, Supplier<ManagedAgent> agent, AgentLog log) {
+    return new Metrics(options.metricsAddress(), port, new MetricsPages(agent), log);
   }
 
   @Override

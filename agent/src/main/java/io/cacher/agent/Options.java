@@ -1,6 +1,9 @@
 package io.cacher.agent;
 
+import io.cacher.config.Durations;
+import io.cacher.config.InvalidValueException;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugins a directory of extensions, or null
  * @param metricsPort where metrics can be scraped, 0 for any that is free; null for nowhere
  * @param metricsAddress on which address, or null for loopback
+ * @param reload within which time a changed rule file is noticed, or null for not at all
  * @param problems options that could not be understood
  */
 record Options(
@@ -30,12 +34,24 @@ record Options(
     @Nullable File plugins,
     @Nullable Integer metricsPort,
     @Nullable String metricsAddress,
+    @Nullable Duration reload,
     List<String> problems) {
 
   private static final List<String> KNOWN =
-      List.of("rules", "strict", "log", "log-file", "plugins", "metrics-port", "metrics-address");
+      List.of(
+          "rules",
+          "strict",
+          "log",
+          "log-file",
+          "plugins",
+          "metrics-port",
+          "metrics-address",
+          "reload");
 
   private static final int LARGEST_PORT = 65_535;
+
+  private static final Duration USUAL_RELOAD = Duration.ofSeconds(2);
+  private static final Duration SOONEST_RELOAD = Duration.ofSeconds(1);
 
   static Options parse(
       @Nullable String arguments,
@@ -68,6 +84,7 @@ record Options(
         plugins == null ? null : new File(plugins),
         port(given.get("metrics-port"), problems),
         given.get("metrics-address"),
+        reload(given.get("reload"), problems),
         List.copyOf(problems));
   }
 
@@ -135,6 +152,26 @@ record Options(
     }
     problems.add("agent option `metrics-port=" + value + "` must be a port, 0 to " + LARGEST_PORT);
     return null;
+  }
+
+  private static @Nullable Duration reload(@Nullable String value, List<String> problems) {
+    if (value == null) {
+      return USUAL_RELOAD;
+    }
+    if (value.equals("off")) {
+      return null;
+    }
+    try {
+      Duration interval = Durations.parse(value);
+      if (interval.compareTo(SOONEST_RELOAD) >= 0) {
+        return interval;
+      }
+    } catch (InvalidValueException notADuration) {
+      // Said below, too.
+    }
+    problems.add(
+        "agent option `reload=" + value + "` must be off, or a duration from 1s on, such as 2s");
+    return USUAL_RELOAD;
   }
 
   private static AgentLog.Level level(@Nullable String value, List<String> problems) {

@@ -1,13 +1,10 @@
 package io.cacher.agent;
 
-import io.cacher.cache.Cache;
-import io.cacher.cache.CacheRecorder;
-import io.cacher.cache.FaultListener;
-import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Scope;
-import io.cacher.invalidate.ReactionListener;
 import io.cacher.link.LinkListener;
+import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
@@ -18,10 +15,7 @@ import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.TriggerMatch;
-import io.cacher.plugin.RemovalFaults;
-import io.cacher.warm.WarmListener;
 import io.cacher.weave.WeavingListener;
-import io.cacher.write.WriteListener;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter
-    implements WeavingListener,
-        LinkListener,
-        FaultListener,
-        ReactionListener,
-        RemovalFaults,
-        WarmListener,
-        WriteListener,
-        VerdictListener {
+final class Reporter implements WeavingListener, LinkListener, VerdictListener {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -54,36 +39,28 @@ final class Reporter
   private static final int MOST_NAMES = 10_000;
 
   private final AgentLog log;
-  private final MatchReport report;
+  private final LinkedRules rules;
   private final Instrumentation instrumentation;
-  private final Set<String> off = ConcurrentHashMap.newKeySet();
   private final long startedAt = System.nanoTime();
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
   private final VerdictBook verdicts = new VerdictBook(this);
+  private volatile MatchReport report;
   private boolean summarised;
 
-  /**
-   * A reporter on these caches.
-   *
-   * @param off the names of caches that are off from the start, which need not match
-   */
-  Reporter(AgentLog log, MatchReport report, Instrumentation instrumentation, Set<String> off) {
-    this.off.addAll(off);
+  /** A reporter on these rules and what became of their patterns. */
+  Reporter(AgentLog log, LinkedRules rules, MatchReport report, Instrumentation instrumentation) {
     this.log = log;
+    this.rules = rules;
     this.report = report;
     this.instrumentation = instrumentation;
   }
 
-  /** Notes that a cache was turned on or off. */
-  void turned(String cache, boolean on) {
-    if (on) {
-      off.remove(cache);
-    } else {
-      off.add(cache);
-    }
+  /** Reads what became of the patterns from here, from now on. */
+  void read(MatchReport newReport) {
+    report = newReport;
   }
 
   /** How many classes were woven; the same class in several loaders counts once. */
@@ -127,14 +104,6 @@ final class Reporter
   }
 
   @Override
-  public void reactionFailed(String cache, String trigger, String reason) {
-    errors.increment();
-    if (log.firstTime("reaction " + cache + trigger)) {
-      log.error(cache + ": reaction to " + trigger + ": " + reason);
-    }
-  }
-
-  @Override
   public void transformFailed(String className, Throwable thrown) {
     errors.increment();
     log.errorOnce("transform " + className, className + " stays as it is: " + thrown);
@@ -148,122 +117,6 @@ final class Reporter
       note(cache, line);
       log.error(cache + ": " + line);
     }
-  }
-
-  @Override
-  public @Nullable CacheRecorder recorder(Cache cache) {
-    try {
-      return Flight.recorder(cache);
-    } catch (Throwable withoutRecords) {
-      return null;
-    }
-  }
-
-  @Override
-  public void keyFailed(Cache cache, Throwable thrown) {
-    if (log.firstTime("key " + cache.name())) {
-      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
-    }
-  }
-
-  @Override
-  public void expressionFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("expression " + cache.name() + site.method())) {
-      log.error(
-          cache.name()
-              + ": an expression failed for "
-              + site.method()
-              + ", such calls pass or are not stored: "
-              + thrown);
-    }
-  }
-
-  @Override
-  public void fault(Cache cache, Throwable thrown) {
-    errors.increment();
-    if (log.firstTime("fault " + cache.name())) {
-      log.error(cache.name() + ": fault in the agent: " + thrown);
-    }
-  }
-
-  @Override
-  public void weigherFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("weigher " + cache.name())) {
-      log.error(
-          cache.name()
-              + ": a result of "
-              + site.method()
-              + " could not be weighed, such results are not stored: "
-              + thrown);
-    }
-  }
-
-  @Override
-  public void validityFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("validity " + cache.name() + site.method())) {
-      log.error(
-          cache.name()
-              + ": whether a result of "
-              + site.method()
-              + " is still good could not be told, such calls run the method: "
-              + text(thrown));
-    }
-  }
-
-  @Override
-  public void listenerFailed(String cache, String listener, Throwable thrown) {
-    if (log.firstTime("listener " + cache + listener)) {
-      log.error(
-          cache
-              + ": the listener "
-              + listener
-              + " failed, and more may follow, see ExtensionErrorCount: "
-              + text(thrown));
-    }
-  }
-
-  @Override
-  public void removalsUnheard(String cache) {
-    if (log.firstTime("unheard " + cache)) {
-      log.error(
-          cache
-              + ": its listeners are too slow and do not hear of all removals, see"
-              + " UnheardRemovalCount");
-    }
-  }
-
-  @Override
-  public void resultRefused(Cache cache, Site site, Class<?> type) {
-    String reason = "it returned a " + type.getName() + ", which serves one caller only";
-    notLinked(cache.name(), site.method(), reason);
-  }
-
-  @Override
-  public void resultUnshareable(Cache cache, Site site, String reason) {
-    notLinked(cache.name(), site.method(), reason);
-  }
-
-  @Override
-  public void identityKey(Cache cache, Site site, Class<?> type) {
-    String text =
-        type.getName()
-            + " in the key of "
-            + site.method()
-            + " has no equals of its own: it hits for the same object only, even after a change."
-            + " Name its parts with `key:`.";
-    verdicts.seen(cache.name(), new Finding(Verdict.IDENTITY_EQUALS, text));
-  }
-
-  @Override
-  public void resultChanged(Cache cache, Site site, Class<?> type) {
-    String text =
-        "a cached "
-            + type.getTypeName()
-            + " of "
-            + site.method()
-            + " was changed after it was stored, and every caller sees that."
-            + " Let them not change it, or say `share: copy`.";
-    verdicts.seen(cache.name(), new Finding(Verdict.RESULT_CHANGED, text));
   }
 
   @Override
@@ -313,38 +166,13 @@ final class Reporter
     }
   }
 
-  @Override
-  public void warming(String cache, String progress) {
-    log.info(cache + ": " + progress);
-  }
-
-  @Override
-  public void notWarmed(String cache, String reason) {
+  /** A fault of any kind has happened. */
+  void countError() {
     errors.increment();
-    if (log.firstTime("warm " + cache + reason)) {
-      note(cache, reason);
-      log.error(cache + ": " + reason);
-    }
-  }
-
-  @Override
-  public void writeFailed(String cache, String method, Throwable thrown) {
-    if (log.firstTime("retry " + cache + method)) {
-      log.info(cache + ": the write " + method + " threw and is tried again: " + text(thrown));
-    }
-  }
-
-  @Override
-  public void writeLost(String cache, String method, Throwable thrown) {
-    errors.increment();
-    if (log.firstTime("lost " + cache + method)) {
-      String told = ", and more may follow, see WriteLossCount: ";
-      log.error(cache + ": a write is lost, " + method + " threw too often" + told + text(thrown));
-    }
   }
 
   /** The text of what the application threw, whose method may throw as well. */
-  private static String text(Throwable thrown) {
+  static String text(Throwable thrown) {
     try {
       return thrown.toString();
     } catch (Throwable fromTheApplication) {
@@ -352,22 +180,16 @@ final class Reporter
     }
   }
 
-  /** Tells of writes that the end of the JVM leaves undone. */
-  void writesLeft(String cache, long count) {
-    errors.increment();
-    log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
+  /** Forgets what there was to know of a cache, since its rule is gone or another one. */
+  void forget(String cache) {
+    matched.remove(cache);
+    unlinked.remove(cache);
+    verdicts.forget(cache);
+    log.forget(cache);
   }
 
-  /** Tells why the classes of a cache are not restored. */
-  void stillPending(String cache, long count) {
-    log.info(
-        cache
-            + ": off, but "
-            + count
-            + " write(s) are pending; its classes are restored when it is turned off without any");
-  }
-
-  private void note(String cache, String line) {
+  /** Adds a line to what there is to know of a cache. */
+  void note(String cache, String line) {
     unlinked.computeIfAbsent(cache, any -> new CopyOnWriteArrayList<>()).add(line);
   }
 
@@ -396,7 +218,8 @@ final class Reporter
 
   /** Whether nothing was woven for a pattern of a cache that is on. */
   boolean isUnmatched(PatternReport pattern) {
-    return pattern.methods() == 0 && !off.contains(pattern.cache());
+    LinkedRule rule = rules.named(pattern.cache());
+    return pattern.methods() == 0 && rule != null && rule.caches().isOn();
   }
 
   private boolean allMatched() {

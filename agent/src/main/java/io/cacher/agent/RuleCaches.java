@@ -4,7 +4,6 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.DailyTime;
-import io.cacher.cache.DepartureListener;
 import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
@@ -20,74 +19,101 @@ import io.cacher.config.WarmUp;
 import io.cacher.config.WriteBehind;
 import io.cacher.link.LinkedRule;
 import io.cacher.plugin.Extensions;
-import io.cacher.plugin.RemovalFaults;
 import io.cacher.plugin.RemovalThread;
 import io.cacher.plugin.Removals;
 import io.cacher.plugin.RuleExtensions;
-import io.cacher.warm.WarmListener;
 import io.cacher.warm.Warmer;
-import io.cacher.write.WriteListener;
 import io.cacher.write.WriteQueue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the caches that a set of rules asks for. */
+/** Makes the caches that rules ask for. One thread at a time. */
 final class RuleCaches {
-
-  private static final long SHORTEST_TICK = Duration.ofMillis(1).toNanos();
-  private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
-
-  /** Entries leave at most this fraction of the shortest lifetime early. */
-  private static final int TICKS_PER_LIFETIME = 25;
 
   /** What is reckoned with where the application tells the lifetime of each result. */
   private static final Duration SHORT_LIFETIME = Duration.ofMillis(250);
 
-  private RuleCaches() {}
+  private final CoarseClock clock;
+  private final CallFaults faults;
+  private final RuleFaults ruleFaults;
+  private final Map<CacheGroup, Removals> heard = new HashMap<>();
+  private volatile @Nullable RemovalThread listeners;
 
-  /** The rules with their caches, by name, in file order. */
-  static Map<String, LinkedRule> of(
-      Extensions extensions, CoarseClock clock, Reporter reporter, RemovalThread removals) {
-    Map<String, LinkedRule> linked = new LinkedHashMap<>();
+  RuleCaches(CoarseClock clock, CallFaults faults, RuleFaults ruleFaults) {
+    this.clock = clock;
+    this.faults = faults;
+    this.ruleFaults = ruleFaults;
+  }
+
+  /** The rules with their caches, in file order. */
+  List<LinkedRule> link(Extensions extensions) {
+    List<LinkedRule> linked = new ArrayList<>();
     for (CacheRule rule : extensions.rules()) {
-      RuleExtensions named = extensions.of(rule);
-      Retention retention = retention(rule);
-      Long weight = rule.maximumWeight();
-      CacheSettings settings =
-          new CacheSettings(
-              weight == null ? rule.maximumSize() : weight,
-              rule.expireAfterWrite(),
-              rule.expireAfterAccess(),
-              rule.cacheNull(),
-              limits(rule.results()),
-              rule.lockTimeout(),
-              freshness(rule.freshness()),
-              retention);
-      CacheGroup caches =
-          new CacheGroup(
-              rule.name(),
-              settings,
-              rule.mode() == Mode.ON,
-              clock,
-              reporter,
-              listener(rule, named, reporter, removals));
-      linked.put(
-          rule.name(),
-          new LinkedRule(rule, caches, warmer(rule, reporter), writes(rule, reporter), named));
+      linked.add(link(rule, extensions.of(rule), 0));
     }
     return linked;
   }
 
-  private static @Nullable DepartureListener listener(
-      CacheRule rule, RuleExtensions extensions, RemovalFaults faults, RemovalThread thread) {
+  /**
+   * A rule with caches of its own.
+   *
+   * @param number tells it from others of its name, see {@link LinkedRule#id(String, int)}
+   */
+  LinkedRule link(CacheRule rule, RuleExtensions extensions, int number) {
+    Removals removals = removals(rule, extensions);
+    CacheGroup caches =
+        new CacheGroup(
+            rule.name(), settings(rule), rule.mode() == Mode.ON, clock, faults, removals);
+    if (removals != null) {
+      heard.put(caches, removals);
+    }
+    return new LinkedRule(
+        LinkedRule.id(rule.name(), number), rule, caches, warmer(rule), writes(rule), extensions);
+  }
+
+  /** What the caches of a rule are made with, and tuned to when the rule has changed. */
+  static CacheSettings settings(CacheRule rule) {
+    Long weight = rule.maximumWeight();
+    return new CacheSettings(
+        weight == null ? rule.maximumSize() : weight,
+        rule.expireAfterWrite(),
+        rule.expireAfterAccess(),
+        rule.cacheNull(),
+        limits(rule.results()),
+        rule.lockTimeout(),
+        freshness(rule.freshness()),
+        retention(rule));
+  }
+
+  /** Notes that the caches of a rule are empty for good. */
+  void retire(LinkedRule rule) {
+    Removals removals = heard.remove(rule.caches());
+    if (removals != null) {
+      removals.end();
+    }
+  }
+
+  /** The thread that tells listeners of removals, or null as long as nobody listens. */
+  @Nullable RemovalThread listeners() {
+    return listeners;
+  }
+
+  private @Nullable Removals removals(CacheRule rule, RuleExtensions extensions) {
     if (extensions.listeners().isEmpty()) {
       return null;
     }
-    Removals removals = new Removals(rule.name(), extensions.listeners(), faults);
+    RemovalThread thread = listeners;
+    if (thread == null) {
+      thread = new RemovalThread();
+      listeners = thread;
+      AgentThreads.daemon("cacher-listeners", thread).start();
+    }
+    Removals removals = new Removals(rule.name(), extensions.listeners(), ruleFaults);
     thread.add(removals);
     return removals;
   }
@@ -133,21 +159,25 @@ final class RuleCaches {
     return lifetimes;
   }
 
-  private static @Nullable Warmer warmer(CacheRule rule, WarmListener listener) {
+  private @Nullable Warmer warmer(CacheRule rule) {
     WarmUp warmUp = rule.warm();
     if (warmUp == null) {
       return null;
     }
     String thread = "cacher-warm-" + rule.name();
     return new Warmer(
-        rule.name(), warmUp, task -> AgentThreads.daemon(thread, task), System::nanoTime, listener);
+        rule.name(),
+        warmUp,
+        task -> AgentThreads.daemon(thread, task),
+        System::nanoTime,
+        ruleFaults);
   }
 
-  private static @Nullable WriteQueue writes(CacheRule rule, WriteListener listener) {
+  private @Nullable WriteQueue writes(CacheRule rule) {
     WriteBehind settings = rule.writeBehind();
     return settings == null
         ? null
-        : new WriteQueue(rule.name(), settings, System::nanoTime, listener);
+        : new WriteQueue(rule.name(), settings, System::nanoTime, ruleFaults);
   }
 
   private static Retention retention(CacheRule rule) {
@@ -159,15 +189,16 @@ final class RuleCaches {
 
   /** How often the clock must tick for the shortest lifetime among the rules, in nanoseconds. */
   static long clockResolution(List<CacheRule> rules) {
-    Duration shortest = Duration.ofNanos(LONGEST_TICK * TICKS_PER_LIFETIME);
+    Duration shortest = null;
     for (CacheRule rule : rules) {
       for (Duration lifetime : lifetimes(rule)) {
-        if (lifetime != null && !lifetime.isZero() && lifetime.compareTo(shortest) < 0) {
-          shortest = lifetime;
-        }
+        boolean shorter =
+            lifetime != null
+                && !lifetime.isZero()
+                && (shortest == null || lifetime.compareTo(shortest) < 0);
+        shortest = shorter ? lifetime : shortest;
       }
     }
-    long tick = shortest.toNanos() / TICKS_PER_LIFETIME;
-    return Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, tick));
+    return CoarseClock.resolutionFor(shortest);
   }
 }

@@ -1,53 +1,45 @@
 package io.cacher.agent;
 
 import io.cacher.config.CacheRule;
-import io.cacher.config.Mode;
-import io.cacher.match.MatchReport;
+import io.cacher.link.Linker;
+import io.cacher.match.ConcernedClasses;
 import io.cacher.match.RuleMatcher;
 import io.cacher.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Decides which rules are woven, and brings loaded classes in line when that changes. Thread-safe.
+ * Brings the loaded classes in line with the rules that are to be woven. Not thread-safe: one
+ * change at a time.
  */
 final class Weaving {
 
+  /** A class that was transformed a moment ago is defined, and can be seen, after so long. */
+  private static final long DEFINED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final Instrumentation instrumentation;
   private final WeavingTransformer transformer;
-  private final MatchReport report;
+  private final Linker linker;
   private final AgentLog log;
-  private final List<CacheRule> rules;
-  private final Set<String> on = new HashSet<>();
-  private RuleMatcher matcher;
 
   Weaving(
       Instrumentation instrumentation,
       WeavingTransformer transformer,
-      RuleMatcher matcher,
-      MatchReport report,
-      List<CacheRule> rules,
+      Linker linker,
       AgentLog log) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
-    this.matcher = matcher;
-    this.report = report;
-    this.rules = rules;
+    this.linker = linker;
     this.log = log;
-    for (CacheRule rule : rules) {
-      if (rule.mode() == Mode.ON) {
-        on.add(rule.name());
-      }
-    }
   }
 
   /** Weaves from now on, classes that are loaded already included. */
-  synchronized void start() {
+  void start(RuleMatcher matcher, List<CacheRule> rules) {
+    transformer.setMatcher(matcher);
     instrumentation.addTransformer(transformer, true);
-    retransform(matcher);
+    retransform(new ConcernedClasses(rules), new Rewoven());
   }
 
   /** Weaves nothing any more. */
@@ -55,44 +47,35 @@ final class Weaving {
     instrumentation.removeTransformer(transformer);
   }
 
-  /** Weaves or restores the classes of one rule. */
-  synchronized void setOn(String rule, boolean newOn) {
-    if (newOn ? !on.add(rule) : !on.remove(rule)) {
-      return;
-    }
-    matcher = new RuleMatcher(live(), report);
-    transformer.setMatcher(matcher);
-    for (CacheRule turned : rules) {
-      if (turned.name().equals(rule)) {
-        retransform(new RuleMatcher(List.of(turned), report));
-      }
-    }
-  }
-
-  private List<CacheRule> live() {
-    List<CacheRule> live = new ArrayList<>();
-    for (CacheRule rule : rules) {
-      if (on.contains(rule.name())) {
-        live.add(rule);
-      }
-    }
-    return live;
-  }
-
   /**
-   * Transforms the loaded classes that {@code concerned} may match. One at a time: a single class
-   * that cannot be transformed would fail a whole batch.
+   * Weaves what {@code matcher} selects from now on, and makes that hold for all classes.
+   *
+   * @param concerned the rules that make a difference to before
    */
-  private void retransform(RuleMatcher concerned) {
+  Rewoven change(RuleMatcher matcher, List<CacheRule> concerned) {
+    transformer.setMatcher(matcher);
+    // Who was transformed by the former matcher must be seen among the loaded classes.
+    transformer.awaitExchange();
+    LockSupport.parkNanos(DEFINED_AFTER_NANOS);
+    Rewoven rewoven = new Rewoven();
+    retransform(new ConcernedClasses(concerned), rewoven);
+    return rewoven;
+  }
+
+  /** One at a time: a single class that cannot be transformed would fail a whole batch. */
+  private void retransform(ConcernedClasses concerned, Rewoven rewoven) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      String name = loaded.getName().replace('.', '/');
-      if (concerned.mayMatch(name)
+      if (loaded.getClassLoader() != getClass().getClassLoader()
           && instrumentation.isModifiableClass(loaded)
-          && loaded.getClassLoader() != getClass().getClassLoader()) {
+          && concerned.contains(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
-        } catch (Exception | LinkageError e) {
-          log.errorOnce(name, "cannot transform the loaded class " + loaded.getName() + ": " + e);
+          linker.forgetFormer(loaded);
+          rewoven.done();
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+          String text = "cannot transform the loaded class " + loaded.getName() + ": " + e;
+          log.errorOnce(loaded.getName(), text);
+          rewoven.failed(text);
         }
       }
     }

@@ -1,10 +1,8 @@
 package io.cacher.agent;
 
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.write.WriteQueue;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What the rules' writers put off, as management and the end of the JVM see it. Thread-safe. */
@@ -13,36 +11,36 @@ final class Writes {
   private static final long FLUSH_PATIENCE = TimeUnit.SECONDS.toNanos(30);
   private static final long EXIT_PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-  private final Map<String, WriteQueue> queues = new LinkedHashMap<>();
-  private final Reporter reporter;
+  private final LinkedRules rules;
+  private final RuleFaults faults;
 
-  Writes(Collection<LinkedRule> rules, Reporter reporter) {
-    this.reporter = reporter;
-    for (LinkedRule rule : rules) {
-      WriteQueue queue = rule.writes();
-      if (queue != null) {
-        queues.put(rule.rule().name(), queue);
-      }
-    }
+  Writes(LinkedRules rules, RuleFaults faults) {
+    this.rules = rules;
+    this.faults = faults;
   }
 
   /** Writes what is pending for a rule; returns how many calls still are. */
   long flush(String cache) {
-    WriteQueue queue = queues.get(cache);
+    LinkedRule rule = rules.named(cache);
+    WriteQueue queue = rule == null ? null : rule.writes();
     return queue == null ? 0 : queue.flush(FLUSH_PATIENCE);
   }
 
   /** Writes what is pending for all rules, in a bounded time, and tells what is left. */
   void close() {
     // All at once: one that is slow must not take the time of the others.
-    for (WriteQueue queue : queues.values()) {
-      queue.close(0);
+    for (LinkedRule rule : rules.all()) {
+      WriteQueue queue = rule.writes();
+      if (queue != null) {
+        queue.close(0);
+      }
     }
     long end = System.nanoTime() + EXIT_PATIENCE;
-    for (Map.Entry<String, WriteQueue> queue : queues.entrySet()) {
-      long left = queue.getValue().close(Math.max(0, end - System.nanoTime()));
+    for (LinkedRule rule : rules.all()) {
+      WriteQueue queue = rule.writes();
+      long left = queue == null ? 0 : queue.close(Math.max(0, end - System.nanoTime()));
       if (left > 0) {
-        reporter.writesLeft(queue.getKey(), left);
+        faults.writesLeft(rule.rule().name(), left);
       }
     }
   }

@@ -38,7 +38,7 @@ public final class Cache {
   static final int MOST_COLLISIONS = 64;
 
   private final String name;
-  private final CacheSettings settings;
+  private final CacheSettings made;
   private final CoarseClock clock;
   private final Counters counters = new Counters();
   private final CacheUse use;
@@ -61,9 +61,14 @@ public final class Cache {
   private final Outcomes outcomes;
   private final boolean keepsFresh;
 
+  private volatile CacheSettings settings;
   private volatile Lifetime lifetime;
   private volatile Freshness freshness;
   private volatile boolean on = true;
+
+  // What decides it, under the lock.
+  private boolean turnedOn = true;
+  private boolean suspended;
 
   // Read on each hit; zero when hits do not postpone anything.
   private volatile long touchNanos;
@@ -81,10 +86,11 @@ public final class Cache {
       FaultListener faults,
       @Nullable DepartureListener departures) {
     this.name = name;
+    this.made = settings;
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.lifetimes = new OutcomeLifetimes(this, settings, counters);
+    this.lifetimes = new OutcomeLifetimes(this, counters);
     this.use = new CacheUse(counters, clock);
     this.storage =
         new Storage(
@@ -96,8 +102,8 @@ public final class Cache {
     this.table = storage.table;
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
-    this.renewals = new Renewals(this, storage, counters, settings.overdueNanos());
-    this.misses = new Misses(this, settings, clock, renewals);
+    this.renewals = new Renewals(this, storage, counters);
+    this.misses = new Misses(this, clock, renewals);
     this.outcomes = new Outcomes(this, clock, faults, lifetimes, renewals, mutations);
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
     this.recorder = faults.recorder(this);
@@ -144,7 +150,7 @@ public final class Cache {
   }
 
   Retention retention() {
-    return settings.retention();
+    return made.retention();
   }
 
   boolean answers() {
@@ -236,6 +242,11 @@ public final class Cache {
 
   long lockTimeoutNanos() {
     return settings.lockTimeoutNanos();
+  }
+
+  /** The age from which a load that nobody ends is given to another caller. */
+  long overdueNanos() {
+    return settings.overdueNanos();
   }
 
   /** Called under the lock. */
@@ -538,28 +549,44 @@ public final class Cache {
     }
   }
 
-  /** Changes the bound; entries over it leave at once. */
-  public void setMaximumSize(long maximum) {
+  /** What the cache is bound to now. */
+  public CacheSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Changes the limits at once: for what will be stored, and for what is stored as far as it ends
+   * entries sooner, counted from now.
+   *
+   * @throws IllegalArgumentException unless the settings it was made with are {@link
+   *     CacheSettings#tunableTo} these
+   */
+  public void tune(CacheSettings next) {
+    if (!made.tunableTo(next)) {
+      throw new IllegalArgumentException("what entries are made of cannot be changed");
+    }
     lock.lock();
     try {
-      storage.setMaximum(maximum, clock.precise());
+      CacheSettings before = settings;
+      Shortening change = new Shortening(before, next);
+      settings = next;
+      freshness = next.freshness();
+      lifetimes.setLimits(next.results());
+      setLifetime(next.expireAfterWrite(), next.expireAfterAccess());
+      long now = clock.precise();
+      if (!change.none()) {
+        counters.removals.add(storage.shorten(change, now));
+      }
+      if (next.maximumSize() != before.maximumSize()) {
+        storage.setMaximum(next.maximumSize(), now);
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  /** The lifetime of new entries from the end of their call, or null for ever. */
-  public @Nullable Duration expireAfterWrite() {
-    return duration(lifetime.afterWrite());
-  }
-
-  /** The lifetime of entries from their last hit, or null for ever. */
-  public @Nullable Duration expireAfterAccess() {
-    return duration(lifetime.afterAccess());
-  }
-
   /** Changes the lifetimes of entries stored from now on; null for ever. */
-  public void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
+  void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
     Lifetime changed = Lifetime.of(afterWrite, afterAccess);
     lifetime = changed;
     postponeBy(touchNanos(changed));
@@ -580,25 +607,6 @@ public final class Cache {
     return freshness;
   }
 
-  /** Changes from which age entries stored from now on are renewed; null for none. */
-  public void setRefreshAfterWrite(@Nullable Duration age) {
-    freshness = freshness.withRefreshAfterWrite(age);
-  }
-
-  /** What else decides about an outcome. */
-  public ResultLimits resultLimits() {
-    return lifetimes.limits();
-  }
-
-  /** Changes what decides about outcomes from now on. */
-  public void setResultLimits(ResultLimits limits) {
-    lifetimes.setLimits(limits);
-  }
-
-  private static @Nullable Duration duration(long nanos) {
-    return nanos == Lifetime.UNLIMITED ? null : Duration.ofNanos(nanos);
-  }
-
   /** Hits add this to a clock that runs ahead by up to one resolution. */
   private long touchNanos(Lifetime life) {
     return life.afterAccess() == Lifetime.UNLIMITED
@@ -615,13 +623,29 @@ public final class Cache {
   public void setOn(boolean newOn) {
     lock.lock();
     try {
-      on = newOn;
-      writes.everythingChanged();
-      if (!newOn) {
-        storage.clear();
-      }
+      turnedOn = newOn;
+      decideWhetherOn();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Keeps the cache from being on, whatever else is said, or does so no longer. */
+  void setSuspended(boolean newSuspended) {
+    lock.lock();
+    try {
+      suspended = newSuspended;
+      decideWhetherOn();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void decideWhetherOn() {
+    on = turnedOn && !suspended;
+    writes.everythingChanged();
+    if (!on) {
+      storage.clear();
     }
   }
 

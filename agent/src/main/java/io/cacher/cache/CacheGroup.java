@@ -1,11 +1,11 @@
 package io.cacher.cache;
 
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,12 @@ public final class CacheGroup implements CacheSet {
     final Counters counters;
     final Living living;
 
-    Member(@Nullable ClassLoader loader, Cache cache) {
+    Member(@Nullable ClassLoader loader, Cache cache, CoarseClock clock) {
       this.loader = new WeakReference<>(loader);
       this.bootLoader = loader == null;
       this.cache = new WeakReference<>(cache);
       this.counters = cache.counters();
-      this.living = new Living(loaderName(loader), new SingleCache(cache));
+      this.living = new Living(loaderName(loader), new SingleCache(cache, clock));
     }
 
     boolean isFor(@Nullable ClassLoader wanted) {
@@ -51,9 +51,11 @@ public final class CacheGroup implements CacheSet {
   private final Counters retired = new Counters();
   private final List<Member> members = new ArrayList<>();
   private final @Nullable DepartureListener departures;
+  private final CacheSettings made;
   private CacheSettings settings;
-  private @Nullable Duration refreshAfterWrite;
+  private boolean tuned;
   private boolean on;
+  private boolean suspended;
 
   /** A group without caches yet. */
   public CacheGroup(
@@ -71,8 +73,8 @@ public final class CacheGroup implements CacheSet {
       @Nullable DepartureListener departures) {
     this.departures = departures;
     this.name = name;
+    this.made = settings;
     this.settings = settings;
-    this.refreshAfterWrite = settings.freshness().age();
     this.on = on;
     this.clock = clock;
     this.faults = faults;
@@ -91,10 +93,13 @@ public final class CacheGroup implements CacheSet {
         return cache;
       }
     }
-    Cache cache = new Cache(name, settings, clock, faults, departures);
-    cache.setRefreshAfterWrite(refreshAfterWrite);
+    Cache cache = new Cache(name, made, clock, faults, departures);
+    if (tuned) {
+      cache.tune(settings);
+    }
     cache.setOn(on);
-    members.add(new Member(loader, cache));
+    cache.setSuspended(suspended);
+    members.add(new Member(loader, cache, clock));
     return cache;
   }
 
@@ -156,70 +161,44 @@ public final class CacheGroup implements CacheSet {
     }
   }
 
-  @Override
-  public synchronized boolean weighted() {
-    return settings.retention().weighted();
-  }
-
-  @Override
-  public synchronized long maximumSize() {
-    return settings.maximumSize();
-  }
-
-  /** Changes the bound of each cache, those to come included. */
-  @Override
-  public synchronized void setMaximumSize(long maximum) {
-    settings = settings.withMaximumSize(maximum);
+  /**
+   * Keeps all caches from answering, those to come included, whatever else is said of them; or does
+   * so no longer. They forget everything at once. A group that is never used again stays so.
+   */
+  public synchronized void setSuspended(boolean newSuspended) {
+    suspended = newSuspended;
     for (Cache cache : caches()) {
-      cache.setMaximumSize(maximum);
+      cache.setSuspended(newSuspended);
     }
   }
 
   @Override
-  public synchronized @Nullable Duration expireAfterWrite() {
-    return settings.expireAfterWrite();
+  public synchronized CacheSettings settings() {
+    return settings;
   }
 
-  @Override
-  public synchronized @Nullable Duration expireAfterAccess() {
-    return settings.expireAfterAccess();
+  /** Whether {@link #tuneTo} does without new caches. */
+  public boolean tunableTo(CacheSettings next) {
+    return made.tunableTo(next);
   }
 
-  /** Changes the lifetimes of entries stored from now on, in caches to come as well. */
+  /** Gives all caches these limits, those to come included. */
+  public void tuneTo(CacheSettings next) {
+    tune(any -> next);
+  }
+
+  /** Changes the limits of each cache, those to come included. */
   @Override
-  public synchronized void setLifetime(
-      @Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    settings = settings.withLifetime(afterWrite, afterAccess);
-    for (Cache cache : caches()) {
-      cache.setLifetime(afterWrite, afterAccess);
+  public synchronized void tune(UnaryOperator<CacheSettings> change) {
+    CacheSettings next = change.apply(settings);
+    if (!made.tunableTo(next)) {
+      throw new IllegalArgumentException("what entries are made of cannot be changed");
     }
-  }
-
-  @Override
-  public synchronized @Nullable Duration refreshAfterWrite() {
-    return refreshAfterWrite;
-  }
-
-  /** Changes from which age entries are renewed, in caches to come as well. */
-  @Override
-  public synchronized void setRefreshAfterWrite(@Nullable Duration age) {
-    refreshAfterWrite = age;
+    clock.refine(CoarseClock.resolutionFor(next.shortestLifetime()));
+    settings = next;
+    tuned = true;
     for (Cache cache : caches()) {
-      cache.setRefreshAfterWrite(age);
-    }
-  }
-
-  @Override
-  public synchronized ResultLimits resultLimits() {
-    return settings.results();
-  }
-
-  /** Changes what decides about outcomes from now on, in caches to come as well. */
-  @Override
-  public synchronized void setResultLimits(ResultLimits limits) {
-    settings = settings.withResults(limits);
-    for (Cache cache : caches()) {
-      cache.setResultLimits(limits);
+      cache.tune(change.apply(cache.settings()));
     }
   }
 

@@ -1,10 +1,9 @@
 package io.cacher.cache;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Caches that are watched and controlled as one: those of a rule, or a single one of them. */
 public interface CacheSet {
@@ -21,38 +20,26 @@ public interface CacheSet {
   /** Sets all counters to zero. */
   void resetCounters();
 
-  /** Whether the bound is one in weight, and not in entries. */
-  boolean weighted();
-
-  /** The bound of each cache, in entries or in weight. */
-  long maximumSize();
-
-  /** Changes the bound of each cache. */
-  void setMaximumSize(long maximum);
-
-  /** The lifetime of new entries from the end of their call, or null for ever. */
-  @Nullable Duration expireAfterWrite();
-
-  /** The lifetime of entries from their last hit, or null for ever. */
-  @Nullable Duration expireAfterAccess();
-
-  /** Changes the lifetimes of entries stored from now on; null for ever. */
-  void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess);
-
-  /** The age from which a hit renews its entry in the background, or null for none. */
-  @Nullable Duration refreshAfterWrite();
+  /** What the caches are bound to: those of the rule as a whole, or of this one. */
+  CacheSettings settings();
 
   /**
-   * Changes that age for entries stored from now on; null for none. Without effect where the rule
-   * has nothing that renews entries.
+   * Changes the limits of each cache at once: for what will be stored, and for what is stored as
+   * far as it ends entries sooner, counted from now.
+   *
+   * @throws IllegalArgumentException unless the caches are {@link CacheSettings#tunableTo} them
    */
-  void setRefreshAfterWrite(@Nullable Duration age);
+  void tune(UnaryOperator<CacheSettings> change);
 
-  /** What else decides about an outcome. */
-  ResultLimits resultLimits();
+  /** Whether the bound is one in weight, and not in entries. */
+  default boolean weighted() {
+    return settings().retention().weighted();
+  }
 
-  /** Changes what decides about outcomes from now on. */
-  void setResultLimits(ResultLimits limits);
+  /** The bound of each cache, in entries or in weight. */
+  default long maximumSize() {
+    return settings().maximumSize();
+  }
 
   /** Whether calls are answered. */
   boolean isOn();

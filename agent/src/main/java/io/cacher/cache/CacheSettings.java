@@ -56,7 +56,39 @@ public record CacheSettings(
     return Math.max(LEAST_OVERDUE_NANOS, lockTimeoutNanos());
   }
 
-  CacheSettings withMaximumSize(long maximum) {
+  /** The shortest lifetime or age that is set, or null; zero is none. */
+  @Nullable Duration shortestLifetime() {
+    Duration shortest = null;
+    for (Duration lifetime :
+        new @Nullable Duration[] {
+          expireAfterWrite,
+          expireAfterAccess,
+          freshness.age(),
+          freshness.staleWhile(),
+          freshness.staleIf(),
+          results.nullExpireAfterWrite()
+        }) {
+      boolean shorter =
+          lifetime != null
+              && !lifetime.isZero()
+              && (shortest == null || lifetime.compareTo(shortest) < 0);
+      shortest = shorter ? lifetime : shortest;
+    }
+    return shortest;
+  }
+
+  /**
+   * Whether a cache that was made with these settings can be tuned to others. What entries are made
+   * of cannot be changed: a cache that never renewed anything will not, nor hold results otherwise.
+   */
+  public boolean tunableTo(CacheSettings next) {
+    return retention.equals(next.retention)
+        && (freshness.isOn() || !next.freshness.isOn())
+        && (freshness.refreshes() || !next.freshness.refreshes());
+  }
+
+  /** The same with another bound. */
+  public CacheSettings withMaximumSize(long maximum) {
     return new CacheSettings(
         maximum,
         expireAfterWrite,
@@ -68,7 +100,8 @@ public record CacheSettings(
         retention);
   }
 
-  CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
+  /** The same with other lifetimes; null for ever. */
+  public CacheSettings withLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
     return new CacheSettings(
         maximumSize,
         afterWrite,
@@ -80,7 +113,21 @@ public record CacheSettings(
         retention);
   }
 
-  CacheSettings withResults(ResultLimits limits) {
+  /** The same, with null results stored or not. */
+  public CacheSettings withCacheNull(boolean stored) {
+    return new CacheSettings(
+        maximumSize,
+        expireAfterWrite,
+        expireAfterAccess,
+        stored,
+        results,
+        lockTimeout,
+        freshness,
+        retention);
+  }
+
+  /** The same with other limits of outcomes. */
+  public CacheSettings withResults(ResultLimits limits) {
     return new CacheSettings(
         maximumSize,
         expireAfterWrite,
@@ -89,6 +136,32 @@ public record CacheSettings(
         limits,
         lockTimeout,
         freshness,
+        retention);
+  }
+
+  /** The same with another lock time-out. */
+  public CacheSettings withLockTimeout(Duration timeout) {
+    return new CacheSettings(
+        maximumSize,
+        expireAfterWrite,
+        expireAfterAccess,
+        cacheNull,
+        results,
+        timeout,
+        freshness,
+        retention);
+  }
+
+  /** The same with other renewals. */
+  public CacheSettings withFreshness(Freshness renewals) {
+    return new CacheSettings(
+        maximumSize,
+        expireAfterWrite,
+        expireAfterAccess,
+        cacheNull,
+        results,
+        lockTimeout,
+        renewals,
         retention);
   }
 }

@@ -1,6 +1,8 @@
 package io.cacher.cache;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time in steps of a stated resolution, read for the price of a field.
@@ -11,9 +13,15 @@ import java.util.function.LongSupplier;
  */
 public final class CoarseClock {
 
+  private static final long SHORTEST_TICK = Duration.ofMillis(1).toNanos();
+  private static final long LONGEST_TICK = Duration.ofSeconds(1).toNanos();
+
+  /** Entries leave at most this fraction of the shortest lifetime early. */
+  private static final int TICKS_PER_LIFETIME = 25;
+
   private final LongSupplier source;
   private final long origin;
-  private final long resolution;
+  private volatile long resolution;
   private volatile long now;
 
   /**
@@ -29,9 +37,24 @@ public final class CoarseClock {
     this.now = resolutionNanos;
   }
 
+  /** How often to tick for this lifetime, the shortest there is; in nanoseconds. */
+  public static long resolutionFor(@Nullable Duration shortest) {
+    long tick = Lifetime.nanos(shortest) / TICKS_PER_LIFETIME;
+    return Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, tick));
+  }
+
   /** Brings the coarse time up to date. */
   public void tick() {
-    now = precise() + resolution;
+    // Not back, when the resolution has become finer.
+    now = Math.max(now, precise() + resolution);
+  }
+
+  /**
+   * Makes the steps finer if they are coarser than this. Until the next tick, time runs as far
+   * ahead as before.
+   */
+  public synchronized void refine(long resolutionNanos) {
+    resolution = Math.min(resolution, resolutionNanos);
   }
 
   /** The coarse time in nanoseconds since the clock was made. */

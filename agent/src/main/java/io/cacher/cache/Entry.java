@@ -107,6 +107,15 @@ public abstract class Entry extends Node {
     expiresAt = Math.min(expiresAt, now);
   }
 
+  /**
+   * Brings the ends nearer: that of the lifetime from the write, and that of the life. Under the
+   * cache's lock.
+   */
+  void endBy(long writeEnd, long end) {
+    writeExpiresAt = Math.min(writeExpiresAt, writeEnd);
+    expiresAt = Math.min(expiresAt, end);
+  }
+
   /** When this leaves the cache, in the clock's nanoseconds; when it has, {@link #NEVER_LIVE}. */
   long leavesAt() {
     return expiresAt;

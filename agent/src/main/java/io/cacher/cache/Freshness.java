@@ -55,8 +55,34 @@ public record Freshness(
     return refreshAfterWrite == 0 ? null : Duration.ofNanos(refreshAfterWrite);
   }
 
-  Freshness withRefreshAfterWrite(@Nullable Duration age) {
+  /** {@link #staleWhileRefresh} as a duration, or null for none. */
+  public @Nullable Duration staleWhile() {
+    return staleWhileRefresh == 0 ? null : Duration.ofNanos(staleWhileRefresh);
+  }
+
+  /** {@link #staleIfError} as a duration, or null for none. */
+  public @Nullable Duration staleIf() {
+    return staleIfError == 0 ? null : Duration.ofNanos(staleIfError);
+  }
+
+  /** The same with another age; null for none. */
+  public Freshness withRefreshAfterWrite(@Nullable Duration age) {
     return new Freshness(nanos(age), earlyBeta, staleWhileRefresh, staleIfError);
+  }
+
+  /** The same with another {@code refresh-early}. */
+  public Freshness withEarlyBeta(double beta) {
+    return new Freshness(refreshAfterWrite, beta, staleWhileRefresh, staleIfError);
+  }
+
+  /** The same with another {@code stale-while-refresh}; null for none. */
+  public Freshness withStaleWhileRefresh(@Nullable Duration duration) {
+    return new Freshness(refreshAfterWrite, earlyBeta, nanos(duration), staleIfError);
+  }
+
+  /** The same with another {@code stale-if-error}; null for none. */
+  public Freshness withStaleIfError(@Nullable Duration duration) {
+    return new Freshness(refreshAfterWrite, earlyBeta, staleWhileRefresh, nanos(duration));
   }
 
   /**

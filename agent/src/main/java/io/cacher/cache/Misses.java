@@ -16,7 +16,6 @@ final class Misses {
   private static final Object RETRY = new Object();
 
   private final Cache cache;
-  private final CacheSettings settings;
   private final CoarseClock clock;
   private final Counters counters;
   private final ReentrantLock lock;
@@ -24,9 +23,8 @@ final class Misses {
   private final EntryTable table;
   private final Renewals renewals;
 
-  Misses(Cache cache, CacheSettings settings, CoarseClock clock, Renewals renewals) {
+  Misses(Cache cache, CoarseClock clock, Renewals renewals) {
     this.cache = cache;
-    this.settings = settings;
     this.clock = clock;
     this.counters = cache.counters();
     this.lock = cache.lock;
@@ -165,7 +163,7 @@ final class Misses {
 
   /** A load that is overdue may have lost its thread: the next caller becomes the owner. */
   private boolean takesOver(Load lost, Load load) {
-    if (!lost.ended() && !lost.runsLongerThan(settings.overdueNanos())) {
+    if (!lost.ended() && !lost.runsLongerThan(cache.overdueNanos())) {
       return false;
     }
     table.replace(lost.entry, load.entry);
@@ -177,7 +175,7 @@ final class Misses {
     if (other instanceof AsyncLoad pending) {
       return join(pending, load);
     }
-    long timeout = settings.lockTimeoutNanos();
+    long timeout = cache.lockTimeoutNanos();
     boolean mayWait = load.entry.site().singleFlight() && timeout > 0;
     long patience = load.patience(timeout);
     if (!mayWait

@@ -14,19 +14,13 @@ final class OutcomeLifetimes {
   private static final Lifetime NOT_STORED = new Lifetime(0, 0);
 
   private final Cache cache;
-  private final boolean cacheNull;
   private final Counters counters;
   private volatile ResultLimits limits;
 
-  OutcomeLifetimes(Cache cache, CacheSettings settings, Counters counters) {
+  OutcomeLifetimes(Cache cache, Counters counters) {
     this.cache = cache;
-    this.cacheNull = settings.cacheNull();
-    this.limits = settings.results();
+    this.limits = cache.settings().results();
     this.counters = counters;
-  }
-
-  ResultLimits limits() {
-    return limits;
   }
 
   void setLimits(ResultLimits newLimits) {
@@ -35,7 +29,7 @@ final class OutcomeLifetimes {
 
   /** The life of a result; {@link Lifetime#none} if it is not stored. */
   Lifetime ofResult(Load load, @Nullable Object result, long elapsedNanos, Lifetime usual) {
-    if (result == null && !cacheNull) {
+    if (result == null && !cache.cachesNull()) {
       return NOT_STORED;
     }
     ResultLimits now = limits;

@@ -96,6 +96,23 @@ public abstract class RefreshableEntry extends Entry {
   }
 
   @Override
+  final void endBy(long writeEnd, long end) {
+    // In the order of end().
+    writeExpiresAt = Math.min(writeExpiresAt, writeEnd);
+    freshUntil = Math.min(freshUntil, end);
+    expiresAt = Math.min(expiresAt, end);
+  }
+
+  /** Brings the first refresh nearer. Under the cache's lock. */
+  final void dueBy(long due) {
+    if (site().refresher() != null && due < dueAt) {
+      dueAt = due;
+      decideAt = Math.min(decideAt, due);
+      expiresAt = Math.min(expiresAt, due);
+    }
+  }
+
+  @Override
   final long leavesAt() {
     return expiresAt == NEVER_LIVE
         ? NEVER_LIVE

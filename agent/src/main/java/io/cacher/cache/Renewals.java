@@ -22,18 +22,16 @@ final class Renewals {
   private final Cache cache;
   private final Storage storage;
   private final Counters counters;
-  private final long overdueNanos;
   private final @Nullable SplittableRandom random;
 
   /** The end that hits postpone, from the hit; 0 when they do not. */
   private volatile long afterAccess;
 
-  Renewals(Cache cache, Storage storage, Counters counters, long overdueNanos) {
+  Renewals(Cache cache, Storage storage, Counters counters) {
     this.cache = cache;
     this.storage = storage;
     this.counters = counters;
-    this.overdueNanos = overdueNanos;
-    this.random = cache.freshness().earlyBeta() > 0 ? new SplittableRandom() : null;
+    this.random = cache.keepsFresh() ? new SplittableRandom() : null;
   }
 
   void setAfterAccess(long nanos) {
@@ -74,14 +72,15 @@ final class Renewals {
     long limit = limit(old, mayBeStale ? cache.freshness().staleWhileRefresh() : 0, now);
     Refresh refresh = alive(old.refresh, now);
     if (now >= limit) {
-      boolean ends = refresh != null && refresh.running() && !refresh.runsLongerThan(overdueNanos);
+      boolean ends =
+          refresh != null && refresh.running() && !refresh.runsLongerThan(cache.overdueNanos());
       return ends ? refresh : null;
     }
     old.stale = over;
     hit(old, now);
     storage.hit(old);
     if (refresh != null) {
-      old.decide(Lifetime.end(now, overdueNanos), limit);
+      old.decide(Lifetime.end(now, cache.overdueNanos()), limit);
       return held;
     }
     boolean due = now >= old.retryAt && (over || now >= old.dueAt);
@@ -91,7 +90,7 @@ final class Renewals {
     }
     refresh = new Refresh(cache, load.entry, old, now);
     old.refresh = refresh;
-    old.decide(Lifetime.end(now, overdueNanos), limit);
+    old.decide(Lifetime.end(now, cache.overdueNanos()), limit);
     return new RefreshingHit(held.value, refresh);
   }
 
@@ -115,7 +114,7 @@ final class Renewals {
     if (refresh == null || refresh.ended()) {
       return null;
     }
-    long patience = refresh.running() ? LOST_AFTER_NANOS : overdueNanos;
+    long patience = refresh.running() ? LOST_AFTER_NANOS : cache.overdueNanos();
     return now - refresh.askedAt > patience ? null : refresh;
   }
 

@@ -38,6 +38,16 @@ public record ResultLimits(
     return new ResultLimits(minimumCost, lifetime, exceptions, expireAt, jitter);
   }
 
+  /** The same with other exceptions that are stored. */
+  public ResultLimits withExceptions(ExceptionLifetimes stored) {
+    return new ResultLimits(minimumCost, nullExpireAfterWrite, stored, expireAt, jitter);
+  }
+
+  /** The same with another time of day at which entries end, or null for none. */
+  public ResultLimits withExpireAt(@Nullable DailyTime time) {
+    return new ResultLimits(minimumCost, nullExpireAfterWrite, exceptions, time, jitter);
+  }
+
   /** The same with another jitter, in per cent. */
   public ResultLimits withJitter(int percent) {
     return new ResultLimits(minimumCost, nullExpireAfterWrite, exceptions, expireAt, percent);

@@ -1,11 +1,10 @@
 package io.cacher.cache;
 
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** One cache of a rule, held weakly; what is left of a dead one are its counters. */
 final class SingleCache implements CacheSet {
@@ -13,13 +12,15 @@ final class SingleCache implements CacheSet {
   private final WeakReference<Cache> reference;
   private final String name;
   private final Counters counters;
-  private final boolean weighted;
+  private final CacheSettings made;
+  private final CoarseClock clock;
 
-  SingleCache(Cache cache) {
+  SingleCache(Cache cache, CoarseClock clock) {
+    this.clock = clock;
     this.reference = new WeakReference<>(cache);
     this.name = cache.name();
     this.counters = cache.counters();
-    this.weighted = cache.retention().weighted();
+    this.made = cache.settings();
   }
 
   @Override
@@ -44,69 +45,18 @@ final class SingleCache implements CacheSet {
   }
 
   @Override
-  public boolean weighted() {
-    return weighted;
-  }
-
-  @Override
-  public long maximumSize() {
+  public CacheSettings settings() {
     Cache cache = reference.get();
-    return cache == null ? 0 : cache.maximumSize();
+    return cache == null ? made : cache.settings();
   }
 
   @Override
-  public void setMaximumSize(long maximum) {
+  public void tune(UnaryOperator<CacheSettings> change) {
     Cache cache = reference.get();
     if (cache != null) {
-      cache.setMaximumSize(maximum);
-    }
-  }
-
-  @Override
-  public @Nullable Duration expireAfterWrite() {
-    Cache cache = reference.get();
-    return cache == null ? null : cache.expireAfterWrite();
-  }
-
-  @Override
-  public @Nullable Duration expireAfterAccess() {
-    Cache cache = reference.get();
-    return cache == null ? null : cache.expireAfterAccess();
-  }
-
-  @Override
-  public void setLifetime(@Nullable Duration afterWrite, @Nullable Duration afterAccess) {
-    Cache cache = reference.get();
-    if (cache != null) {
-      cache.setLifetime(afterWrite, afterAccess);
-    }
-  }
-
-  @Override
-  public @Nullable Duration refreshAfterWrite() {
-    Cache cache = reference.get();
-    return cache == null ? null : cache.freshness().age();
-  }
-
-  @Override
-  public void setRefreshAfterWrite(@Nullable Duration age) {
-    Cache cache = reference.get();
-    if (cache != null) {
-      cache.setRefreshAfterWrite(age);
-    }
-  }
-
-  @Override
-  public ResultLimits resultLimits() {
-    Cache cache = reference.get();
-    return cache == null ? ResultLimits.NONE : cache.resultLimits();
-  }
-
-  @Override
-  public void setResultLimits(ResultLimits limits) {
-    Cache cache = reference.get();
-    if (cache != null) {
-      cache.setResultLimits(limits);
+      CacheSettings next = change.apply(cache.settings());
+      clock.refine(CoarseClock.resolutionFor(next.shortestLifetime()));
+      cache.tune(next);
     }
   }
 

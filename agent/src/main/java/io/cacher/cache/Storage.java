@@ -369,6 +369,28 @@ final class Storage {
     }
   }
 
+  /** Applies a change of limits to what is stored; returns how many entries left for it. */
+  long shorten(Shortening change, long now) {
+    long dropped = 0;
+    for (Entry entry : snapshot()) {
+      if (entry.loading()) {
+        continue;
+      }
+      if (change.drops(entry)) {
+        dropped += remove(entry, Departure.EXPLICIT) ? 1 : 0;
+      } else {
+        // The queue relies on ends that never come nearer.
+        expiry.remove(entry);
+        change.apply(entry, now);
+        if (entry.leavesAt() != Entry.FOREVER) {
+          expiry.add(entry);
+        }
+      }
+    }
+    removeExpired(now);
+    return dropped;
+  }
+
   /** Ends all lives now, and forgets what is being loaded; returns how many entries are stored. */
   long expireAll(long now) {
     invalidations++;

@@ -17,8 +17,13 @@ public final class SuspendSite extends Site implements LaterSite {
    */
   public SuspendSite(
       Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight, Object suspended) {
-    super(cache, method, key, singleFlight && cache.lockTimeoutNanos() > 0, null);
+    super(cache, method, key, singleFlight, null);
     this.suspended = suspended;
+  }
+
+  @Override
+  boolean singleFlight() {
+    return super.singleFlight() && cache().lockTimeoutNanos() > 0;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cacher.invalidate;
 
 import io.cacher.cache.Cache;
+import io.cacher.cache.CacheGroup;
 import io.cacher.cache.Entry;
 import io.cacher.cache.Site;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,16 @@ abstract class Change {
    */
   void apply(boolean certain) {
     try {
-      for (Cache cache : reactor.group().caches()) {
-        applyTo(cache, certain);
+      CacheGroup caches = reactor.group();
+      if (caches == null) {
+        return;
+      }
+      for (Cache cache : caches.caches()) {
+        if (reactor.isFor(caches)) {
+          applyTo(cache, certain);
+        } else {
+          cache.invalidateAll();
+        }
       }
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;

@@ -10,6 +10,7 @@ import io.cacher.config.TagTemplate;
 import io.cacher.config.When;
 import io.cacher.link.CallPath;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.link.TagPaths;
 import io.cacher.link.UnresolvableKeyException;
 import io.cacher.link.WovenMethod;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** One reaction of a rule, bound to one trigger. Thread-safe. */
 final class Reactor {
 
+  private final LinkedRules rules;
   private final String rule;
-  private final CacheGroup group;
-  private final Reaction reaction;
+  private final @Nullable CacheGroup group;
+  private final When when;
   private final String trigger;
   private final ReactionListener listener;
   private final List<CallPath> key = new ArrayList<>();
@@ -30,21 +32,49 @@ final class Reactor {
   private @Nullable CallPath value;
   private boolean unresolvable;
 
-  Reactor(LinkedRule rule, Reaction reaction, WovenMethod method, ReactionListener listener) {
-    this.rule = rule.rule().name();
-    this.group = rule.caches();
-    this.reaction = reaction;
-    this.trigger = method.signature();
-    this.listener = listener;
+  Reactor(
+      LinkedRules rules,
+      LinkedRule rule,
+      Reaction reaction,
+      WovenMethod method,
+      ReactionListener listener) {
+    this(rules, rule.rule().name(), rule.caches(), reaction.when(), method, listener);
     try {
-      resolve(method);
+      resolve(reaction, method);
     } catch (UnresolvableKeyException e) {
       unresolvable = true;
       listener.reactionFailed(this.rule, trigger, instead(String.valueOf(e.getMessage())));
     }
   }
 
-  private void resolve(WovenMethod method) throws UnresolvableKeyException {
+  private Reactor(
+      LinkedRules rules,
+      String rule,
+      @Nullable CacheGroup group,
+      When when,
+      WovenMethod method,
+      ReactionListener listener) {
+    this.rules = rules;
+    this.rule = rule;
+    this.group = group;
+    this.when = when;
+    this.trigger = method.signature();
+    this.listener = listener;
+  }
+
+  /** The reaction of a rule whose place {@code successor} has taken: it invalidates everything. */
+  static Reactor ofFormer(
+      LinkedRules rules, LinkedRule successor, WovenMethod method, ReactionListener listener) {
+    When when = When.AFTER;
+    for (Reaction reaction : successor.rule().reactions()) {
+      if (reaction.when() == When.AFTER_COMMIT) {
+        when = When.AFTER_COMMIT;
+      }
+    }
+    return new Reactor(rules, successor.rule().name(), null, when, method, listener);
+  }
+
+  private void resolve(Reaction reaction, WovenMethod method) throws UnresolvableKeyException {
     for (KeyPath path : reaction.key()) {
       key.add(CallPath.of(method, path));
     }
@@ -57,12 +87,22 @@ final class Reactor {
     }
   }
 
-  CacheGroup group() {
-    return group;
+  /**
+   * The caches that react now, or null when the rule is gone. Not always {@linkplain #isFor those}
+   * that the key was made for: the rule may be exchanged while its trigger runs.
+   */
+  @Nullable CacheGroup group() {
+    LinkedRule now = rules.named(rule);
+    return now == null ? null : now.caches();
+  }
+
+  /** Whether these caches are those that this was made for. */
+  boolean isFor(CacheGroup caches) {
+    return caches == group;
   }
 
   When when() {
-    return reaction.when();
+    return when;
   }
 
   boolean awaitsCommit() {
@@ -106,13 +146,18 @@ final class Reactor {
   /** Invalidates the whole cache, since something failed that would have told what to. */
   void everything(String reason) {
     failed(reason);
-    for (Cache cache : group.caches()) {
+    for (Cache cache : caches()) {
       cache.invalidateAll();
     }
   }
 
+  private List<Cache> caches() {
+    CacheGroup now = group();
+    return now == null ? List.of() : now.caches();
+  }
+
   private void failed(String reason) {
-    for (Cache cache : group.caches()) {
+    for (Cache cache : caches()) {
       cache.counters().reactionErrors.increment();
     }
     told(instead(reason));

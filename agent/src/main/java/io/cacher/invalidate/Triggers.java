@@ -2,7 +2,9 @@ package io.cacher.invalidate;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
+import io.cacher.config.Reaction;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.link.TriggerId;
 import io.cacher.link.TriggerLinker;
 import io.cacher.link.WovenMethod;
@@ -10,19 +12,18 @@ import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Links the methods that caches react to. Thread-safe. */
 public final class Triggers implements TriggerLinker, Runnable {
 
-  private final Map<String, LinkedRule> rules;
+  private final LinkedRules rules;
   private final ReactionListener listener;
   private final JdbcTransactions jdbc = new JdbcTransactions();
 
-  /** The triggers of these rules, by name. */
-  public Triggers(Map<String, LinkedRule> rules, ReactionListener listener) {
-    this.rules = Map.copyOf(rules);
+  /** The triggers of these rules. */
+  public Triggers(LinkedRules rules, ReactionListener listener) {
+    this.rules = rules;
     this.listener = listener;
   }
 
@@ -32,11 +33,18 @@ public final class Triggers implements TriggerLinker, Runnable {
     List<Reactor> reactors = new ArrayList<>();
     ConnectionWatch watch = null;
     for (TriggerId id : ids) {
-      LinkedRule rule = rules.get(id.cache());
       if (id.connection()) {
         watch = new ConnectionWatch(method.name(), jdbc);
-      } else if (rule != null) {
-        reactors.add(new Reactor(rule, rule.rule().reactions().get(id.number()), method, listener));
+        continue;
+      }
+      LinkedRule rule = rules.withId(id.cache());
+      LinkedRule successor = rules.inPlaceOf(id.cache());
+      if (rule != null) {
+        Reaction reaction = rule.rule().reactions().get(id.number());
+        reactors.add(new Reactor(rules, rule, reaction, method, listener));
+      } else if (successor != null) {
+        // Woven for a rule that has been exchanged: what it would have changed is not known.
+        reactors.add(Reactor.ofFormer(rules, successor, method, listener));
       }
     }
     Aftermath.initialize();
@@ -57,7 +65,7 @@ public final class Triggers implements TriggerLinker, Runnable {
       return;
     }
     CacherDispatcher.reactionsOverdue = false;
-    for (LinkedRule rule : rules.values()) {
+    for (LinkedRule rule : rules.all()) {
       if (!rule.rule().reactions().isEmpty()) {
         for (Cache cache : rule.caches().caches()) {
           cache.counters().reactionErrors.increment();

@@ -24,7 +24,6 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linker {
 
-  private final Map<String, LinkedRule> rules;
+  private final LinkedRules rules;
   private final LookupSpinner spinner;
   private final TriggerLinker triggers;
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
   private final RefreshPool refreshes = new RefreshPool();
 
-  /** A linker for these rules, by name. */
+  /** A linker for these rules. */
   public Linker(
-      Map<String, LinkedRule> rules,
-      LookupSpinner spinner,
-      TriggerLinker triggers,
-      LinkListener listener) {
+      LinkedRules rules, LookupSpinner spinner, TriggerLinker triggers, LinkListener listener) {
     this.triggers = triggers;
-    this.rules = Map.copyOf(rules);
+    this.rules = rules;
     this.spinner = spinner;
     this.listener = listener;
   }
@@ -74,7 +70,7 @@ public final class Linker {
   }
 
   private void rehearse() throws ReflectiveOperationException {
-    for (LinkedRule rule : rules.values()) {
+    for (LinkedRule rule : rules.all()) {
       if (rule.warmer() != null) {
         try {
           FirstCall.rehearse();
@@ -92,7 +88,7 @@ public final class Linker {
    * @param caller the woven class
    * @param name the method's name
    * @param type receiver, if any, and arguments, references erased to {@code Object}
-   * @param cache the rule's name
+   * @param cache the rule's id
    * @param descriptor the method's descriptor
    * @param parameterNames the parameters' names, joined with commas; empty when not needed
    * @param isSynchronized 1 if the method holds a lock while it runs, else 0
@@ -128,22 +124,28 @@ public final class Linker {
     return lookup;
   }
 
+  /** Lets go of what was linked in a class for rules that are not in force any more. */
+  public void forgetFormer(Class<?> owner) {
+    registry.forget(owner, rules);
+  }
+
   private MethodHandle make(String cache, WovenMethod method) {
     try {
       if (TriggerId.is(cache)) {
         return triggers.link(method, TriggerId.parse(cache));
       }
-      LinkedRule rule = rules.get(cache);
+      LinkedRule rule = rules.withId(cache);
       if (rule != null) {
         return makeLookup(rule, method);
       }
     } catch (UnresolvableKeyException | UnfitResultException e) {
-      listener.notLinked(cache, method.signature(), String.valueOf(e.getMessage()));
+      listener.notLinked(
+          LinkedRule.name(cache), method.signature(), String.valueOf(e.getMessage()));
     } catch (VirtualMachineError thisThreadOrHeap) {
       // Says nothing about the method: it must be linked again by the next call.
       throw thisThreadOrHeap;
     } catch (Throwable t) {
-      listener.notLinked(cache, method.signature(), t.toString());
+      listener.notLinked(LinkedRule.name(cache), method.signature(), t.toString());
     }
     return passThrough(method.type());
   }

@@ -1,6 +1,7 @@
 package io.cacher.link;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,5 +23,28 @@ final class SiteRegistry {
 
   ConcurrentHashMap<String, MethodHandle> of(Class<?> owner) {
     return lookups.get(owner);
+  }
+
+  /** Forgets the look-ups of a class that were made for rules which are not in force any more. */
+  void forget(Class<?> owner, LinkedRules rules) {
+    Iterator<String> ids = of(owner).keySet().iterator();
+    while (ids.hasNext()) {
+      String id = ids.next();
+      if (!inForce(id.substring(0, id.indexOf(' ')), rules)) {
+        ids.remove();
+      }
+    }
+  }
+
+  private static boolean inForce(String id, LinkedRules rules) {
+    if (!TriggerId.is(id)) {
+      return rules.withId(id) != null;
+    }
+    for (TriggerId trigger : TriggerId.parse(id)) {
+      if (!trigger.connection() && rules.withId(trigger.cache()) == null) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What woven code calls the reactions to a method: {@code products#0,orders#2}. The names of caches
+ * What woven code calls the reactions to a method: {@code products#0,orders#2}. The ids of rules
  * hold neither {@code #} nor a comma.
  *
- * @param cache the name of the cache that reacts, empty for the watch over JDBC connections
+ * @param cache the id of the rule that reacts, empty for the watch over JDBC connections
  * @param number the reaction's index in {@link io.cacher.config.CacheRule#reactions}
  */
 public record TriggerId(String cache, int number) {

@@ -27,6 +27,11 @@ final class LoadedClassFile {
     return null;
   }
 
+  /** Whether the pattern selects a method declared there, as far as one can tell. */
+  static boolean mayDeclare(Class<?> type, MethodPattern pattern) {
+    return read(type) == null || declared(type, pattern) != null;
+  }
+
   private static @Nullable ClassInfo read(Class<?> type) {
     String resource = type.getName().replace('.', '/') + ".class";
     ClassLoader loader = type.getClassLoader();

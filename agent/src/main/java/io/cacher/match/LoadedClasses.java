@@ -104,6 +104,13 @@ final class LoadedClasses {
     return false;
   }
 
+  /** A class and all that it descends from. */
+  static List<Class<?>> family(Class<?> type) {
+    List<Class<?>> family = supertypes(type);
+    family.add(type);
+    return family;
+  }
+
   // The nearest first.
   private static List<Class<?>> supertypes(Class<?> type) {
     List<Class<?>> found = new ArrayList<>();

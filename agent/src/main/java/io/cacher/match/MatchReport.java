@@ -4,9 +4,11 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.Reaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what became of every pattern, and says it in a sentence each.
@@ -23,19 +25,40 @@ public final class MatchReport {
    * @param rules the rules to report on, the same as the matcher's
    */
   public MatchReport(List<CacheRule> rules) {
+    this(rules, null, List.of());
+  }
+
+  /**
+   * A report that goes on from an earlier one.
+   *
+   * @param rules the rules to report on
+   * @param earlier the report on the rules before
+   * @param kept the names of rules whose patterns have not changed since
+   */
+  public MatchReport(
+      List<CacheRule> rules, @Nullable MatchReport earlier, Collection<String> kept) {
     for (CacheRule rule : rules) {
+      MatchReport before = kept.contains(rule.name()) ? earlier : null;
       for (MethodPattern pattern : rule.methods()) {
-        if (!pattern.negated()) {
-          logs.putIfAbsent(key(rule, pattern), new PatternLog(rule, pattern, false));
-        }
+        add(key(rule, pattern), rule, pattern, false, before);
       }
       for (Reaction reaction : rule.reactions()) {
         for (MethodPattern pattern : reaction.triggers()) {
-          if (!pattern.negated()) {
-            logs.putIfAbsent(triggerKey(rule, pattern), new PatternLog(rule, pattern, true));
-          }
+          add(triggerKey(rule, pattern), rule, pattern, true, before);
         }
       }
+    }
+  }
+
+  private void add(
+      String key,
+      CacheRule rule,
+      MethodPattern pattern,
+      boolean trigger,
+      @Nullable MatchReport before) {
+    if (!pattern.negated()) {
+      PatternLog earlier = before == null ? null : before.logs.get(key);
+      logs.putIfAbsent(key, new PatternLog(rule, pattern, trigger, earlier));
     }
   }
 

@@ -17,16 +17,34 @@ final class PatternLog {
   private final CacheRule rule;
   private final MethodPattern pattern;
   private final boolean trigger;
-  private final BoundedNames methods = new BoundedNames(REMEMBERED);
-  private final BoundedNames classes = new BoundedNames(REMEMBERED);
-  private final BoundedNames listed = new BoundedNames(LISTED);
-  private final ConcurrentMap<State, Refusal> refusals = new ConcurrentHashMap<>();
-  private final AtomicReference<@Nullable ClassInfo> lacking = new AtomicReference<>();
+  private final BoundedNames methods;
+  private final BoundedNames classes;
+  private final BoundedNames listed;
+  private final ConcurrentMap<State, Refusal> refusals;
+  private final AtomicReference<@Nullable ClassInfo> lacking;
 
-  PatternLog(CacheRule rule, MethodPattern pattern, boolean trigger) {
+  /**
+   * A pattern's log.
+   *
+   * @param earlier what became of the pattern so far, which goes on in both; or null
+   */
+  PatternLog(CacheRule rule, MethodPattern pattern, boolean trigger, @Nullable PatternLog earlier) {
     this.trigger = trigger;
     this.rule = rule;
     this.pattern = pattern;
+    if (earlier == null) {
+      methods = new BoundedNames(REMEMBERED);
+      classes = new BoundedNames(REMEMBERED);
+      listed = new BoundedNames(LISTED);
+      refusals = new ConcurrentHashMap<>();
+      lacking = new AtomicReference<>();
+    } else {
+      methods = earlier.methods;
+      classes = earlier.classes;
+      listed = earlier.listed;
+      refusals = earlier.refusals;
+      lacking = earlier.lacking;
+    }
   }
 
   MethodPattern pattern() {

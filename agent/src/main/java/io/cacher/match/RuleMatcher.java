@@ -8,6 +8,7 @@ import io.cacher.config.When;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,25 @@ public final class RuleMatcher {
   private final TriggerMatcher triggers;
   private final @Nullable JdbcConnections connections;
   private final MatchReport report;
+  private final Map<String, String> ids;
 
   /**
    * @param rules the rules; of two that select the same method the first has it
    * @param report takes the reasons; made for the same rules
    */
   public RuleMatcher(List<CacheRule> rules, MatchReport report) {
+    this(rules, report, Map.of());
+  }
+
+  /**
+   * @param rules the rules; of two that select the same method the first has it
+   * @param report takes the reasons; made for the same rules
+   * @param ids what woven code is to call the rules, by name; a rule without is called by its name
+   */
+  public RuleMatcher(List<CacheRule> rules, MatchReport report, Map<String, String> ids) {
     this.rules = List.copyOf(rules);
     this.report = report;
+    this.ids = Map.copyOf(ids);
     for (CacheRule rule : this.rules) {
       List<MethodPattern> positive = new ArrayList<>();
       List<MethodPattern> negative = new ArrayList<>();
@@ -52,6 +64,17 @@ public final class RuleMatcher {
     index = new TypeIndex(selecting);
     triggers = new TriggerMatcher(this.rules, report);
     connections = waitsForCommit(this.rules) ? new JdbcConnections() : null;
+  }
+
+  /** What woven code is to call a rule. */
+  public String id(CacheRule rule) {
+    String id = ids.get(rule.name());
+    return id == null ? rule.name() : id;
+  }
+
+  /** Where the reasons go. */
+  public MatchReport report() {
+    return report;
   }
 
   private static boolean waitsForCommit(List<CacheRule> rules) {
@@ -104,6 +127,11 @@ public final class RuleMatcher {
             && (index.mayMatch(internalName, classFile)
                 || triggers.mayMatch(internalName, classFile)
                 || (connections != null && connections.mayMatch(classFile))));
+  }
+
+  /** Whether a pattern spells the class out, or its package. */
+  boolean names(String internalName) {
+    return index.names(internalName) || triggers.names(internalName);
   }
 
   private boolean isExact(String internalName) {

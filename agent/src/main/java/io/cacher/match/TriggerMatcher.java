@@ -59,6 +59,10 @@ final class TriggerMatcher {
     return index.isExact(internalName);
   }
 
+  boolean names(String internalName) {
+    return index.names(internalName);
+  }
+
   boolean mayMatch(String internalName) {
     return !watches.isEmpty() && index.mayMatch(internalName);
   }

@@ -75,6 +75,11 @@ final class TypeIndex {
     return exact.find(internalName) >= 0;
   }
 
+  /** Whether a pattern spells the class out, or its package. */
+  boolean names(String internalName) {
+    return isExact(internalName) || !wildcards(internalName, true).isEmpty();
+  }
+
   /** Whether a pattern that is not exact may select methods of the class. */
   boolean mayMatch(String internalName) {
     return !everywhere.isEmpty() || !wildcards(internalName, true).isEmpty();

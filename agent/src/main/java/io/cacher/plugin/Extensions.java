@@ -34,7 +34,19 @@ public final class Extensions {
 
   /** What rules name, from the jars in a directory, which may be null. */
   public static Extensions resolve(List<CacheRule> rules, @Nullable File directory) {
-    Extensions extensions = new Extensions(new Plugins(directory));
+    return resolve(rules, new Plugins(directory));
+  }
+
+  /**
+   * What other rules name, from the same jars as they were when this was resolved: an extension
+   * that both name is the same object.
+   */
+  public Extensions resolveAgain(List<CacheRule> otherRules) {
+    return resolve(otherRules, plugins);
+  }
+
+  private static Extensions resolve(List<CacheRule> rules, Plugins plugins) {
+    Extensions extensions = new Extensions(plugins);
     for (CacheRule rule : rules) {
       extensions.resolve(rule);
     }

@@ -2,6 +2,7 @@ package io.cacher.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,17 +15,12 @@ public final class RemovalThread implements Runnable {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final List<Removals> removals = new ArrayList<>();
+  private final List<Removals> removals = new CopyOnWriteArrayList<>();
   private final ReentrantLock delivering = new ReentrantLock();
 
-  /** Has these told. Before the thread is started only. */
+  /** Has these told from now on. */
   public void add(Removals more) {
     removals.add(more);
-  }
-
-  /** Whether nobody listens, so that no thread is needed. */
-  public boolean isIdle() {
-    return removals.isEmpty();
   }
 
   @Override
@@ -45,9 +41,13 @@ public final class RemovalThread implements Runnable {
   public void deliver() {
     delivering.lock();
     try {
+      List<Removals> ended = new ArrayList<>(0);
       for (Removals each : removals) {
-        each.deliver();
+        if (each.deliver()) {
+          ended.add(each);
+        }
       }
+      removals.removeAll(ended);
     } finally {
       delivering.unlock();
     }

@@ -30,6 +30,7 @@ public final class Removals implements DepartureListener {
   private final Queue<Departed> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean tooSlow;
+  private volatile boolean last;
 
   /** Nothing yet. */
   public Removals(String rule, List<RemovalListener> listeners, RemovalFaults faults) {
@@ -49,8 +50,14 @@ public final class Removals implements DepartureListener {
     queue.add(departed);
   }
 
-  /** Tells the listeners what waits. */
-  void deliver() {
+  /** Nothing leaves any more, since the caches are empty for good. */
+  public void end() {
+    last = true;
+  }
+
+  /** Tells the listeners what waits; returns whether that was the last there will be. */
+  boolean deliver() {
+    boolean ended = last;
     for (Departed next = queue.poll(); next != null; next = queue.poll()) {
       waiting.decrementAndGet();
       RemovalCause cause = RemovalCause.valueOf(next.why().name());
@@ -62,6 +69,7 @@ public final class Removals implements DepartureListener {
       tooSlow = false;
       faults.removalsUnheard(rule);
     }
+    return ended;
   }
 
   private void tell(Cache cache, Entry entry, RemovalCause cause) {

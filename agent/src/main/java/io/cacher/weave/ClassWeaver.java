@@ -2,7 +2,6 @@ package io.cacher.weave;
 
 import io.cacher.link.LegacySites;
 import io.cacher.match.ClassInfo;
-import io.cacher.match.Match;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -35,21 +34,13 @@ final class ClassWeaver {
     this.legacySites = legacySites;
   }
 
-  /** The class file with the matched methods woven. */
+  /** The class file with these methods woven. */
   byte[] weave(
       ClassInfo type,
       byte[] classFile,
       @Nullable ClassLoader loader,
-      List<Match> matches,
+      List<PlannedMethod> methods,
       List<PlannedMethod> triggers) {
-    List<PlannedMethod> methods = new ArrayList<>();
-    for (Match match : matches) {
-      List<String> names =
-          ParameterNames.wanted(match.rule())
-              ? ParameterNames.read(classFile, match.method())
-              : List.of();
-      methods.add(new PlannedMethod(match.method(), match.rule().name(), names));
-    }
     ClassFileLocator bytes = ClassFileLocator.Simple.of(type.binaryName(), classFile);
     return byteBuddy
         .decorate(

@@ -2,6 +2,7 @@ package io.cacher.weave;
 
 import io.cacher.link.TriggerId;
 import io.cacher.match.MethodInfo;
+import io.cacher.match.RuleMatcher;
 import io.cacher.match.TriggerMatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,16 @@ final class PlannedTriggers {
   private PlannedTriggers() {}
 
   static List<PlannedMethod> of(
-      List<TriggerMatch> triggers, List<MethodInfo> connections, byte[] classFile) {
+      List<TriggerMatch> triggers,
+      List<MethodInfo> connections,
+      RuleMatcher matcher,
+      byte[] classFile) {
     List<PlannedMethod> planned = new ArrayList<>();
     for (TriggerMatch trigger : triggers) {
       StringBuilder id = new StringBuilder();
       boolean named = false;
       for (TriggerMatch.Reacting reacting : trigger.reactions()) {
-        TriggerId.append(id, reacting.rule().name(), reacting.number());
+        TriggerId.append(id, matcher.id(reacting.rule()), reacting.number());
         named |= ParameterNames.wanted(reacting.rule().reactions().get(reacting.number()));
       }
       if (connections.contains(trigger.method())) {

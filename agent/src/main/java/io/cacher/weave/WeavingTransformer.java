@@ -15,6 +15,9 @@ import io.cacher.match.TriggerMatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
-  private final MatchReport report;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final LegacySites legacySites;
   private final WeavingListener listener;
+  private final AtomicInteger underEven = new AtomicInteger();
+  private final AtomicInteger underOdd = new AtomicInteger();
+  private volatile int phase;
   private volatile RuleMatcher matcher;
 
   // Made with the first class that is woven, so that Byte Buddy is not loaded before.
@@ -33,9 +41,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   /** A transformer that weaves what {@code matcher} selects. */
   public WeavingTransformer(
-      RuleMatcher matcher, MatchReport report, LegacySites legacySites, WeavingListener listener) {
+      RuleMatcher matcher, LegacySites legacySites, WeavingListener listener) {
     this.matcher = matcher;
-    this.report = report;
     this.legacySites = legacySites;
     this.listener = listener;
   }
@@ -43,6 +50,36 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Weaves what {@code newMatcher} selects from now on. */
   public void setMatcher(RuleMatcher newMatcher) {
     matcher = newMatcher;
+  }
+
+  /**
+   * Waits, in a bounded time, until no class is being transformed by a matcher that has been
+   * exchanged. One thread at a time.
+   */
+  public void awaitExchange() {
+    // As in a reader-writer phaser: those who come after this count on the other side.
+    int before = phase;
+    phase = 1 - before;
+    long start = System.nanoTime();
+    while (under(before).get() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private AtomicInteger under(int side) {
+    return side == 0 ? underEven : underOdd;
+  }
+
+  private AtomicInteger enter() {
+    while (true) {
+      int now = phase;
+      AtomicInteger entered = under(now);
+      entered.incrementAndGet();
+      if (phase == now) {
+        return entered;
+      }
+      entered.decrementAndGet();
+    }
   }
 
   @Override
@@ -57,8 +94,13 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (name == null || loader == getClass().getClassLoader()) {
         return null;
       }
-      RuleMatcher current = matcher;
-      return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+      AtomicInteger entered = enter();
+      try {
+        RuleMatcher current = matcher;
+        return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+      } finally {
+        entered.decrementAndGet();
+      }
     } catch (Throwable t) {
       listener.transformFailed(String.valueOf(name), t);
       return null;
@@ -78,10 +120,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (matches.isEmpty() && triggers.isEmpty() && connections.isEmpty()) {
       return null;
     }
+    MatchReport report = current.report();
     try {
       StackReserve.probeForLinking();
-      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, classFile);
-      byte[] woven = weaver().weave(type, classFile, loader, matches, planned);
+      List<PlannedMethod> cached = PlannedMethod.of(matches, current, classFile);
+      List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, current, classFile);
+      byte[] woven = weaver().weave(type, classFile, loader, cached, planned);
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);

@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class MetricsTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {ManagedAgent.class},
                 (proxy, method, arguments) -> null);
-    return new Metrics(host, port, new MetricsPages(List::of, () -> agent), log);
+    return new Metrics(host, port, new MetricsPages(() -> agent), log);
   }
 
   private static void rounds(Metrics metrics, int count) {

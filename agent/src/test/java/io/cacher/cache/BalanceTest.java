@@ -105,7 +105,8 @@ class BalanceTest {
         case 1 -> calls.cache.writes().invalidateTag(random.nextBoolean() ? "even" : "odd");
         case 2 -> calls.cache.invalidateIf(entry -> entry.hashCode() % 3 == 0);
         case 3 -> calls.cache.writes().invalidate(calls.probe(key));
-        case 4 -> calls.cache.setMaximumSize(random.nextInt(BOUND + 1));
+        case 4 ->
+            calls.cache.tune(calls.cache.settings().withMaximumSize(random.nextInt(BOUND + 1)));
         case 5, 6, 7, 8 -> calls.pass(random.nextInt(300));
         case 9 -> calls.cache.maintain();
         case 10 -> {

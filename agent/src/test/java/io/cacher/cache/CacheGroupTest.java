@@ -26,13 +26,13 @@ class CacheGroupTest {
   @Test
   void settings_changed_reachLivingCachesAndThoseToCome() {
     Cache before = group.cacheFor(null);
-    group.setMaximumSize(3);
-    group.setLifetime(Duration.ofSeconds(1), null);
+    group.tune(s -> s.withMaximumSize(3));
+    group.tune(s -> s.withLifetime(Duration.ofSeconds(1), null));
     group.setOn(false);
     Cache after = group.cacheFor(getClass().getClassLoader());
     for (Cache cache : new Cache[] {before, after}) {
       assertThat(cache.maximumSize()).isEqualTo(3);
-      assertThat(cache.expireAfterWrite()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(cache.settings().expireAfterWrite()).isEqualTo(Duration.ofSeconds(1));
       assertThat(cache.isOn()).isFalse();
     }
   }

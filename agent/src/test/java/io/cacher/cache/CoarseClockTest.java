@@ -32,4 +32,19 @@ class CoarseClockTest {
     clock.tick();
     assertThat(clock.now()).isEqualTo(1_010);
   }
+
+  @Test
+  void refine_finerStep_timeNeverRunsBack() {
+    AtomicLong source = new AtomicLong();
+    CoarseClock clock = new CoarseClock(source::get, 100);
+    clock.refine(10);
+    source.set(5);
+    clock.tick();
+    assertThat(clock.now()).isEqualTo(100);
+    source.set(95);
+    clock.tick();
+    assertThat(clock.now()).isEqualTo(105);
+    clock.refine(50);
+    assertThat(clock.resolution()).isEqualTo(10);
+  }
 }

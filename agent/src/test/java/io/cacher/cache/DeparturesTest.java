@@ -60,7 +60,7 @@ class DeparturesTest {
     calls.get("a", 1);
     calls.get("b", 2);
     calls.get("c", 3);
-    calls.cache.setMaximumSize(1);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(1));
     assertThat(departed).containsExactly("SIZE 1=a", "SIZE 2=b");
   }
 
@@ -192,7 +192,7 @@ class DeparturesTest {
     } catch (IOException expected) {
       // The method's own.
     }
-    calls.cache.setMaximumSize(0);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(0));
     calls.get("a", 1);
     assertThat(departed).isEmpty();
   }

@@ -246,7 +246,7 @@ class HostileKeyTest {
       assertThat(deep.get(key, key)).isEqualTo(key);
     }
     assertThat(deep.cache.size()).isEqualTo(50);
-    deep.cache.setMaximumSize(0);
+    deep.cache.tune(deep.cache.settings().withMaximumSize(0));
     assertThat(deep.cache.size()).isZero();
     assertThat(deep.faults.faults).allMatch(StackOverflowError.class::isInstance);
   }

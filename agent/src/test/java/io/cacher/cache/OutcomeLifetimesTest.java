@@ -225,7 +225,7 @@ class OutcomeLifetimesTest {
     Calls calls = calls(settings(null, slow));
     run(calls, () -> "a", 1);
     assertThat(run(calls, () -> "b", 1)).isEqualTo("b");
-    calls.cache.setResultLimits(slow.withMinimumCost(Duration.ofNanos(1)));
+    calls.cache.tune(calls.cache.settings().withResults(slow.withMinimumCost(Duration.ofNanos(1))));
     run(calls, () -> "c", 1);
     assertThat(run(calls, () -> "d", 1)).isEqualTo("c");
   }

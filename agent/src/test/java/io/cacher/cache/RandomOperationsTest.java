@@ -171,7 +171,7 @@ class RandomOperationsTest {
       }
       assertThat(calls.faults.faults).as(name).isEmpty();
       assertThat(calls.faults.weigherFailures).as(name).isEmpty();
-      cache.setMaximumSize(0);
+      cache.tune(cache.settings().withMaximumSize(0));
       assertThat(cache.storage.table.size()).as("in no policy: " + name).isZero();
       check();
     }
@@ -257,7 +257,7 @@ class RandomOperationsTest {
         }
         default -> {
           changes++;
-          cache.setMaximumSize(1 + random.nextInt(2 * MAXIMUM));
+          cache.tune(cache.settings().withMaximumSize(1 + random.nextInt(2 * MAXIMUM)));
         }
       }
     }

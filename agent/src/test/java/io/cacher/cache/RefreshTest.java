@@ -209,12 +209,17 @@ class RefreshTest {
   void setRefreshAfterWrite_newEntries_areDueByTheNewAge() throws Exception {
     Calls calls = calls(BY_AGE);
     calls.background = () -> "new";
-    calls.cache.setRefreshAfterWrite(null);
+    calls.cache.tune(
+        calls.cache.settings().withFreshness(calls.cache.freshness().withRefreshAfterWrite(null)));
     calls.get("old", 1);
     pass(calls, AGE);
     assertThat(calls.get("none", 1)).isEqualTo("old");
     assertThat(calls.pool.threads()).isZero();
-    calls.cache.setRefreshAfterWrite(AGE.dividedBy(2));
+    calls.cache.tune(
+        calls
+            .cache
+            .settings()
+            .withFreshness(calls.cache.freshness().withRefreshAfterWrite(AGE.dividedBy(2))));
     calls.get("old", 2);
     pass(calls, AGE.dividedBy(2));
     calls.get("none", 2);
@@ -402,8 +407,8 @@ class RefreshTest {
               cache.setOn(true);
             },
             cache -> {
-              cache.setMaximumSize(0);
-              cache.setMaximumSize(10);
+              cache.tune(cache.settings().withMaximumSize(0));
+              cache.tune(cache.settings().withMaximumSize(10));
             });
     for (Consumer<Cache> invalidation : invalidations) {
       for (boolean reloaded : new boolean[] {false, true}) {

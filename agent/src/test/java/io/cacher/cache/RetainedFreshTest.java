@@ -194,7 +194,7 @@ class RetainedFreshTest {
     calls.get(new Object(), 3);
     collect(entry(calls, 3));
     pass(calls, Duration.ofSeconds(1));
-    calls.cache.setMaximumSize(1);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(1));
     assertThat(calls.get("not run", 2)).isSameAs(live);
     assertThat(calls.cache.counters().evictions.sum()).isZero();
   }

@@ -139,7 +139,7 @@ class RetentionTest {
       calls.get(key, key);
       assertThat(calls.cache.weight()).isBetween(0L, Long.MAX_VALUE);
     }
-    calls.cache.setMaximumSize(EvictionPolicy.LARGEST);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(EvictionPolicy.LARGEST));
     assertThat(calls.cache.weight()).isEqualTo(EvictionPolicy.LARGEST);
     assertThat(calls.cache.size()).isEqualTo(1);
   }
@@ -203,7 +203,7 @@ class RetentionTest {
     assertThat(calls.cache.counters().evictions.sum()).isZero();
     assertThat(calls.get("second", 0)).isEqualTo("first");
     assertThat(calls.get("second", 4)).isEqualTo("second");
-    calls.cache.setMaximumSize(1);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(1));
     assertThat(calls.cache.size()).isEqualTo(1);
     assertThat(calls.get("third", 0)).isEqualTo("first");
   }
@@ -215,13 +215,13 @@ class RetentionTest {
     for (int key = 0; key < 100; key++) {
       calls.get("value", key);
     }
-    calls.cache.setMaximumSize(7);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(7));
     assertThat(calls.cache.size()).isEqualTo(7);
     assertThat(calls.cache.entries(100)).hasSize(7);
-    calls.cache.setMaximumSize(0);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(0));
     calls.get("value", 1);
     assertThat(calls.cache.size()).isZero();
-    calls.cache.setMaximumSize(20);
+    calls.cache.tune(calls.cache.settings().withMaximumSize(20));
     for (int key = 0; key < 20; key++) {
       calls.get("value", key);
     }

@@ -371,7 +371,7 @@ class SingleFlightTest {
   @Test
   void result_thatIsNotStored_reachesAllWhoWaited() throws Exception {
     ResultLimits slowOnly = ResultLimits.NONE.withMinimumCost(Duration.ofDays(1));
-    calls.cache.setResultLimits(slowOnly);
+    calls.cache.tune(calls.cache.settings().withResults(slowOnly));
     CountDownLatch gate = new CountDownLatch(1);
     Future<@Nullable Object> load = startLoad(calls, gate, () -> "one", 1);
     List<Future<@Nullable Object>> waiters = startWaiters(1);

@@ -120,7 +120,7 @@ class RemovalsTest {
               gate.await();
             });
     Woven woven = woven(removals, "eviction: lru");
-    woven.caches.setMaximumSize(1);
+    woven.caches.tune(s -> s.withMaximumSize(1));
     Method balance = balance(woven);
     Object ledger = balance.getDeclaringClass().getConstructor().newInstance();
     balance.invoke(ledger, "a", 0);

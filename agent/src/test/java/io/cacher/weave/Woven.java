@@ -22,6 +22,7 @@ import io.cacher.config.Share;
 import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
 import io.cacher.match.ClassInfo;
 import io.cacher.match.Match;
@@ -86,9 +87,9 @@ public final class Woven {
     LinkedRule linked = new LinkedRule(rule, caches, null, null, extensions);
     linker =
         new Linker(
-            Map.of(rule.name(), linked),
+            new LinkedRules(List.of(linked)),
             new EntrySpinner(),
-            new Triggers(Map.of(rule.name(), linked), this::failed),
+            new Triggers(new LinkedRules(List.of(linked)), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
     try {
@@ -101,7 +102,6 @@ public final class Woven {
     transformer =
         new WeavingTransformer(
             matcher,
-            report,
             legacy,
             new WeavingListener() {
               @Override

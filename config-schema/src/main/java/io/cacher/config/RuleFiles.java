@@ -1,6 +1,7 @@
 package io.cacher.config;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,37 @@ public final class RuleFiles {
     return rules.result();
   }
 
+  /**
+   * The files that {@link #load} would read now. Where it would report a directory, that directory.
+   *
+   * @param files rule files and directories
+   */
+  public static List<File> list(List<File> files) {
+    List<File> found = new ArrayList<>();
+    for (File file : files) {
+      String[] names = file.isDirectory() ? file.list() : null;
+      if (names == null) {
+        found.add(file);
+        continue;
+      }
+      found.addAll(ruleFiles(file, names));
+    }
+    return found;
+  }
+
+  /** Those of a directory's entries that are rule files, by name. */
+  private static List<File> ruleFiles(File directory, String[] names) {
+    Arrays.sort(names);
+    List<File> found = new ArrayList<>();
+    for (String name : names) {
+      File file = new File(directory, name);
+      if (isRuleFile(name) && !file.isDirectory()) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
   private static void loadDirectory(
       File directory,
       RuleCollector rules,
@@ -50,16 +82,11 @@ public final class RuleFiles {
       rules.add(null, reading);
       return;
     }
-    Arrays.sort(names);
-    boolean empty = true;
-    for (String name : names) {
-      File file = new File(directory, name);
-      if (isRuleFile(name) && !file.isDirectory()) {
-        empty = false;
-        load(file, rules, seen, environment);
-      }
+    List<File> inside = ruleFiles(directory, names);
+    for (File file : inside) {
+      load(file, rules, seen, environment);
     }
-    if (empty) {
+    if (inside.isEmpty()) {
       reading.reportFile("the directory holds no rule file, expected *.yaml or *.yml in it");
       rules.add(null, reading);
     }

@@ -2,7 +2,6 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +9,9 @@ import java.util.List;
 final class AgentControl implements AgentMXBean {
 
   private final ManagedAgent agent;
-  private final List<CacheSet> caches;
-  private final Duration clockResolution;
 
-  AgentControl(ManagedAgent agent, List<CacheSet> caches, Duration clockResolution) {
+  AgentControl(ManagedAgent agent) {
     this.agent = agent;
-    this.caches = List.copyOf(caches);
-    this.clockResolution = clockResolution;
   }
 
   @Override
@@ -35,9 +30,24 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public long getReloadCount() {
+    return agent.reloadCount();
+  }
+
+  @Override
+  public String getLastReload() {
+    return agent.lastReload();
+  }
+
+  @Override
+  public String reload() {
+    return agent.reload();
+  }
+
+  @Override
   public List<String> getCaches() {
     List<String> names = new ArrayList<>();
-    for (CacheSet set : caches) {
+    for (CacheSet set : caches()) {
       names.add(set.name());
     }
     return names;
@@ -65,13 +75,13 @@ final class AgentControl implements AgentMXBean {
 
   @Override
   public float getClockResolution() {
-    return clockResolution.toNanos() / 1_000_000f;
+    return agent.clockResolution().toNanos() / 1_000_000f;
   }
 
   @Override
   public long invalidateAll() {
     long removed = 0;
-    for (CacheSet set : caches) {
+    for (CacheSet set : caches()) {
       for (Cache cache : set.caches()) {
         removed += cache.invalidateAll();
       }
@@ -82,7 +92,7 @@ final class AgentControl implements AgentMXBean {
   @Override
   public boolean invalidateTag(String tag) {
     boolean known = false;
-    for (CacheSet set : caches) {
+    for (CacheSet set : caches()) {
       for (Cache cache : set.caches()) {
         known |= cache.writes().invalidateTag(tag);
       }
@@ -92,30 +102,28 @@ final class AgentControl implements AgentMXBean {
 
   @Override
   public String getMode() {
-    int on = 0;
-    for (CacheSet set : caches) {
-      on += set.isOn() ? 1 : 0;
-    }
-    if (on == caches.size()) {
-      return "on";
-    }
-    return on == 0 ? "off" : "mixed";
+    return agent.isOn() ? "on" : "off";
   }
 
   @Override
   public void setMode(String mode) {
-    boolean on = Modes.parse(mode);
-    for (CacheSet set : caches) {
-      agent.setOn(set.name(), on);
-    }
+    agent.setOn(Modes.parse(mode));
   }
 
   @Override
   public String explain() {
     StringBuilder text = new StringBuilder();
-    for (CacheSet set : caches) {
+    for (CacheSet set : caches()) {
       text.append(agent.explain(set.name()));
     }
     return text.toString();
+  }
+
+  private List<CacheSet> caches() {
+    List<CacheSet> sets = new ArrayList<>();
+    for (ManagedCache cache : agent.caches()) {
+      sets.add(cache.caches());
+    }
+    return sets;
   }
 }

@@ -12,8 +12,16 @@ public interface AgentMXBean {
   @Description("The rule files and directories, as given.")
   List<String> getRuleFiles();
 
-  @Description("What is wrong with the rule files. Caches with a problem are disabled.")
+  @Description(
+      "What is wrong with the rule files as they were read last. After a reload, the rules before"
+          + " stay in force; at the start, caches with a problem are left out.")
   List<String> getRuleProblems();
+
+  @Description("How often changed rule files have been put in force.")
+  long getReloadCount();
+
+  @Description("What the last reload changed, or why it was rejected; empty if there was none.")
+  String getLastReload();
 
   @Description("The names of the caches.")
   List<String> getCaches();
@@ -40,10 +48,16 @@ public interface AgentMXBean {
       "Invalidates a tag in all caches, in constant time; returns whether any entry had it.")
   boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
 
-  @Description("The mode of all caches: on, off, or mixed. Write on or off to change all of them.")
+  @Description(
+      "Whether the agent is on. Off, no cache answers; each remembers its own mode meanwhile.")
   String getMode();
 
   void setMode(@Description("on or off") String mode);
+
+  @Description(
+      "Reads the rule files and puts them in force, unless anything is wrong with them; returns"
+          + " what changed, or what is wrong.")
+  String reload();
 
   @Description("What became of each pattern of each cache, and why.")
   String explain();

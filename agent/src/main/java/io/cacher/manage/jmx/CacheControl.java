@@ -1,25 +1,18 @@
 package io.cacher.manage.jmx;
 
-import io.cacher.cache.Cache;
 import io.cacher.cache.CacheSet;
-import io.cacher.cache.Entry;
-import io.cacher.cache.Repeater;
-import io.cacher.cache.Repeats;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Durations;
 import io.cacher.config.ExceptionLifetime;
 import io.cacher.config.ExtensionName;
-import io.cacher.config.InvalidValueException;
 import io.cacher.config.KeyPath;
 import io.cacher.config.KeyVersion;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.RuleExpression;
 import io.cacher.config.TimeOfDay;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Controls a set of caches. */
@@ -29,24 +22,21 @@ final class CacheControl implements CacheMXBean {
   private final CacheSet caches;
   private final ManagedAgent agent;
   private final boolean wholeRule;
-  private final Duration clockResolution;
+  private final Limits limits;
+  private final Contents contents;
 
   /**
    * The control of a set of caches.
    *
    * @param wholeRule whether the set is all of the rule's, so that turning it off restores classes
    */
-  CacheControl(
-      CacheRule rule,
-      CacheSet caches,
-      boolean wholeRule,
-      ManagedAgent agent,
-      Duration clockResolution) {
-    this.clockResolution = clockResolution;
+  CacheControl(CacheRule rule, CacheSet caches, boolean wholeRule, ManagedAgent agent) {
     this.rule = rule;
     this.caches = caches;
     this.wholeRule = wholeRule;
     this.agent = agent;
+    this.limits = new Limits(caches, caches.settings().freshness());
+    this.contents = new Contents(caches);
   }
 
   @Override
@@ -113,32 +103,22 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public long getMaximumSize() {
-    return caches.weighted() ? -1 : caches.maximumSize();
+    return limits.maximumSize();
   }
 
   @Override
-  public void setMaximumSize(long maximum) {
-    setBound(maximum, false, "MaximumWeight");
+  public void setMaximumSize(long value) {
+    limits.setMaximumSize(value);
   }
 
   @Override
   public long getMaximumWeight() {
-    return caches.weighted() ? caches.maximumSize() : -1;
+    return limits.maximumWeight();
   }
 
   @Override
-  public void setMaximumWeight(long maximum) {
-    setBound(maximum, true, "MaximumSize");
-  }
-
-  private void setBound(long maximum, boolean inWeight, String other) {
-    if (caches.weighted() != inWeight) {
-      throw new IllegalArgumentException("this cache has another bound: set " + other);
-    }
-    if (maximum < 0) {
-      throw new IllegalArgumentException("a size is 0 or more, not " + maximum);
-    }
-    caches.setMaximumSize(maximum);
+  public void setMaximumWeight(long value) {
+    limits.setMaximumWeight(value);
   }
 
   @Override
@@ -158,62 +138,89 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public String getExpireAfterWrite() {
-    return text(caches.expireAfterWrite());
+    return limits.expireAfterWrite();
   }
 
   @Override
-  public void setExpireAfterWrite(String lifetime) {
-    caches.setLifetime(duration(lifetime), caches.expireAfterAccess());
+  public void setExpireAfterWrite(String value) {
+    limits.setExpireAfterWrite(value);
   }
 
   @Override
   public String getExpireAfterAccess() {
-    return text(caches.expireAfterAccess());
+    return limits.expireAfterAccess();
   }
 
   @Override
-  public void setExpireAfterAccess(String lifetime) {
-    caches.setLifetime(caches.expireAfterWrite(), duration(lifetime));
+  public void setExpireAfterAccess(String value) {
+    limits.setExpireAfterAccess(value);
   }
 
   @Override
   public String getRefreshAfterWrite() {
-    return text(caches.refreshAfterWrite());
+    return limits.refreshAfterWrite();
   }
 
   @Override
-  public void setRefreshAfterWrite(String age) {
-    if (!rule.freshness().refreshes()) {
-      throw new IllegalArgumentException(
-          "entries of "
-              + rule.name()
-              + " are not made to be renewed: give its rule a"
-              + " refresh-after-write in the rule file");
-    }
-    caches.setRefreshAfterWrite(duration(age));
+  public void setRefreshAfterWrite(String value) {
+    limits.setRefreshAfterWrite(value);
+  }
+
+  @Override
+  public double getRefreshEarly() {
+    return limits.refreshEarly();
+  }
+
+  @Override
+  public void setRefreshEarly(double value) {
+    limits.setRefreshEarly(value);
+  }
+
+  @Override
+  public String getStaleWhileRefresh() {
+    return limits.staleWhileRefresh();
+  }
+
+  @Override
+  public void setStaleWhileRefresh(String value) {
+    limits.setStaleWhileRefresh(value);
+  }
+
+  @Override
+  public String getStaleIfError() {
+    return limits.staleIfError();
+  }
+
+  @Override
+  public void setStaleIfError(String value) {
+    limits.setStaleIfError(value);
   }
 
   @Override
   public boolean isCacheNull() {
-    return rule.cacheNull();
+    return limits.cacheNull();
+  }
+
+  @Override
+  public void setCacheNull(boolean stored) {
+    limits.setCacheNull(stored);
   }
 
   @Override
   public String getNullExpireAfterWrite() {
-    return text(caches.resultLimits().nullExpireAfterWrite());
+    return limits.nullExpireAfterWrite();
   }
 
   @Override
-  public void setNullExpireAfterWrite(String lifetime) {
-    Duration duration = duration(lifetime);
-    caches.setResultLimits(caches.resultLimits().withNullExpireAfterWrite(duration));
+  public void setNullExpireAfterWrite(String value) {
+    limits.setNullExpireAfterWrite(value);
   }
 
   @Override
   public List<String> getCacheExceptions() {
     List<String> exceptions = new ArrayList<>();
     for (ExceptionLifetime exception : rule.results().cacheExceptions()) {
-      exceptions.add(exception.type() + ": " + text(exception.lifetime()));
+      exceptions.add(exception.type() + ": " + Durations.format(exception.lifetime()));
     }
     return exceptions;
   }
@@ -230,12 +237,12 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public String getMinimumCost() {
-    return text(caches.resultLimits().minimumCost());
+    return limits.minimumCost();
   }
 
   @Override
-  public void setMinimumCost(String cost) {
-    caches.setResultLimits(caches.resultLimits().withMinimumCost(parsed(cost)));
+  public void setMinimumCost(String value) {
+    limits.setMinimumCost(value);
   }
 
   @Override
@@ -252,15 +259,12 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public int getJitter() {
-    return caches.resultLimits().jitter();
+    return limits.jitter();
   }
 
   @Override
-  public void setJitter(int percent) {
-    if (percent < 0 || percent > 100) {
-      throw new IllegalArgumentException("a jitter is 0 to 100 per cent, not " + percent);
-    }
-    caches.setResultLimits(caches.resultLimits().withJitter(percent));
+  public void setJitter(int value) {
+    limits.setJitter(value);
   }
 
   private static String text(@Nullable RuleExpression expression) {
@@ -274,7 +278,12 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public String getLockTimeout() {
-    return Durations.format(rule.lockTimeout());
+    return limits.lockTimeout();
+  }
+
+  @Override
+  public void setLockTimeout(String value) {
+    limits.setLockTimeout(value);
   }
 
   @Override
@@ -299,108 +308,47 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public long invalidate(String key) {
-    List<String> typed = KeyText.split(key);
-    return invalidateIf(entry -> KeyText.matches(entry, typed));
+    return contents.invalidate(key);
   }
 
   @Override
   public long invalidateMatching(String glob) {
-    return invalidateIf(entry -> KeyText.matchesGlob(entry, glob));
-  }
-
-  private long invalidateIf(Predicate<Entry> condition) {
-    long removed = 0;
-    for (Cache cache : caches.caches()) {
-      removed += cache.invalidateIf(condition);
-    }
-    return removed;
+    return contents.invalidateMatching(glob);
   }
 
   @Override
   public long invalidateAll() {
-    long removed = 0;
-    for (Cache cache : caches.caches()) {
-      removed += cache.invalidateAll();
-    }
-    return removed;
+    return contents.invalidateAll();
   }
 
   @Override
   public boolean invalidateTag(String tag) {
-    boolean known = false;
-    for (Cache cache : caches.caches()) {
-      known |= cache.writes().invalidateTag(tag);
-    }
-    return known;
+    return contents.invalidateTag(tag);
   }
 
   @Override
   public long refresh(String key) {
-    List<String> typed = KeyText.split(key);
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : live(Integer.MAX_VALUE)) {
-      if (KeyText.matches(entry, typed)) {
-        entries.add(entry);
-      }
-    }
-    try {
-      return Repeats.begin(entries);
-    } catch (Repeater.Unrepeatable e) {
-      throw new UnsupportedOperationException(
-          "a call of "
-              + rule.name()
-              + " cannot be made again: "
-              + e.getMessage()
-              + "; invalidate(key) has the next call run the method, and so has refreshAll()");
-    }
+    return contents.refresh(key);
   }
 
   @Override
   public long refreshAll() {
-    long ended = 0;
-    for (Cache cache : caches.caches()) {
-      ended += cache.writes().expireAll();
-    }
-    return ended;
+    return contents.refreshAll();
   }
 
   @Override
   public @Nullable String peek(String key) {
-    List<String> typed = KeyText.split(key);
-    for (Entry entry : live(Integer.MAX_VALUE)) {
-      if (KeyText.matches(entry, typed)) {
-        return KeyText.result(entry);
-      }
-    }
-    return null;
+    return contents.peek(key);
   }
 
   @Override
   public List<String> keys(int limit) {
-    List<String> keys = new ArrayList<>();
-    for (Entry entry : live(limit)) {
-      keys.add(KeyText.of(entry));
-    }
-    return keys;
+    return contents.keys(limit);
   }
 
   @Override
   public List<String> entries(int limit) {
-    List<String> entries = new ArrayList<>();
-    for (Entry entry : live(limit)) {
-      String method = entry.site().method();
-      String call = method.substring(0, method.indexOf('(') + 1) + KeyText.of(entry) + ")";
-      entries.add(call + " = " + KeyText.result(entry));
-    }
-    return entries;
-  }
-
-  private List<Entry> live(int limit) {
-    List<Entry> entries = new ArrayList<>();
-    for (Cache cache : caches.caches()) {
-      entries.addAll(cache.entries(limit - entries.size()));
-    }
-    return entries;
+    return contents.entries(limit);
   }
 
   @Override
@@ -411,32 +359,5 @@ final class CacheControl implements CacheMXBean {
   @Override
   public String explain() {
     return agent.explain(rule.name());
-  }
-
-  private static String text(@Nullable Duration lifetime) {
-    return lifetime == null ? "" : Durations.format(lifetime);
-  }
-
-  private @Nullable Duration duration(String lifetime) {
-    if (lifetime.isEmpty()) {
-      return null;
-    }
-    Duration duration = parsed(lifetime);
-    if (!duration.isZero() && duration.compareTo(clockResolution.multipliedBy(2)) < 0) {
-      throw new IllegalArgumentException(
-          lifetime
-              + " is too short for a clock that ticks every "
-              + Durations.format(clockResolution)
-              + ": give this or another cache a lifetime as short in the rule file");
-    }
-    return duration;
-  }
-
-  private static Duration parsed(String duration) {
-    try {
-      return Durations.parse(duration);
-    } catch (InvalidValueException e) {
-      throw new IllegalArgumentException(String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -62,8 +62,25 @@ public interface CacheMXBean {
 
   void setRefreshAfterWrite(@Description("such as 30s, 5m, 1h; empty for none") String age);
 
+  @Description("How eagerly entries are renewed before they expire, XFetch's beta; 0 is never.")
+  double getRefreshEarly();
+
+  void setRefreshEarly(@Description("a factor such as 1.0; 0 for never") double beta);
+
+  @Description("How long after its lifetime an entry answers while it is renewed; empty: not.")
+  String getStaleWhileRefresh();
+
+  void setStaleWhileRefresh(@Description("such as 30s, 5m; empty for none") String duration);
+
+  @Description("How long after its lifetime an entry answers when the method throws; empty: not.")
+  String getStaleIfError();
+
+  void setStaleIfError(@Description("such as 30s, 5m, 1h; empty for none") String duration);
+
   @Description("Whether null results are stored.")
   boolean isCacheNull();
+
+  void setCacheNull(@Description("false has stored null results leave at once") boolean stored);
 
   @Description("Lifetime of null results, such as 30s; empty for that of others.")
   String getNullExpireAfterWrite();
@@ -101,6 +118,8 @@ public interface CacheMXBean {
 
   @Description("How long such a wait may last.")
   String getLockTimeout();
+
+  void setLockTimeout(@Description("such as 10s; 0 for no wait") String timeout);
 
   @Description("What Cacher holds against the rule, judged by its use; empty if nothing.")
   List<String> getVerdicts();

@@ -3,10 +3,8 @@ package io.cacher.manage.jmx;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSet;
 import io.cacher.config.CacheRule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,32 +26,37 @@ import javax.management.ObjectName;
  */
 public final class JmxBeans implements Runnable {
 
-  private final List<CacheRule> rules;
-  private final Map<String, CacheGroup> groups;
   private final ManagedAgent agent;
-  private final Duration clockResolution;
-  private final Map<MBeanServer, Set<ObjectName>> registered = new HashMap<>();
+  private final Map<MBeanServer, Map<ObjectName, Wanted>> registered = new HashMap<>();
   private List<Object> lastSeen = List.of();
 
-  /** Beans for these rules; {@code groups} are their caches by name. */
-  public JmxBeans(
-      List<CacheRule> rules,
-      Map<String, CacheGroup> groups,
-      ManagedAgent agent,
-      Duration clockResolution) {
-    this.rules = List.copyOf(rules);
-    this.groups = Map.copyOf(groups);
+  /**
+   * A bean that should be there.
+   *
+   * @param source what it was made of; once that is another object, the bean is out of date
+   */
+  private record Wanted(DescribedBean bean, Object source) {}
+
+  /** Beans for this agent and its caches, as they come and go. */
+  public JmxBeans(ManagedAgent agent) {
     this.agent = agent;
-    this.clockResolution = clockResolution;
+  }
+
+  /** Whether there is any server to register beans in. */
+  public static boolean wanted() {
+    return !MBeanServerFactory.findMBeanServer(null).isEmpty();
   }
 
   /** Brings the beans of all servers up to date; costs next to nothing when nothing changed. */
   @Override
   public void run() {
     List<MBeanServer> servers = MBeanServerFactory.findMBeanServer(null);
+    List<ManagedCache> caches = agent.caches();
     List<Object> seen = new ArrayList<>(servers);
-    for (CacheGroup group : inOrder()) {
-      seen.add(group.living());
+    for (ManagedCache cache : caches) {
+      seen.add(cache.caches());
+      seen.add(cache.rule());
+      seen.add(cache.caches().living());
     }
     if (seen.equals(lastSeen)) {
       return;
@@ -61,7 +64,7 @@ public final class JmxBeans implements Runnable {
     registered.keySet().retainAll(servers);
     for (MBeanServer server : servers) {
       try {
-        bringUpToDate(server);
+        bringUpToDate(server, caches);
       } catch (JMException e) {
         throw new IllegalStateException("beans cannot be registered: " + e, e);
       }
@@ -69,32 +72,29 @@ public final class JmxBeans implements Runnable {
     lastSeen = seen;
   }
 
-  private void bringUpToDate(MBeanServer server) throws JMException {
-    Map<ObjectName, DescribedBean> wanted = new LinkedHashMap<>();
-    AgentControl control = new AgentControl(agent, new ArrayList<>(inOrder()), clockResolution);
-    wanted.put(
-        new ObjectName("io.cacher:type=Agent"), new DescribedBean(control, AgentMXBean.class));
-    for (CacheRule rule : rules) {
-      CacheGroup group = groups.get(rule.name());
-      if (group != null) {
-        addBeans(wanted, rule, group);
-      }
+  private void bringUpToDate(MBeanServer server, List<ManagedCache> caches) throws JMException {
+    Map<ObjectName, Wanted> wanted = new LinkedHashMap<>();
+    DescribedBean control = new DescribedBean(new AgentControl(agent), AgentMXBean.class);
+    wanted.put(new ObjectName("io.cacher:type=Agent"), new Wanted(control, agent));
+    for (ManagedCache cache : caches) {
+      addBeans(wanted, cache);
     }
-    Set<ObjectName> known = registered.computeIfAbsent(server, any -> new HashSet<>());
-    for (Map.Entry<ObjectName, DescribedBean> bean : wanted.entrySet()) {
-      if (!known.contains(bean.getKey())) {
-        register(server, bean.getKey(), bean.getValue());
-        known.add(bean.getKey());
+    Map<ObjectName, Wanted> known = registered.computeIfAbsent(server, any -> new HashMap<>());
+    for (Map.Entry<ObjectName, Wanted> bean : wanted.entrySet()) {
+      Wanted there = known.get(bean.getKey());
+      if (there == null || there.source() != bean.getValue().source()) {
+        register(server, bean.getKey(), bean.getValue().bean());
+        known.put(bean.getKey(), bean.getValue());
       }
     }
     unregister(server, known, wanted.keySet());
   }
 
   /** Beans for the rule as a whole; if it has caches in several loaders, for each as well. */
-  private void addBeans(Map<ObjectName, DescribedBean> wanted, CacheRule rule, CacheGroup group)
-      throws JMException {
-    addBeans(wanted, rule, "name=" + rule.name(), group, true);
-    List<CacheGroup.Living> living = group.living();
+  private void addBeans(Map<ObjectName, Wanted> wanted, ManagedCache cache) throws JMException {
+    CacheRule rule = cache.rule();
+    addBeans(wanted, rule, "name=" + rule.name(), cache.caches(), true);
+    List<CacheGroup.Living> living = cache.caches().living();
     if (living.size() > 1) {
       for (CacheGroup.Living one : living) {
         String key = "name=" + rule.name() + ",loader=" + one.loader();
@@ -104,7 +104,7 @@ public final class JmxBeans implements Runnable {
   }
 
   private void addBeans(
-      Map<ObjectName, DescribedBean> wanted,
+      Map<ObjectName, Wanted> wanted,
       CacheRule rule,
       String key,
       CacheSet caches,
@@ -113,22 +113,14 @@ public final class JmxBeans implements Runnable {
     // From a string: its order, type before name, is what exporters make metric names of.
     wanted.put(
         new ObjectName("io.cacher:type=CacheStatistics," + key),
-        new DescribedBean(new CacheStatistics(caches, agent), CacheStatisticsMXBean.class));
+        new Wanted(
+            new DescribedBean(new CacheStatistics(caches, agent), CacheStatisticsMXBean.class),
+            caches));
     wanted.put(
         new ObjectName("io.cacher:type=Cache," + key),
-        new DescribedBean(
-            new CacheControl(rule, caches, wholeRule, agent, clockResolution), CacheMXBean.class));
-  }
-
-  private List<CacheGroup> inOrder() {
-    List<CacheGroup> ordered = new ArrayList<>();
-    for (CacheRule rule : rules) {
-      CacheGroup group = groups.get(rule.name());
-      if (group != null) {
-        ordered.add(group);
-      }
-    }
-    return ordered;
+        new Wanted(
+            new DescribedBean(new CacheControl(rule, caches, wholeRule, agent), CacheMXBean.class),
+            rule));
   }
 
   private static void register(MBeanServer server, ObjectName name, DescribedBean bean)
@@ -136,15 +128,16 @@ public final class JmxBeans implements Runnable {
     try {
       server.registerMBean(bean, name);
     } catch (InstanceAlreadyExistsException e) {
-      // Left over, as after a server was emptied behind our back and filled again.
+      // Of a rule that was exchanged; or left over, as after a server was filled anew.
       server.unregisterMBean(name);
       server.registerMBean(bean, name);
     }
   }
 
-  private static void unregister(MBeanServer server, Set<ObjectName> known, Set<ObjectName> wanted)
+  private static void unregister(
+      MBeanServer server, Map<ObjectName, Wanted> known, Set<ObjectName> wanted)
       throws JMException {
-    List<ObjectName> gone = new ArrayList<>(known);
+    List<ObjectName> gone = new ArrayList<>(known.keySet());
     gone.removeAll(wanted);
     for (ObjectName name : gone) {
       known.remove(name);

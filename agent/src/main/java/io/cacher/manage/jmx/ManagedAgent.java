@@ -1,5 +1,7 @@
 package io.cacher.manage.jmx;
 
+import io.cacher.manage.RuleChanges;
+import java.time.Duration;
 import java.util.List;
 
 /** The running agent, as far as it is managed. Thread-safe. */
@@ -11,8 +13,30 @@ public interface ManagedAgent {
   /** The rule files and directories, as given. */
   List<String> ruleFiles();
 
-  /** What is wrong with the rule files, a line each. */
+  /** What is wrong with the rule files as they were read last, a line each. */
   List<String> ruleProblems();
+
+  /**
+   * Reads the rule files anew and has their rules in force, unless anything is wrong with them.
+   *
+   * @return what became of which cache, or all that is wrong; in lines
+   */
+  String reload();
+
+  /** What the last reload answered, whoever asked for it; empty if there was none. */
+  String lastReload();
+
+  /** How often other rules were put in force since the start. */
+  long reloadCount();
+
+  /** Has a listener told of reloads from now on. */
+  void listen(RuleChanges listener);
+
+  /** The rules in force with their caches, in order; a snapshot. */
+  List<ManagedCache> caches();
+
+  /** How much before its end an entry may leave. It may get finer, never coarser. */
+  Duration clockResolution();
 
   /** Patterns for which nothing is woven, each with the reason. */
   List<String> unmatchedPatterns();
@@ -40,6 +64,15 @@ public interface ManagedAgent {
 
   /** Has what its writers put off written, and waits; returns how many calls are pending then. */
   long flushWrites(String cache);
+
+  /** Whether the agent as a whole is on; rules may be off all the same. */
+  boolean isOn();
+
+  /**
+   * Turns the agent as a whole on or off, weaving or restoring classes. What was said of each cache
+   * is remembered meanwhile.
+   */
+  void setOn(boolean on);
 
   /** Turns all caches of a rule on or off, weaving or restoring their classes. */
   void setOn(String cache, boolean on);

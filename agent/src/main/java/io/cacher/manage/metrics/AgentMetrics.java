@@ -32,6 +32,10 @@ final class AgentMetrics {
     gauge(agent.unmatchedPatterns().size());
     page.gauges("cacher_rule_problems", "What is wrong with the rule files.");
     gauge(agent.ruleProblems().size());
+    page.counters("cacher_rule_reloads", "How often changed rules were put in force.");
+    page.counter(Labels.NONE, agent.reloadCount(), 0);
+    page.gauges("cacher_enabled", "1 if caches may answer, 0 if all are off.");
+    gauge(agent.isOn() ? 1 : 0);
     page.counters(
         "cacher_errors", "What went wrong since the start, none of it the application's.");
     page.counter(Labels.NONE, agent.errorCount(), 0);

@@ -90,6 +90,11 @@ public final class VerdictBook {
     return standing.size();
   }
 
+  /** Forgets the verdicts on a cache. */
+  public synchronized void forget(String cache) {
+    pages.remove(cache);
+  }
+
   private Page page(String cache) {
     Page page = pages.get(cache);
     if (page == null) {

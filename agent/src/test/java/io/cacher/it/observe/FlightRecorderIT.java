@@ -46,7 +46,9 @@ class FlightRecorderIT {
   private Path directory;
 
   private Running archive(Jdk jdk, String... jvm) throws Exception {
-    return Running.start(JvmRun.on(jdk).rules(RULES).jvm(jvm).main(Archive.class));
+    Path rules = Files.writeString(directory.resolve("rules.yaml"), RULES);
+    return Running.start(
+        JvmRun.on(jdk).agentArguments(rules.toString()).jvm(jvm).main(Archive.class));
   }
 
   /** From the command line, with our settings beside the JDK's. */
@@ -110,13 +112,26 @@ class FlightRecorderIT {
       assertThat(recorderClasses(classes)).containsOnly("jdk.jfr.FlightRecorder");
       jcmd(jdk, archive, "JFR.start", "name=late", "settings=" + SETTINGS);
       failUntilRecorded(jdk, archive);
+      Path rules = directory.resolve("rules.yaml");
+      Files.writeString(rules, RULES.replace("maximum-size: 10 ", "maximum-size: 20 "));
+      archive.awaitErr("(rules read again: )");
+      Files.writeString(rules, "caches: wrong");
+      archive.awaitErr("(rules read again and rejected)");
       jcmd(jdk, archive, "JFR.stop", "name=late", "filename=" + file);
       archive.say("evict");
       assertThat(archive.end()).isZero();
     }
 
-    assertThat(described(events(file)))
-        .containsExactly("Load failing app.program.observe.Archive.fail(java.lang.String) failed");
+    List<RecordedEvent> events = events(file);
+    assertThat(described(events))
+        .containsExactlyInAnyOrder(
+            "Load failing app.program.observe.Archive.fail(java.lang.String) failed", "RuleChange");
+    assertThat(events)
+        .filteredOn(event -> event.hasField("diff"))
+        .extracting(event -> event.getBoolean("accepted"), event -> event.getString("diff"))
+        .satisfiesExactly(
+            accepted -> assertThat(accepted.toString()).contains("true", "found"),
+            rejected -> assertThat(rejected.toString()).contains("false", "rejected"));
   }
 
   /** The JDK's own settings leave our thresholds as they are: nothing here is slow. */

@@ -98,11 +98,11 @@ class StackOverflowIT {
     JvmRun.Result result =
         JvmRun.on(jdk)
             .rules(RULES)
-            .jvm("-XX:StartFlightRecording:settings=" + settings, "-Xlog:jfr*=off")
+            .jvm("-XX:StartFlightRecording:settings=" + settings)
             .main(Abyss.class)
             .run();
 
-    assertThat(result.out()).isEqualTo("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
+    assertThat(result.out()).endsWith("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
     assertThat(result.exitCode()).isZero();
   }
 

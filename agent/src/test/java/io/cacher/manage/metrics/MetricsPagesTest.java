@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MetricsPagesTest {
 
   private final List<CacheGroup> groups = new ArrayList<>();
-  private final MetricsPages pages = new MetricsPages(() -> groups, () -> StubAgent.of("1.2.3"));
+  private final MetricsPages pages = new MetricsPages(() -> StubAgent.of("1.2.3", groups));
 
   private OpenMetrics scrape() {
     return OpenMetrics.parse(pages.page(TextFormat.OPEN_METRICS));

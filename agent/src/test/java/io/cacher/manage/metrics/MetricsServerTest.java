@@ -42,7 +42,7 @@ class MetricsServerTest {
   }
 
   private MetricsServer open(int port, long patienceNanos) throws IOException {
-    MetricsPages pages = new MetricsPages(List::of, () -> StubAgent.of("1"));
+    MetricsPages pages = new MetricsPages(() -> StubAgent.of("1", List.of()));
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return MetricsServer.open(address, pages, this::thread, patienceNanos);
   }
@@ -124,9 +124,7 @@ class MetricsServerTest {
     }
   }
 
-  /**
-   * As many slow clients as there are threads: the next one is answered once they are cut off.
-   */
+  /** As many slow clients as there are threads: the next one is answered once they are cut off. */
   @Test
   void endOverdue_slowClients_areCutOff() throws Exception {
     server.close();

@@ -1,0 +1,116 @@
+package io.cacher.agent;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.CacheRecorder;
+import io.cacher.cache.FaultListener;
+import io.cacher.cache.Site;
+import io.cacher.manage.jfr.Flight;
+import io.cacher.manage.verdict.Finding;
+import io.cacher.manage.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people of calls that could not be cached as their rule says, each kind once. */
+final class CallFaults implements FaultListener {
+
+  private final AgentLog log;
+  private final Reporter reporter;
+
+  CallFaults(AgentLog log, Reporter reporter) {
+    this.log = log;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public @Nullable CacheRecorder recorder(Cache cache) {
+    try {
+      return Flight.recorder(cache);
+    } catch (Throwable withoutRecords) {
+      return null;
+    }
+  }
+
+  @Override
+  public void keyFailed(Cache cache, Throwable thrown) {
+    if (log.firstTime("key " + cache.name())) {
+      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+    }
+  }
+
+  @Override
+  public void expressionFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("expression " + cache.name() + site.method())) {
+      log.error(
+          cache.name()
+              + ": an expression failed for "
+              + site.method()
+              + ", such calls pass or are not stored: "
+              + thrown);
+    }
+  }
+
+  @Override
+  public void fault(Cache cache, Throwable thrown) {
+    reporter.countError();
+    if (log.firstTime("fault " + cache.name())) {
+      log.error(cache.name() + ": fault in the agent: " + thrown);
+    }
+  }
+
+  @Override
+  public void weigherFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("weigher " + cache.name())) {
+      log.error(
+          cache.name()
+              + ": a result of "
+              + site.method()
+              + " could not be weighed, such results are not stored: "
+              + thrown);
+    }
+  }
+
+  @Override
+  public void validityFailed(Cache cache, Site site, Throwable thrown) {
+    if (log.firstTime("validity " + cache.name() + site.method())) {
+      log.error(
+          cache.name()
+              + ": whether a result of "
+              + site.method()
+              + " is still good could not be told, such calls run the method: "
+              + Reporter.text(thrown));
+    }
+  }
+
+  @Override
+  public void resultRefused(Cache cache, Site site, Class<?> type) {
+    String reason = "it returned a " + type.getName() + ", which serves one caller only";
+    reporter.notLinked(cache.name(), site.method(), reason);
+  }
+
+  @Override
+  public void resultUnshareable(Cache cache, Site site, String reason) {
+    reporter.notLinked(cache.name(), site.method(), reason);
+  }
+
+  @Override
+  public void identityKey(Cache cache, Site site, Class<?> type) {
+    String text =
+        type.getName()
+            + " in the key of "
+            + site.method()
+            + " has no equals of its own: it hits for the same object only, even after a change."
+            + " Name its parts with `key:`.";
+    reporter.verdicts().seen(cache.name(), new Finding(Verdict.IDENTITY_EQUALS, text));
+  }
+
+  @Override
+  public void resultChanged(Cache cache, Site site, Class<?> type) {
+    String text =
+        "a cached "
+            + type.getTypeName()
+            + " of "
+            + site.method()
+            + " was changed after it was stored, and every caller sees that."
+            + " Let them not change it, or say `share: copy`.";
+    reporter.verdicts().seen(cache.name(), new Finding(Verdict.RESULT_CHANGED, text));
+  }
+}

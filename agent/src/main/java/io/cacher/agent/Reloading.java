@@ -1,0 +1,201 @@
+package io.cacher.agent;
+
+import io.cacher.config.LoadResult;
+import io.cacher.config.Problem;
+import io.cacher.config.RuleFiles;
+import io.cacher.manage.RuleChanges;
+import io.cacher.manage.jfr.Flight;
+import io.cacher.plugin.Extensions;
+import io.cacher.reload.FileWatch;
+import io.cacher.reload.RuleDiff;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rule files anew when they have changed, or when asked to. Rules are exchanged all at
+ * once or not at all: one mistake, and the old ones stay. Thread-safe.
+ */
+final class Reloading implements Runnable {
+
+  /**
+   * The housekeeper comes by this often; what changed must have been at rest from one to another.
+   */
+  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final List<File> files;
+  private final FileWatch watch;
+  private final @Nullable Duration interval;
+  private final Supplier<RuleExchange> exchanges;
+  private final AgentLog log;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<RuleChanges> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable RuleExchange exchange;
+  private Extensions extensions;
+  private boolean again;
+  private long lookedAt = System.nanoTime();
+  private volatile List<String> problems;
+  private volatile String last = "";
+  private final AtomicLong count = new AtomicLong();
+
+  /**
+   * Reloading of files that have just been read.
+   *
+   * @param watch was made before they were read
+   * @param interval how soon a change is to be noticed, or null if nobody looks
+   * @param exchanges makes what exchanges rules, when it is needed first
+   */
+  Reloading(
+      List<File> files,
+      FileWatch watch,
+      @Nullable Duration interval,
+      Extensions extensions,
+      List<Problem> problems,
+      Supplier<RuleExchange> exchanges,
+      AgentLog log) {
+    this.files = files;
+    this.watch = watch;
+    this.interval = interval;
+    this.extensions = extensions;
+    this.problems = lines(problems);
+    this.exchanges = exchanges;
+    this.log = log;
+  }
+
+  /** Has others told of changes. */
+  void listen(RuleChanges listener) {
+    listeners.add(listener);
+  }
+
+  /** What is wrong with the rule files as they were read last, a line each. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The last answer of {@link #reload}, empty if there was none. */
+  String last() {
+    return last;
+  }
+
+  /** How often other rules were put in force. */
+  long count() {
+    return count.get();
+  }
+
+  /** Looks whether the files have changed. Called about once a second. */
+  @Override
+  public void run() {
+    if (interval != null && isDue(interval) && isWanted()) {
+      // Not by the housekeeper: weaving takes its time, and so do writers that are waited for.
+      AgentThreads.daemon("cacher-reload", this::reload).start();
+    }
+  }
+
+  private boolean isWanted() {
+    if (!lock.tryLock()) {
+      // It is being done.
+      return false;
+    }
+    try {
+      return watch.changed() || again;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isDue(Duration wanted) {
+    long now = System.nanoTime();
+    // Two looks must fit in: one that sees the change, one that sees it at rest.
+    if (now - lookedAt < wanted.toNanos() / 2 - LOOK_NANOS / 2) {
+      return false;
+    }
+    lookedAt = now;
+    return true;
+  }
+
+  /** Reads the files and has their rules in force; returns what changed, or what is wrong. */
+  String reload() {
+    lock.lock();
+    try {
+      watch.reading();
+      return read();
+    } catch (Throwable t) {
+      String report = "the rules could not be exchanged: " + t;
+      last = report;
+      log.error(report);
+      return report;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String read() {
+    again = false;
+    LoadResult loaded = RuleFiles.load(files, System::getenv);
+    Extensions next = extensions.resolveAgain(loaded.rules());
+    List<Problem> wrong = new ArrayList<>(loaded.problems());
+    wrong.addAll(next.problems());
+    problems = lines(wrong);
+    if (!wrong.isEmpty()) {
+      return rejected();
+    }
+    RuleExchange current = exchange;
+    if (current == null) {
+      current = exchanges.get();
+      exchange = current;
+    }
+    RuleDiff diff = current.apply(next);
+    extensions = next;
+    again = diff.isPostponed();
+    return changed(diff);
+  }
+
+  private String changed(RuleDiff diff) {
+    String text = "rules read again: " + diff;
+    last = text;
+    if (diff.isEmpty()) {
+      log.debug(text);
+      return text;
+    }
+    count.incrementAndGet();
+    for (String line : text.split("\n", -1)) {
+      log.info(line);
+    }
+    Flight.rulesChanged(text);
+    for (RuleChanges listener : listeners) {
+      listener.changed(text);
+    }
+    return text;
+  }
+
+  private String rejected() {
+    StringBuilder text = new StringBuilder("rules read again and rejected, the old ones stay:");
+    for (String problem : problems) {
+      text.append("\n  ").append(problem);
+    }
+    String report = text.toString();
+    last = report;
+    for (String line : report.split("\n", -1)) {
+      log.error(line);
+    }
+    Flight.rulesRejected(report);
+    for (RuleChanges listener : listeners) {
+      listener.rejected(report);
+    }
+    return report;
+  }
+
+  private static List<String> lines(List<Problem> problems) {
+    List<String> lines = new ArrayList<>();
+    for (Problem problem : problems) {
+      lines.add(problem.toString());
+    }
+    return lines;
+  }
+}

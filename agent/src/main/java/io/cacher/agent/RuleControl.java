@@ -1,0 +1,175 @@
+package io.cacher.agent;
+
+import io.cacher.config.CacheRule;
+import io.cacher.link.LinkedRule;
+import io.cacher.link.LinkedRules;
+import io.cacher.match.MatchReport;
+import io.cacher.match.RuleMatcher;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns rules on and off, one by one and all together. Thread-safe: one change at a time, while
+ * calls go on.
+ *
+ * <p>The order is what matters. Who is turned off stops answering before the classes are restored,
+ * and who is turned on answers only after they are woven: what a cache must react to is seen before
+ * it stores anything.
+ */
+final class RuleControl {
+
+  private final LinkedRules rules;
+  private final Weaving weaving;
+  private final Writes writes;
+  private final Reporter reporter;
+  private final RuleFaults faults;
+
+  /** The names of the rules whose classes are woven. */
+  private final Set<String> woven = new HashSet<>();
+
+  private MatchReport report;
+  private volatile boolean on = true;
+
+  RuleControl(
+      LinkedRules rules,
+      MatchReport report,
+      Weaving weaving,
+      Writes writes,
+      Reporter reporter,
+      RuleFaults faults) {
+    this.rules = rules;
+    this.report = report;
+    this.weaving = weaving;
+    this.writes = writes;
+    this.reporter = reporter;
+    this.faults = faults;
+    for (LinkedRule rule : rules.all()) {
+      if (rule.caches().isOn()) {
+        woven.add(rule.rule().name());
+      }
+    }
+  }
+
+  /** Weaves the rules that are on. */
+  synchronized void start() {
+    weaving.start(matcher(), live());
+  }
+
+  /** Whether the agent as a whole is on. */
+  boolean isOn() {
+    return on;
+  }
+
+  /** Turns a rule on or off. While the agent is off, that takes effect when it is on again. */
+  synchronized void setOn(String cache, boolean newOn) {
+    LinkedRule rule = rules.named(cache);
+    if (rule == null) {
+      return;
+    }
+    if (newOn) {
+      if (on && woven.add(cache)) {
+        weaving.change(matcher(), List.of(rule.rule()));
+      }
+      rule.caches().setOn(true);
+    } else {
+      rule.caches().setOn(false);
+      restore(List.of(rule));
+    }
+  }
+
+  /** Turns the agent as a whole on or off; what was said of each rule is remembered. */
+  synchronized void setOn(boolean newOn) {
+    if (newOn == on) {
+      return;
+    }
+    on = newOn;
+    if (newOn) {
+      List<CacheRule> turned = new ArrayList<>();
+      for (LinkedRule rule : rules.all()) {
+        if (rule.caches().isOn() && woven.add(rule.rule().name())) {
+          turned.add(rule.rule());
+        }
+      }
+      weaving.change(matcher(), turned);
+    }
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(!newOn);
+    }
+    if (!newOn) {
+      restore(List.copyOf(rules.all()));
+    }
+  }
+
+  /** Restores the classes of rules that have stopped answering. */
+  private void restore(List<LinkedRule> stopped) {
+    List<CacheRule> turned = new ArrayList<>();
+    for (LinkedRule rule : stopped) {
+      String cache = rule.rule().name();
+      // Restored classes write at once: not before what was put off is written.
+      long pending = writes.flush(cache);
+      if (pending > 0) {
+        faults.stillPending(cache, pending);
+      } else if (woven.remove(cache)) {
+        turned.add(rule.rule());
+      }
+    }
+    if (!turned.isEmpty()) {
+      weaving.change(matcher(), turned);
+    }
+  }
+
+  /**
+   * Has other rules in force. Those that were not before have caches that are suspended; they are
+   * left so until their classes are woven.
+   *
+   * @param next all rules, in order
+   * @param kept the names of those whose woven methods need no change
+   * @param concerned rules, former ones too, whose classes do
+   */
+  synchronized Rewoven exchange(
+      List<LinkedRule> next, Collection<String> kept, List<CacheRule> concerned) {
+    rules.set(next);
+    woven.retainAll(kept);
+    for (LinkedRule rule : next) {
+      if (on && rule.caches().isOn()) {
+        woven.add(rule.rule().name());
+      }
+    }
+    List<CacheRule> written = new ArrayList<>();
+    for (LinkedRule rule : next) {
+      written.add(rule.rule());
+    }
+    report = new MatchReport(written, report, kept);
+    reporter.read(report);
+    Rewoven rewoven = concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
+    for (LinkedRule rule : next) {
+      if (!kept.contains(rule.rule().name())) {
+        rule.caches().setSuspended(!on);
+      }
+    }
+    return rewoven;
+  }
+
+  private List<CacheRule> live() {
+    List<CacheRule> live = new ArrayList<>();
+    for (LinkedRule rule : rules.all()) {
+      if (woven.contains(rule.rule().name())) {
+        live.add(rule.rule());
+      }
+    }
+    return live;
+  }
+
+  private RuleMatcher matcher() {
+    Map<String, String> ids = new HashMap<>();
+    for (LinkedRule rule : rules.all()) {
+      ids.put(rule.rule().name(), rule.id());
+    }
+    return new RuleMatcher(live(), report, ids);
+  }
+}

@@ -1,0 +1,100 @@
+package io.cacher.agent;
+
+import io.cacher.invalidate.ReactionListener;
+import io.cacher.plugin.RemovalFaults;
+import io.cacher.warm.WarmListener;
+import io.cacher.write.WriteListener;
+
+/** Tells people how it goes with what rules do besides caching calls, each kind of fault once. */
+final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener, WriteListener {
+
+  private final AgentLog log;
+  private final Reporter reporter;
+
+  RuleFaults(AgentLog log, Reporter reporter) {
+    this.log = log;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public void reactionFailed(String cache, String trigger, String reason) {
+    reporter.countError();
+    if (log.firstTime("reaction " + cache + trigger)) {
+      log.error(cache + ": reaction to " + trigger + ": " + reason);
+    }
+  }
+
+  @Override
+  public void listenerFailed(String cache, String listener, Throwable thrown) {
+    if (log.firstTime("listener " + cache + listener)) {
+      log.error(
+          cache
+              + ": the listener "
+              + listener
+              + " failed, and more may follow, see ExtensionErrorCount: "
+              + Reporter.text(thrown));
+    }
+  }
+
+  @Override
+  public void removalsUnheard(String cache) {
+    if (log.firstTime("unheard " + cache)) {
+      log.error(
+          cache
+              + ": its listeners are too slow and do not hear of all removals, see"
+              + " UnheardRemovalCount");
+    }
+  }
+
+  @Override
+  public void warming(String cache, String progress) {
+    log.info(cache + ": " + progress);
+  }
+
+  @Override
+  public void notWarmed(String cache, String reason) {
+    reporter.countError();
+    if (log.firstTime("warm " + cache + reason)) {
+      reporter.note(cache, reason);
+      log.error(cache + ": " + reason);
+    }
+  }
+
+  @Override
+  public void writeFailed(String cache, String method, Throwable thrown) {
+    if (log.firstTime("retry " + cache + method)) {
+      log.info(
+          cache + ": the write " + method + " threw and is tried again: " + Reporter.text(thrown));
+    }
+  }
+
+  @Override
+  public void writeLost(String cache, String method, Throwable thrown) {
+    reporter.countError();
+    if (log.firstTime("lost " + cache + method)) {
+      String told = ", and more may follow, see WriteLossCount: ";
+      log.error(
+          cache
+              + ": a write is lost, "
+              + method
+              + " threw too often"
+              + told
+              + Reporter.text(thrown));
+    }
+  }
+
+  /** Tells of writes that the end of the JVM leaves undone. */
+  void writesLeft(String cache, long count) {
+    reporter.countError();
+    log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
+  }
+
+  /** Tells why the classes of a cache are not restored. */
+  void stillPending(String cache, long count) {
+    log.info(
+        cache
+            + ": off, but "
+            + count
+            + " write(s) are pending; its classes are restored when it is turned off without any");
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs that go on while the rules about them change. */
+package app.program.reload;

@@ -1,0 +1,96 @@
+package io.cacher.it.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.program.reload.Changes;
+import app.program.reload.Stress;
+import app.program.reload.Watched;
+import io.cacher.it.Jdk;
+import io.cacher.it.JvmRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReloadIT {
+
+  private static final String NAMES =
+      "caches:\n  names:\n    methods: app.program.reload.Shop.Names.name(int)\n";
+
+  /** Long in {@code docs/contributing.md}. */
+  private static final int ROUNDS = Integer.getInteger("cacher.stress.rounds", 120);
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private Path directory;
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void rules_changed_areInForceAtOnce(Jdk jdk) throws Exception {
+    Path rules = Files.writeString(directory.resolve("rules.yaml"), NAMES);
+    JvmRun.Result result =
+        JvmRun.on(jdk)
+            .agentArguments("rules=" + rules + ",reload=off")
+            .main(Changes.class, rules.toString())
+            .run();
+
+    assertThat(result.err()).doesNotContain("Exception");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out().replace(rules.toString(), "rules.yaml"))
+        .isEqualTo(
+            """
+            """);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void files_changed_areNoticed(Jdk jdk) throws Exception {
+    Files.writeString(directory.resolve("prices.yaml"), "caches:\n  prices:\n");
+    JvmRun.Result result =
+        JvmRun.on(jdk)
+            .agentArguments("rules=" + directory + ",reload=2s")
+            .main(Watched.class, directory.toString())
+            .run();
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            faulty: false
+            half written: true
+            added: true
+            removed: true
+            nothing left: true
+            """);
+    assertThat(result.agentLines())
+        .anyMatch(line -> line.startsWith("inactive: ") && line.contains("it is looked at again"))
+        .anyMatch(line -> line.contains("rejected, the old ones stay"))
+        .anyMatch(line -> line.contains("added names"))
+        .anyMatch(line -> line.contains("removed names"))
+        .anyMatch(line -> line.contains("the directory holds no rule file"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void rules_changedUnderLoad_answersStayRightAndCallsAreCounted(Jdk jdk) throws Exception {
+    Path rules = Files.writeString(directory.resolve("rules.yaml"), NAMES);
+    JvmRun.Result result =
+        JvmRun.on(jdk)
+            .agentArguments("rules=" + rules + ",reload=off,log=error")
+            .main(Stress.class, rules.toString(), "" + ROUNDS)
+            .timeout(120 + ROUNDS)
+            .run();
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            squares: 0 calls uncounted
+            rounds: %d
+            errors: 0
+            reloads: true
+            """
+                .formatted(ROUNDS));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+}
