@@ -47,7 +47,13 @@ class ArchitectureTest {
     "manage.jmx, cache config manage",
     "manage.verdict, cache config",
     "manage.jfr, cache",
-    "manage.metrics, cache manage.jmx"
+    "manage.metrics, cache manage.jmx",
+    "manage.cli.exit, ''",
+    "manage.cli.terminal, ''",
+    "manage.cli.remote, config.text manage.cli.exit",
+    "manage.cli.survey, manage.cli.exit manage.cli.remote",
+    "manage.cli.top, manage.cli.exit manage.cli.remote manage.cli.terminal",
+    "manage.cli.report, manage.cli.exit manage.cli.remote"
   })
   void room_dependencies_areThese(String room, String others) {
     String[] rooms = (room + " " + others).strip().split(" ");

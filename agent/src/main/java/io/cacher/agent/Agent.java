@@ -4,6 +4,7 @@ import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
 import io.cacher.manage.Version;
+import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.plugin.Extensions;
 import io.cacher.reload.FileWatch;
 import java.lang.instrument.Instrumentation;
@@ -36,6 +37,26 @@ public final class Agent {
     } finally {
       log.flush();
     }
+  }
+
+  /**
+   * Starts the agent in a JVM that is running, or says why it stays inert. Never ends the JVM:
+   * rules with a problem are refused.
+   *
+   * @param arguments as for {@link #start}
+   */
+  public static void attach(@Nullable String arguments, Instrumentation instrumentation) {
+    Outcome unused = Attaching.attach(arguments, instrumentation);
+  }
+
+  /** Answers a request of the command line; called in a JVM without an agent. */
+  public static void request(String text, Instrumentation instrumentation) {
+    Request request = Request.parse(text);
+    request.answer(
+        request.verb().equals(Request.ATTACH)
+            ? Attaching.attach(request.options(), instrumentation)
+            : new Outcome(ExitCode.UNAVAILABLE, "there is no Cacher agent in this JVM"),
+        instrumentation);
   }
 
   private static void start(Options options, AgentLog log, Instrumentation instrumentation)
@@ -77,7 +98,7 @@ public final class Agent {
     RunningAgent.start(extensions, problems, watch, options, log, instrumentation);
   }
 
-  private static String banner(LoadResult loaded, Options options) {
+  static String banner(LoadResult loaded, Options options) {
     int left = loaded.problems().size();
     StringBuilder text = new StringBuilder("Cacher ").append(Version.VERSION).append(", ");
     int caches = loaded.rules().size();

@@ -113,6 +113,14 @@ final class AgentLog {
     }
   }
 
+  /** Writes what waits, and closes the file if there is one. */
+  synchronized void close() {
+    flush();
+    if (file != null) {
+      file.close();
+    }
+  }
+
   private void write(PrintStream out) {
     for (String line = queue.poll(); line != null; line = queue.poll()) {
       queued.decrementAndGet();

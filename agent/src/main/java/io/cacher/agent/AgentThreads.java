@@ -1,10 +1,16 @@
 package io.cacher.agent;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * Makes the agent's threads: they inherit nothing of the thread that starts the application, keep
  * no class loader alive and no JVM from ending.
  */
 final class AgentThreads {
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private AgentThreads() {}
 
@@ -13,5 +19,22 @@ final class AgentThreads {
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
+  }
+
+  /** Wakes threads that have been told to end, and waits for that in a bounded time. */
+  static void end(List<Thread> threads) {
+    long last = System.nanoTime() + PATIENCE_NANOS;
+    try {
+      for (Thread thread : threads) {
+        LockSupport.unpark(thread);
+      }
+      for (Thread thread : threads) {
+        long left = last - System.nanoTime();
+        // Zero milliseconds would mean for ever.
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

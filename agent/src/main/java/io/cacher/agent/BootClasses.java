@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
  * Defines the dispatcher in {@code java.lang}, where all woven code can see it.
@@ -30,8 +33,36 @@ final class BootClasses {
 
   private BootClasses() {}
 
-  static void define(Instrumentation instrumentation, ClassLoader agentLoader)
+  /**
+   * Defines them, unless an agent that is gone has left them; returns what tells them from those of
+   * another version.
+   */
+  static long define(Instrumentation instrumentation, ClassLoader agentLoader)
       throws IOException, IllegalAccessException {
+    CRC32 checksum = new CRC32();
+    List<byte[]> classFiles = new ArrayList<>();
+    for (String name : NAMES) {
+      byte[] classFile = read(agentLoader, name);
+      classFiles.add(classFile);
+      checksum.update(classFile);
+    }
+    if (!areThere()) {
+      define(instrumentation, classFiles);
+    }
+    return checksum.getValue();
+  }
+
+  private static boolean areThere() {
+    try {
+      Class.forName("java.lang." + NAMES[NAMES.length - 1], false, null);
+      return true;
+    } catch (ClassNotFoundException firstAgent) {
+      return false;
+    }
+  }
+
+  private static void define(Instrumentation instrumentation, List<byte[]> classFiles)
+      throws IllegalAccessException {
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
@@ -41,8 +72,8 @@ final class BootClasses {
         Map.of());
     MethodHandles.Lookup javaLang =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    for (String name : NAMES) {
-      javaLang.defineClass(read(agentLoader, name));
+    for (byte[] classFile : classFiles) {
+      javaLang.defineClass(classFile);
     }
   }
 

@@ -24,6 +24,8 @@ final class Housekeeper {
   private final LinkedRules rules;
   private final AgentLog log;
   private final List<Runnable> chores = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopped;
 
   Housekeeper(CoarseClock clock, LinkedRules rules, AgentLog log) {
     this.clock = clock;
@@ -37,19 +39,28 @@ final class Housekeeper {
   }
 
   void start() {
-    AgentThreads.daemon("cacher-clock", this::tick).start();
-    AgentThreads.daemon("cacher-housekeeper", this::keepHouse).start();
+    threads.add(AgentThreads.daemon("cacher-clock", this::tick));
+    threads.add(AgentThreads.daemon("cacher-housekeeper", this::keepHouse));
+    for (Thread thread : threads) {
+      thread.start();
+    }
+  }
+
+  /** Ends both threads; a chore that blocks may outlive this for a while. */
+  void stop() {
+    stopped = true;
+    AgentThreads.end(threads);
   }
 
   private void tick() {
-    while (true) {
+    while (!stopped) {
       clock.tick();
       pause(clock.resolution());
     }
   }
 
   private void keepHouse() {
-    while (true) {
+    while (!stopped) {
       try {
         runChores();
       } catch (Throwable outOfMemory) {
@@ -60,7 +71,9 @@ final class Housekeeper {
   }
 
   private void pause(long nanos) {
-    LockSupport.parkNanos(this, nanos);
+    if (!stopped) {
+      LockSupport.parkNanos(this, nanos);
+    }
     // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
     Thread.interrupted();
   }

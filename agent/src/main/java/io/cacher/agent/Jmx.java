@@ -13,7 +13,7 @@ final class Jmx implements Runnable {
 
   private final Supplier<ManagedAgent> agent;
   private final boolean available = ModuleLayer.boot().findModule("java.management").isPresent();
-  private @Nullable Runnable beans;
+  private @Nullable JmxBeans beans;
 
   Jmx(Supplier<ManagedAgent> agent, AgentLog log) {
     this.agent = agent;
@@ -27,7 +27,7 @@ final class Jmx implements Runnable {
     if (!available) {
       return;
     }
-    Runnable current = beans;
+    JmxBeans current = beans;
     if (current == null) {
       if (!JmxBeans.wanted()) {
         return;
@@ -36,5 +36,12 @@ final class Jmx implements Runnable {
       beans = current;
     }
     current.run();
+  }
+
+  /** Takes all beans out. Not while {@link #run} is at work. */
+  void stop() {
+    if (beans != null) {
+      beans.unregisterAll();
+    }
   }
 }

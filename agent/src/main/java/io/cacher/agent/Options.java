@@ -97,7 +97,7 @@ record Options(
       given.put("rules", arguments);
       return given;
     }
-    for (String option : arguments.split(",", -1)) {
+    for (String option : separated(arguments)) {
       int equals = option.indexOf('=');
       String name = equals < 0 ? option : option.substring(0, equals);
       if (equals < 0 || !KNOWN.contains(name)) {
@@ -111,6 +111,11 @@ record Options(
       }
     }
     return given;
+  }
+
+  /** By commas; the command line, whose paths may contain some, writes a line for each. */
+  private static String[] separated(String arguments) {
+    return arguments.endsWith("\n") ? arguments.split("\n") : arguments.split(",", -1);
   }
 
   /** A path may contain an equals sign; a key is a lower-case word right before the first one. */

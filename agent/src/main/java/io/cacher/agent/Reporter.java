@@ -104,6 +104,11 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   }
 
   @Override
+  public void restored(String className) {
+    wovenClasses.remove(className);
+  }
+
+  @Override
   public void transformFailed(String className, Throwable thrown) {
     errors.increment();
     log.errorOnce("transform " + className, className + " stays as it is: " + thrown);

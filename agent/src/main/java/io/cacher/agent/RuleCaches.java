@@ -43,6 +43,7 @@ final class RuleCaches {
   private final RuleFaults ruleFaults;
   private final Map<CacheGroup, Removals> heard = new HashMap<>();
   private volatile @Nullable RemovalThread listeners;
+  private @Nullable Thread listenersThread;
 
   RuleCaches(CoarseClock clock, CallFaults faults, RuleFaults ruleFaults) {
     this.clock = clock;
@@ -103,6 +104,14 @@ final class RuleCaches {
     return listeners;
   }
 
+  /** Ends the thread of the listeners, who are told everything before. */
+  void close() {
+    if (listeners != null && listenersThread != null) {
+      listeners.stop();
+      AgentThreads.end(List.of(listenersThread));
+    }
+  }
+
   private @Nullable Removals removals(CacheRule rule, RuleExtensions extensions) {
     if (extensions.listeners().isEmpty()) {
       return null;
@@ -111,7 +120,8 @@ final class RuleCaches {
     if (thread == null) {
       thread = new RemovalThread();
       listeners = thread;
-      AgentThreads.daemon("cacher-listeners", thread).start();
+      listenersThread = AgentThreads.daemon("cacher-listeners", thread);
+      listenersThread.start();
     }
     Removals removals = new Removals(rule.name(), extensions.listeners(), ruleFaults);
     thread.add(removals);

@@ -34,6 +34,7 @@ final class RuleControl {
 
   private MatchReport report;
   private volatile boolean on = true;
+  private boolean stopped;
 
   RuleControl(
       LinkedRules rules,
@@ -60,6 +61,49 @@ final class RuleControl {
     weaving.start(matcher(), live());
   }
 
+  /**
+   * As {@link #start}, while the application runs: nobody answers before all classes are woven, and
+   * nobody who must hear of other calls before those have ended that began unheard.
+   */
+  synchronized void startLate() {
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(true);
+    }
+    start();
+    awaitUnheard(Set.of());
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(!on);
+    }
+  }
+
+  /**
+   * Waits for the end of calls that rules must hear of, and which began before they could.
+   *
+   * @param heard the methods of which they did
+   */
+  private void awaitUnheard(Set<String> heard) {
+    Set<String> unheard = methodsToHearOf();
+    unheard.removeAll(heard);
+    if (!unheard.isEmpty() && !new Underway().awaitEnd(unheard)) {
+      faults.stillUnderway(unheard);
+    }
+  }
+
+  /** The methods of which the woven rules hear, and must, lest their caches go wrong. */
+  private Set<String> methodsToHearOf() {
+    Set<String> writers = new HashSet<>();
+    boolean none = true;
+    for (LinkedRule rule : rules.all()) {
+      if (rule.rule().writeBehind() != null) {
+        writers.add(rule.rule().name());
+      }
+      none &= rule.rule().writeBehind() == null && rule.rule().reactions().isEmpty();
+    }
+    return none
+        ? new HashSet<>()
+        : Underway.methods(report.patterns(), woven, writers);
+  }
+
   /** Whether the agent as a whole is on. */
   boolean isOn() {
     return on;
@@ -68,12 +112,15 @@ final class RuleControl {
   /** Turns a rule on or off. While the agent is off, that takes effect when it is on again. */
   synchronized void setOn(String cache, boolean newOn) {
     LinkedRule rule = rules.named(cache);
-    if (rule == null) {
+    if (rule == null || stopped) {
       return;
     }
     if (newOn) {
-      if (on && woven.add(cache)) {
+      if (on && !woven.contains(cache)) {
+        Set<String> heard = methodsToHearOf();
+        woven.add(cache);
         weaving.change(matcher(), List.of(rule.rule()));
+        awaitUnheard(heard);
       }
       rule.caches().setOn(true);
     } else {
@@ -84,11 +131,12 @@ final class RuleControl {
 
   /** Turns the agent as a whole on or off; what was said of each rule is remembered. */
   synchronized void setOn(boolean newOn) {
-    if (newOn == on) {
+    if (newOn == on || stopped) {
       return;
     }
     on = newOn;
     if (newOn) {
+      Set<String> heard = methodsToHearOf();
       List<CacheRule> turned = new ArrayList<>();
       for (LinkedRule rule : rules.all()) {
         if (rule.caches().isOn() && woven.add(rule.rule().name())) {
@@ -96,6 +144,7 @@ final class RuleControl {
         }
       }
       weaving.change(matcher(), turned);
+      awaitUnheard(heard);
     }
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(!newOn);
@@ -103,6 +152,27 @@ final class RuleControl {
     if (!newOn) {
       restore(List.copyOf(rules.all()));
     }
+  }
+
+  /**
+   * Turns everything off for good and writes what was put off; not if that cannot be written.
+   *
+   * @return how many writes are still pending, in which case nothing has changed
+   */
+  synchronized long stop() {
+    for (LinkedRule rule : rules.all()) {
+      rule.caches().setSuspended(true);
+    }
+    // Restored classes write at once: not before what was put off is written.
+    long pending = writes.flushAll();
+    if (pending > 0) {
+      for (LinkedRule rule : rules.all()) {
+        rule.caches().setSuspended(!on);
+      }
+      return pending;
+    }
+    stopped = true;
+    return 0;
   }
 
   /** Restores the classes of rules that have stopped answering. */
@@ -133,6 +203,10 @@ final class RuleControl {
    */
   synchronized Rewoven exchange(
       List<LinkedRule> next, Collection<String> kept, List<CacheRule> concerned) {
+    if (stopped) {
+      return new Rewoven();
+    }
+    Set<String> heard = methodsToHearOf();
     rules.set(next);
     woven.retainAll(kept);
     for (LinkedRule rule : next) {
@@ -147,6 +221,7 @@ final class RuleControl {
     report = new MatchReport(written, report, kept);
     reporter.read(report);
     Rewoven rewoven = concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
+    awaitUnheard(heard);
     for (LinkedRule rule : next) {
       if (!kept.contains(rule.rule().name())) {
         rule.caches().setSuspended(!on);

@@ -4,6 +4,7 @@ import io.cacher.invalidate.ReactionListener;
 import io.cacher.plugin.RemovalFaults;
 import io.cacher.warm.WarmListener;
 import io.cacher.write.WriteListener;
+import java.util.Set;
 
 /** Tells people how it goes with what rules do besides caching calls, each kind of fault once. */
 final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener, WriteListener {
@@ -87,6 +88,14 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   void writesLeft(String cache, long count) {
     reporter.countError();
     log.error(cache + ": " + count + " write(s) lost: they could not be made before the JVM ended");
+  }
+
+  /** Tells of methods that ran when they were woven, and of whose end nobody hears. */
+  void stillUnderway(Set<String> methods) {
+    log.info(
+        "calls of "
+            + String.join(", ", methods)
+            + " that began before they were woven may still run; what they change goes unnoticed");
   }
 
   /** Tells why the classes of a cache are not restored. */

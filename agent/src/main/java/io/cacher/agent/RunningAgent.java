@@ -1,6 +1,8 @@
 package io.cacher.agent;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.PerClass;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
@@ -8,9 +10,12 @@ import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
 import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
+import io.cacher.manage.Version;
+import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
+import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.plugin.Extensions;
 import io.cacher.reload.FileWatch;
@@ -20,12 +25,13 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and lists what was
- * started.
+ * started. Takes requests that come from other processes, one at a time.
  */
-final class RunningAgent {
+final class RunningAgent implements Consumer<String> {
 
   /**
    * What undoes the start, last thing first: whoever starts a thread, registers something with the
@@ -33,35 +39,54 @@ final class RunningAgent {
    */
   private final List<Runnable> undo = new ArrayList<>();
 
+  private final Options options;
+  private final Reporter reporter;
+  private final AgentLog log;
+  private final Instrumentation instrumentation;
+  private final RuleControl control;
+  private int restored;
+
   private RunningAgent(
       Extensions extensions,
       List<Problem> problems,
       FileWatch watch,
       Options options,
       AgentLog log,
-      Instrumentation instrumentation)
+      Instrumentation instrumentation,
+      long bootClasses,
+      boolean late)
       throws ReflectiveOperationException {
+    this.options = options;
+    this.log = log;
+    this.instrumentation = instrumentation;
+    claim(bootClasses);
     List<CacheRule> written = extensions.rules();
     CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(written));
     LinkedRules rules = new LinkedRules();
     MatchReport report = new MatchReport(written);
-    Reporter reporter = new Reporter(log, rules, report, instrumentation);
+    reporter = new Reporter(log, rules, report, instrumentation);
     RuleFaults faults = new RuleFaults(log, reporter);
     RuleCaches caches = new RuleCaches(clock, new CallFaults(log, reporter), faults);
+    undo.add(caches::close);
     rules.set(caches.link(extensions));
     reporter.unbounded(live(written));
     Judging judging = new Judging(rules, reporter.verdicts());
     Writes writes = new Writes(rules, faults);
+    undo.add(writes::close);
+    undo.add(PerClass::forgetAll);
     Triggers triggers = new Triggers(rules, faults);
     Linker linker = new Linker(rules, new EntrySpinner(), triggers, reporter);
     LegacySites legacySites = new LegacySites(linker);
     linker.connect(legacySites);
+    undo.add(linker::close);
+    undo.add(CacherDispatcher::disconnect);
+    undo.add(legacySites::close);
 
     RuleMatcher nothing = new RuleMatcher(List.of(), report);
     WeavingTransformer transformer = new WeavingTransformer(nothing, legacySites, reporter);
     preload(transformer);
     Weaving weaving = new Weaving(instrumentation, transformer, linker, log);
-    RuleControl control = new RuleControl(rules, report, weaving, writes, reporter, faults);
+    control = new RuleControl(rules, report, weaving, writes, reporter, faults);
     Reloading reloading =
         new Reloading(
             options.rules(),
@@ -79,8 +104,10 @@ final class RunningAgent {
     housekeeper.everySecond(judging);
     Supplier<ManagedAgent> management =
         () -> new Management(options, reloading, rules, clock, control, reporter, judging, writes);
-    housekeeper.everySecond(new Jmx(management, log));
     housekeeper.everySecond(reloading);
+    Jmx jmx = new Jmx(management, log);
+    housekeeper.everySecond(jmx);
+    housekeeper.everySecond(this::tellPresence);
     undo.add(() -> Flight.close());
     if (options.metricsPort() != null) {
       Metrics metrics = Metrics.of(options.metricsPort(), options, management, log);
@@ -88,16 +115,39 @@ final class RunningAgent {
       undo.add(metrics::close);
     }
     housekeeper.start();
-    undo.add(weaving::stop);
+    undo.add(this::hidePresence);
+    undo.add(jmx::stop);
+    undo.add(housekeeper::stop);
+    Thread exit = new Exit(log, reporter, judging, writes, caches).hook();
+    undo.add(() -> Runtime.getRuntime().removeShutdownHook(exit));
+    undo.add(() -> restored = weaving.stop());
     try {
-      new Exit(log, reporter, judging, writes, caches).hook();
-      control.start();
+      if (late) {
+        control.startLate();
+      } else {
+        control.start();
+      }
     } catch (Throwable t) {
       undo();
       throw t;
     }
   }
 
+  private void claim(long bootClasses) {
+    boolean claimed = false;
+    try {
+      claimed = CacherDispatcher.claim(bootClasses, this);
+    } catch (LinkageError otherVersion) {
+      // As if it had refused.
+    }
+    if (!claimed) {
+      throw new IllegalStateException(
+          "this JVM has classes of another version of Cacher, which cannot be unloaded; use that"
+              + " version, or restart the JVM");
+    }
+  }
+
+  /** Starts the agent before the application. */
   static void start(
       Extensions extensions,
       List<Problem> problems,
@@ -106,14 +156,98 @@ final class RunningAgent {
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
-    BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    new RunningAgent(extensions, problems, watch, options, log, instrumentation);
+    long classes = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
+    new RunningAgent(
+        extensions, problems, watch, options, log, instrumentation, classes, /* late= */ false);
   }
 
+  /** Starts the agent while the application runs; returns when its caches answer. */
+  static RunningAgent attach(
+      Extensions extensions,
+      List<Problem> problems,
+      FileWatch watch,
+      Options options,
+      AgentLog log,
+      Instrumentation instrumentation)
+      throws Exception {
+    long classes = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
+    RunningAgent agent =
+        new RunningAgent(
+            extensions, problems, watch, options, log, instrumentation, classes, /* late= */ true);
+    agent.tellPresence();
+    return agent;
+  }
+
+  @Override
+  public synchronized void accept(String text) {
+    Request request = Request.parse(text);
+    boolean detach = request.verb().equals(Request.DETACH);
+    request.answer(detach ? detach() : alreadyThere(), instrumentation);
+  }
+
+  private Outcome alreadyThere() {
+    return new Outcome(
+        ExitCode.UNAVAILABLE,
+        "there is a Cacher agent already, version " + Version.VERSION + " with " + options.rules());
+  }
+
+  private Outcome detach() {
+    long pending = control.stop();
+    if (pending > 0) {
+      return new Outcome(
+          ExitCode.TEMPORARY,
+          "not detached, nothing has changed: "
+              + pending
+              + " write(s) of `write-behind` are pending and cannot be made now; try again later");
+    }
+    undo();
+    String text = "detached, classes restored: " + restored;
+    log.info(text);
+    log.close();
+    return new Outcome(ExitCode.OK, text);
+  }
+
+  /** Leaves nothing in the JVM of what was started. */
   private void undo() {
     for (int i = undo.size() - 1; i >= 0; i--) {
-      undo.remove(i).run();
+      try {
+        undo.get(i).run();
+      } catch (RuntimeException | LinkageError e) {
+        // The rest is to be undone all the same.
+        log.error("could not be undone: " + e);
+      }
     }
+    undo.clear();
+    try {
+      JdkCaches.fill();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      // Until it has something else to remember, the JDK will keep the agent's class loader.
+    }
+    CacherDispatcher.release();
+  }
+
+  /** Has whoever attaches to the JVM see that there is an agent. */
+  void tellPresence() {
+    AgentProperties.of(instrumentation).setProperty(AgentProperties.AGENT, Version.VERSION);
+  }
+
+  private void hidePresence() {
+    AgentProperties.of(instrumentation).remove(AgentProperties.AGENT);
+  }
+
+  /** What was woven for each cache and what not, in lines for people. */
+  String woven() {
+    StringBuilder text = new StringBuilder();
+    for (PatternReport pattern : reporter.explainedPatterns()) {
+      String done = pattern.trigger() ? ": reacting to " : ": caching ";
+      for (String method : pattern.woven()) {
+        text.append("  ").append(pattern.cache()).append(done).append(method).append('\n');
+      }
+      if (reporter.isUnmatched(pattern)) {
+        text.append("  ").append(pattern).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   private static List<CacheRule> live(List<CacheRule> rules) {

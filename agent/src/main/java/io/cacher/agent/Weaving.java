@@ -3,6 +3,7 @@ package io.cacher.agent;
 import io.cacher.config.CacheRule;
 import io.cacher.link.Linker;
 import io.cacher.match.ConcernedClasses;
+import io.cacher.match.MatchReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
@@ -42,9 +43,12 @@ final class Weaving {
     retransform(new ConcernedClasses(rules), new Rewoven());
   }
 
-  /** Weaves nothing any more. */
-  void stop() {
+  /** Weaves nothing any more, and restores what was woven; returns how many classes. */
+  int stop() {
     instrumentation.removeTransformer(transformer);
+    transformer.setMatcher(new RuleMatcher(List.of(), new MatchReport(List.of())));
+    transformer.awaitExchange();
+    return new Restoring(instrumentation, log).restore(transformer.wovenNames());
   }
 
   /**

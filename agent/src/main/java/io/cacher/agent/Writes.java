@@ -26,6 +26,17 @@ final class Writes {
     return queue == null ? 0 : queue.flush(FLUSH_PATIENCE);
   }
 
+  /** Writes what is pending for all rules, in a bounded time; returns how many calls still are. */
+  long flushAll() {
+    long end = System.nanoTime() + FLUSH_PATIENCE;
+    long left = 0;
+    for (LinkedRule rule : rules.all()) {
+      WriteQueue queue = rule.writes();
+      left += queue == null ? 0 : queue.flush(Math.max(0, end - System.nanoTime()));
+    }
+    return left;
+  }
+
   /** Writes what is pending for all rules, in a bounded time, and tells what is left. */
   void close() {
     // All at once: one that is slow must not take the time of the others.

@@ -5,6 +5,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,25 @@ import org.jspecify.annotations.Nullable;
  * returned instead of running the body, a {@link Miss} is completed when the body has ended, and
  * null lets the call pass as if the method were not woven.
  *
+ * <p>It outlives the agent, since the boot loader unloads nothing. Without an agent it holds
+ * nothing of one, and calls pass: code that was woven by an agent that is gone may still run.
+ *
  * <p>Thread-safe. Nothing here throws into woven code.
  */
 public final class CacherDispatcher {
 
   private static volatile @Nullable MethodHandle linker;
   private static volatile @Nullable MethodHandle legacyLookup;
+  private static volatile @Nullable Consumer<String> agent;
+
+  // How many agents have come and gone. What one wove, no other links: its rules are not theirs.
+  private static volatile int departed;
+
+  // The first number that no method of an old class file was ever given.
+  private static volatile int freeNumber;
+
+  // Tells these classes from those of another version.
+  private static long checksum;
 
   /**
    * Whether a call took place that some cache should have reacted to and could not. Set by woven
@@ -28,6 +42,65 @@ public final class CacherDispatcher {
   public static volatile boolean reactionsOverdue;
 
   private CacherDispatcher() {}
+
+  /**
+   * Makes an agent the one of this JVM.
+   *
+   * @param classes tells the classes that the agent knows, of which this is one, from others
+   * @param newAgent takes requests to it
+   * @return false if there is another one, or if it knows other classes than these
+   */
+  public static synchronized boolean claim(long classes, Consumer<String> newAgent) {
+    if (agent != null || (checksum != 0 && checksum != classes)) {
+      return false;
+    }
+    checksum = classes;
+    agent = newAgent;
+    reactionsOverdue = false;
+    return true;
+  }
+
+  /** Whether there is an agent. */
+  public static boolean isClaimed() {
+    return agent != null;
+  }
+
+  /** Hands a request to the agent; returns false if there is none. */
+  public static boolean request(String text) {
+    Consumer<String> current = agent;
+    if (current == null) {
+      return false;
+    }
+    current.accept(text);
+    return true;
+  }
+
+  /** Lets all calls pass from now on, those of methods that are still woven. */
+  public static synchronized void disconnect() {
+    linker = null;
+    legacyLookup = null;
+    departed++;
+  }
+
+  /** Forgets the agent, so that another one can come. */
+  public static synchronized void release() {
+    agent = null;
+  }
+
+  /** What marks the call sites of the current agent. */
+  public static int mark() {
+    return departed << 1;
+  }
+
+  /** The first number that may be given to a method of an old class file. */
+  public static int freeNumber() {
+    return freeNumber;
+  }
+
+  /** Takes note of the numbers below {@code number}, which are never given again. */
+  public static void use(int number) {
+    freeNumber = number;
+  }
 
   /**
    * Connects the agent. Called once, before the first class is woven.
@@ -54,7 +127,8 @@ public final class CacherDispatcher {
    * @param cache the cache's name
    * @param descriptor the woven method's descriptor
    * @param parameterNames the method's parameter names, joined with commas, if a rule needs them
-   * @param isSynchronized 1 if the method holds a lock while it runs, else 0
+   * @param flags the {@linkplain #mark mark} of the agent that wove the method, plus 1 if the
+   *     method holds a lock while it runs
    */
   public static CallSite link(
       MethodHandles.Lookup caller,
@@ -63,13 +137,12 @@ public final class CacherDispatcher {
       String cache,
       String descriptor,
       String parameterNames,
-      int isSynchronized) {
+      int flags) {
     try {
       MethodHandle current = linker;
-      if (current != null) {
+      if (current != null && (flags & ~1) == mark()) {
         return (CallSite)
-            current.invokeExact(
-                caller, name, type, cache, descriptor, parameterNames, isSynchronized);
+            current.invokeExact(caller, name, type, cache, descriptor, parameterNames, flags & 1);
       }
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;

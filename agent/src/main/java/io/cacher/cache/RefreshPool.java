@@ -34,6 +34,7 @@ public final class RefreshPool {
   private int threads;
   private int idle;
   private int named;
+  private boolean closed;
 
   /** A pool without threads. */
   public RefreshPool() {
@@ -50,7 +51,7 @@ public final class RefreshPool {
   boolean submit(PoolTask task) {
     lock.lock();
     try {
-      if (queue.size() >= CAPACITY) {
+      if (closed || queue.size() >= CAPACITY) {
         return false;
       }
       if (idle <= queue.size() && threads < THREADS && !startThread() && threads == 0) {
@@ -59,6 +60,18 @@ public final class RefreshPool {
       queue.add(task);
       work.signal();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all threads, those that run a refresh when it has ended; what is queued is forgotten. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      queue.clear();
+      work.signalAll();
     } finally {
       lock.unlock();
     }
@@ -153,7 +166,7 @@ public final class RefreshPool {
         if (next != null) {
           return next;
         }
-        if (old || !await()) {
+        if (old || closed || !await()) {
           threads--;
           return null;
         }
@@ -167,7 +180,7 @@ public final class RefreshPool {
     long left = idleNanos;
     idle++;
     try {
-      while (queue.isEmpty() && left > 0) {
+      while (queue.isEmpty() && left > 0 && !closed) {
         left = work.awaitNanos(left);
       }
     } catch (InterruptedException nobodysBusiness) {

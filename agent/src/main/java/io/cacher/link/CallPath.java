@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.PerClass;
 import io.cacher.config.KeyPath;
 import io.cacher.config.PathStep;
 import java.lang.invoke.MethodHandle;
@@ -106,7 +107,7 @@ public final class CallPath {
 
     final @Nullable MethodHandle declared;
     final @Nullable Class<?> declaredResult;
-    private final ClassValue<Object> found;
+    private final PerClass<Object> found;
 
     Step(MethodHandles.Lookup caller, PathStep step, @Nullable Class<?> type, String text)
         throws UnresolvableKeyException {
@@ -127,9 +128,9 @@ public final class CallPath {
       declaredResult = access == null ? null : access.type().returnType();
       declared = access == null ? null : access.asType(ACCESS);
       found =
-          new ClassValue<>() {
+          new PerClass<>() {
             @Override
-            protected Object computeValue(Class<?> owner) {
+            protected Object make(Class<?> owner) {
               try {
                 return Route.access(caller, Shape.of(owner), step, text).handle().asType(ACCESS);
               } catch (UnresolvableKeyException e) {

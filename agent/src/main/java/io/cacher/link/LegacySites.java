@@ -1,5 +1,7 @@
 package io.cacher.link;
 
+import io.cacher.boot.CacherDispatcher;
+import io.cacher.cache.PerClass;
 import io.cacher.cache.StackReserve;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -64,11 +66,13 @@ public final class LegacySites {
   }
 
   private final Linker linker;
+  private final int firstNumber = CacherDispatcher.freeNumber();
   private volatile List<LegacySite> sites = List.of();
-  private final ClassValue<List<MethodHandle>> spreaders =
-      new ClassValue<>() {
+  private boolean closed;
+  private final PerClass<List<MethodHandle>> spreaders =
+      new PerClass<>() {
         @Override
-        protected List<MethodHandle> computeValue(Class<?> owner) {
+        protected List<MethodHandle> make(Class<?> owner) {
           return new CopyOnWriteArrayList<>();
         }
       };
@@ -92,9 +96,12 @@ public final class LegacySites {
       boolean isSynchronized,
       String cache,
       List<String> parameterNames) {
+    if (closed) {
+      throw new IllegalStateException("the agent has been detached");
+    }
     for (int i = 0; i < sites.size(); i++) {
       if (sites.get(i).is(loader, className, name, descriptor, cache)) {
-        return i;
+        return firstNumber + i;
       }
     }
     List<LegacySite> grown = new ArrayList<>(sites);
@@ -102,7 +109,16 @@ public final class LegacySites {
         new LegacySite(
             loader, className, name, descriptor, isStatic, isSynchronized, cache, parameterNames));
     sites = grown;
-    return grown.size() - 1;
+    return firstNumber + grown.size() - 1;
+  }
+
+  /**
+   * Takes no more methods. Numbers are not given again by the next agent: code that this one wove
+   * may still run.
+   */
+  public synchronized void close() {
+    closed = true;
+    CacherDispatcher.use(firstNumber + sites.size());
   }
 
   MethodHandle lookupHandle() throws ReflectiveOperationException {
@@ -111,7 +127,12 @@ public final class LegacySites {
   }
 
   @Nullable Object lookup(int number, @Nullable Object[] arguments) throws Throwable {
-    LegacySite site = sites.get(number);
+    int index = number - firstNumber;
+    if (index < 0) {
+      // Woven by an agent that is gone.
+      return null;
+    }
+    LegacySite site = sites.get(index);
     WeakReference<MethodHandle> reference = site.lookup;
     MethodHandle lookup = reference == null ? null : reference.get();
     if (lookup == null) {

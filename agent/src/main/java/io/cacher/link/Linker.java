@@ -69,6 +69,11 @@ public final class Linker {
     CacherDispatcher.connect(link, legacy.lookupHandle());
   }
 
+  /** Ends what this has started. */
+  public void close() {
+    refreshes.close();
+  }
+
   private void rehearse() throws ReflectiveOperationException {
     for (LinkedRule rule : rules.all()) {
       if (rule.warmer() != null) {

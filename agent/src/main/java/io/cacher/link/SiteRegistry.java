@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.PerClass;
 import java.lang.invoke.MethodHandle;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SiteRegistry {
 
-  private final ClassValue<ConcurrentHashMap<String, MethodHandle>> lookups =
-      new ClassValue<>() {
+  private final PerClass<ConcurrentHashMap<String, MethodHandle>> lookups =
+      new PerClass<>() {
         @Override
-        protected ConcurrentHashMap<String, MethodHandle> computeValue(Class<?> owner) {
+        protected ConcurrentHashMap<String, MethodHandle> make(Class<?> owner) {
           return new ConcurrentHashMap<>();
         }
       };

@@ -17,6 +17,7 @@ public final class RemovalThread implements Runnable {
 
   private final List<Removals> removals = new CopyOnWriteArrayList<>();
   private final ReentrantLock delivering = new ReentrantLock();
+  private volatile boolean stopped;
 
   /** Has these told from now on. */
   public void add(Removals more) {
@@ -25,16 +26,25 @@ public final class RemovalThread implements Runnable {
 
   @Override
   public void run() {
-    while (true) {
+    boolean last;
+    do {
+      last = stopped;
       try {
         deliver();
       } catch (Throwable outOfMemory) {
         // The next round may fare better; saying so would need memory too.
       }
-      LockSupport.parkNanos(this, PAUSE_NANOS);
+      if (!last) {
+        LockSupport.parkNanos(this, PAUSE_NANOS);
+      }
       // Somebody may interrupt our thread group; a thread that stays interrupted never parks again.
       Thread.interrupted();
-    }
+    } while (!last);
+  }
+
+  /** Has the thread that runs this end when all have been told once more; wake it. */
+  public void stop() {
+    stopped = true;
   }
 
   /** Tells what waits now, after what is being told. */

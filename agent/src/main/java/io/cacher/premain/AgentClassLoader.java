@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLDecoder;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +29,42 @@ final class AgentClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  /**
+   * As the default, but for the loader: JDK 17 has each new thread keep the domains of all that is
+   * on the stack of whoever makes it. One that the application makes while the agent calls it would
+   * keep the agent for good.
+   */
+  private final ProtectionDomain domain =
+      new ProtectionDomain(new CodeSource(null, (Certificate[]) null), null, null, null);
+
   private final JarFile jar;
 
-  private AgentClassLoader(File jar, @Nullable ClassLoader platform) throws IOException {
-    super(platform);
+  private AgentClassLoader(File jar, @Nullable ClassLoader parent) throws IOException {
+    super(parent);
     this.jar = new JarFile(jar, false);
   }
 
   /** A loader of the agent's classes, from the jar that this class came from. */
   static ClassLoader open() throws Exception {
+    return open(platform());
+  }
+
+  /** A loader of the agent's classes, from another jar. */
+  static ClassLoader open(File jar) throws Exception {
+    return new AgentClassLoader(jar, platform());
+  }
+
+  private static @Nullable ClassLoader platform() throws Exception {
+    // By reflection: Java 8, for which this is compiled, has no such method.
+    return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+  }
+
+  /** As {@link #open()}, under another parent. */
+  static ClassLoader open(@Nullable ClassLoader parent) throws Exception {
     URL location = AgentClassLoader.class.getProtectionDomain().getCodeSource().getLocation();
     // A plus sign stands for itself in a file URL, unlike in a form.
     String path = URLDecoder.decode(location.getPath().replace("+", "%2B"), "UTF-8");
-    // By reflection: Java 8, for which this is compiled, has no such method.
-    Object platform = ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
-    return new AgentClassLoader(new File(path), (ClassLoader) platform);
+    return new AgentClassLoader(new File(path), parent);
   }
 
   @Override
@@ -54,7 +78,7 @@ final class AgentClassLoader extends ClassLoader {
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length);
+    return defineClass(name, bytes, 0, bytes.length, domain);
   }
 
   /** Answers for the agent's own classes and resources, and for {@code boot/}, from memory. */

@@ -3,7 +3,7 @@ package io.cacher.premain;
 /** Where {@code java -jar cacher.jar} enters: hands over to the command line inside the agent. */
 public final class Launcher {
 
-  private static final String COMMAND_LINE = "io.cacher.manage.cli.CommandLine";
+  private static final String COMMAND_LINE = "io.cacher.manage.cli.Main";
   private static final int SOFTWARE_ERROR = 70;
 
   private Launcher() {}
@@ -14,7 +14,8 @@ public final class Launcher {
     try {
       exitCode =
           (Integer)
-              AgentClassLoader.open()
+              // Under the system loader: the JDK's way to attach to other JVMs lives there.
+              AgentClassLoader.open(Launcher.class.getClassLoader())
                   .loadClass(COMMAND_LINE)
                   .getMethod("run", String[].class)
                   .invoke(null, (Object) arguments);

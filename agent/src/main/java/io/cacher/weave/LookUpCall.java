@@ -99,7 +99,13 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
       String parameterNames,
       boolean isSynchronized) {
     visitor.visitInvokeDynamicInsn(
-        name, type, LINK, cache, descriptor, parameterNames, isSynchronized ? 1 : 0);
+        name,
+        type,
+        LINK,
+        cache,
+        descriptor,
+        parameterNames,
+        CacherDispatcher.mark() + (isSynchronized ? 1 : 0));
   }
 
   private int number(PlannedMethod planned) {

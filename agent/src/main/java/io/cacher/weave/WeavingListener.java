@@ -20,6 +20,9 @@ public interface WeavingListener {
   /** A method that caches react to was woven, perhaps not for the first time. */
   default void woven(TriggerMatch match, ClassInfo type) {}
 
+  /** A loaded class has been transformed anew, and nothing of it is woven now. */
+  default void restored(String className) {}
+
   /** A class stays as it was because of a fault. */
   void transformFailed(String className, Throwable thrown);
 }

@@ -15,6 +15,8 @@ import io.cacher.match.TriggerMatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +33,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   private final LegacySites legacySites;
   private final WeavingListener listener;
+  private final Set<String> wovenNames = ConcurrentHashMap.newKeySet();
   private final AtomicInteger underEven = new AtomicInteger();
   private final AtomicInteger underOdd = new AtomicInteger();
   private volatile int phase;
@@ -82,6 +85,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
+  /** The names of all classes that were ever woven, {@code com.acme.Shop}; of whichever loader. */
+  public Set<String> wovenNames() {
+    return wovenNames;
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable Module module,
@@ -97,7 +105,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
       AtomicInteger entered = enter();
       try {
         RuleMatcher current = matcher;
-        return current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+        byte[] woven =
+            current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+        if (woven == null && redefined != null) {
+          listener.restored(name.replace('/', '.'));
+        }
+        return woven;
       } finally {
         entered.decrementAndGet();
       }
@@ -126,6 +139,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       List<PlannedMethod> cached = PlannedMethod.of(matches, current, classFile);
       List<PlannedMethod> planned = PlannedTriggers.of(triggers, connections, current, classFile);
       byte[] woven = weaver().weave(type, classFile, loader, cached, planned);
+      wovenNames.add(type.binaryName());
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);

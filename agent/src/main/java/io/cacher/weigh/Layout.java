@@ -1,5 +1,6 @@
 package io.cacher.weigh;
 
+import io.cacher.cache.PerClass;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -14,10 +15,10 @@ import java.util.List;
  */
 record Layout(int bytes, List<Field> references) {
 
-  private static final ClassValue<Layout> LAYOUTS =
-      new ClassValue<>() {
+  private static final PerClass<Layout> LAYOUTS =
+      new PerClass<>() {
         @Override
-        protected Layout computeValue(Class<?> type) {
+        protected Layout make(Class<?> type) {
           return measure(type);
         }
       };

@@ -181,7 +181,7 @@ public final class WriteQueue {
             return first;
           }
           await(wait);
-        } else if (left <= 0) {
+        } else if (left <= 0 || (closed && lineCount == 0)) {
           writers--;
           return null;
         } else {

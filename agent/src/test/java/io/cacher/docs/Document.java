@@ -92,7 +92,7 @@ public record Document(Path path, String text) {
   }
 
   /** The part from a heading to the next of the same level. */
-  String section(String heading) {
+  public String section(String heading) {
     String start = "## " + heading + "\n";
     int from = text.indexOf(start);
     if (from < 0) {

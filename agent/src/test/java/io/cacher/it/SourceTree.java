@@ -65,6 +65,7 @@ public final class SourceTree {
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Premain-Class", premainClass);
+    attributes.putValue("Agent-Class", premainClass);
     attributes.putValue("Can-Retransform-Classes", "true");
     Path jar = root.resolve("agent.jar");
     try (OutputStream out = Files.newOutputStream(jar);

@@ -23,11 +23,13 @@ class ConcernedClassesTest {
   }
 
   static class Derived extends Base {
-    @Deprecated
+    @Slow
     String slow() {
       return "slow";
     }
   }
+
+  @interface Slow {}
 
   static class Stranger {
     String find(long id) {
@@ -50,7 +52,7 @@ class ConcernedClassesTest {
         "io.cacher.match..*.find(..)| true  | true  | true",
         "HERE.Source+.find(long)    | true  | true  | false",
         "HERE.Base+.find(long)      | true  | true  | false",
-        "@Deprecated *.*(..)        | false | true  | false",
+        "@Slow *.*(..)              | false | true  | false",
         "*.slow()                   | false | true  | false",
         "com.acme.Shop.find(long)   | false | false | false",
       })

@@ -1,7 +1,9 @@
 /**
- * The command line, {@code java -jar cacher.jar}. Works without a running agent.
+ * The command line, {@code java -jar cacher.jar}. One class for each command, made when it is asked
+ * for. Works without a running agent.
  *
- * <p>May depend on {@code config}; nothing depends on it.
+ * <p>May depend on {@code config} and its own rooms {@code exit} and {@code remote}; nothing
+ * depends on it.
  */
 @NullMarked
 package io.cacher.manage.cli;

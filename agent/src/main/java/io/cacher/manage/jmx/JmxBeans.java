@@ -72,6 +72,19 @@ public final class JmxBeans implements Runnable {
     lastSeen = seen;
   }
 
+  /** Takes the beans out of all servers. */
+  public void unregisterAll() {
+    for (Map.Entry<MBeanServer, Map<ObjectName, Wanted>> server : registered.entrySet()) {
+      try {
+        unregister(server.getKey(), server.getValue(), Set.of());
+      } catch (JMException e) {
+        // A server that has been shut down has no beans either.
+      }
+    }
+    registered.clear();
+    lastSeen = List.of();
+  }
+
   private void bringUpToDate(MBeanServer server, List<ManagedCache> caches) throws JMException {
     Map<ObjectName, Wanted> wanted = new LinkedHashMap<>();
     DescribedBean control = new DescribedBean(new AgentControl(agent), AgentMXBean.class);

@@ -90,6 +90,7 @@ class PackagingIT {
           String text = new String(bytes, StandardCharsets.ISO_8859_1);
           if (text.contains("net/bytebuddy/")
               || text.contains("org/yaml/")
+              || text.contains("Lpicocli/")
               || text.contains("io/cacher/boot/")) {
             faulty.add(entry.getName());
           }

@@ -50,6 +50,8 @@ class QuietPremainIT {
     assertThat(added)
         .contains("io.cacher.match.RuleMatcher")
         .noneMatch(name -> name.startsWith("io.cacher.shaded.bytebuddy"))
+        .noneMatch(name -> name.startsWith("io.cacher.shaded.picocli"))
+        .noneMatch(name -> name.startsWith("io.cacher.manage.cli"))
         .noneMatch(name -> name.startsWith("java.util.logging"))
         .noneMatch(name -> name.startsWith("jdk.jfr"))
         .noneMatch(name -> name.startsWith("io.cacher.manage.jfr"))

@@ -1,0 +1,142 @@
+package io.cacher.manage.cli.report;
+
+import io.cacher.manage.cli.exit.CommandFailure;
+import io.cacher.manage.cli.remote.AttachedJvm;
+import io.cacher.manage.cli.remote.RemoteAgent;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Collects the files of a report, by name. What cannot be had is told in its place: a report of a
+ * JVM in trouble is wanted all the more.
+ */
+public final class Parts {
+
+  private static final String README =
+      """
+      A report on Cacher in a running JVM, to be attached to a bug report.
+
+      versions.txt     Cacher, Java, the operating system
+      options.txt      the options of the JVM; values of properties are left out
+      agent.json       the agent as a whole
+      rules.json       the rule of each cache, as it is in force
+      rules/           the rule files; the calls of `warm` are left out
+      explain.txt      which methods are cached, which are not, and why
+      statistics.json  the counters of each cache
+      log.txt          what the agent said lately
+      threads.txt      what the agent's threads are doing
+
+      Cacher puts no key and no value of a cache into them. Names of classes, methods, caches and
+      files are there, and so are the texts of your rule files; lines of log.txt may quote exceptions
+      of your code. Look through them before you send this.
+      """;
+
+  /** Something that is asked of the JVM. */
+  private interface Question {
+    String ask() throws CommandFailure;
+  }
+
+  private final Map<String, String> parts = new LinkedHashMap<>();
+
+  private Parts() {}
+
+  /**
+   * Asks for everything there is.
+   *
+   * @param json makes JSON of maps
+   */
+  public static Map<String, String> of(
+      AttachedJvm jvm, RemoteAgent agent, String ownVersion, ToJson json) throws CommandFailure {
+    Properties system = jvm.systemProperties();
+    Properties commandLine = jvm.commandLine();
+    Parts parts = new Parts();
+    parts.parts.put("README.txt", README);
+    parts.add("versions.txt", () -> Versions.of(agent, system, ownVersion));
+    parts.add("options.txt", () -> JvmOptions.withoutValues(commandLine));
+    parts.add("agent.json", () -> json.of(agent.attributes(agent.agent())));
+    parts.add("rules.json", () -> json.of(rules(agent)));
+    parts.ruleFiles(agent, system);
+    parts.add("explain.txt", () -> String.valueOf(agent.invoke(agent.agent(), "explain")));
+    parts.add("log.txt", () -> log(agent, commandLine, system));
+    parts.add("threads.txt", () -> ThreadStates.of(agent.threads()));
+    return parts.parts;
+  }
+
+  /** Makes JSON. */
+  public interface ToJson {
+    /** {@code value} as JSON. */
+    String of(Object value);
+  }
+
+  private void add(String name, Question question) {
+    String text;
+    try {
+      text = question.ask();
+    } catch (CommandFailure e) {
+      text = "(cannot be had: " + e.getMessage() + ")\n";
+    }
+    parts.put(name, text);
+  }
+
+  private static Map<String, Object> rules(RemoteAgent agent) throws CommandFailure {
+    Map<String, Object> rules = new LinkedHashMap<>();
+    for (String cache : agent.caches()) {
+      rules.put(cache, agent.attributes(agent.controlBean(cache)));
+    }
+    return rules;
+  }
+
+  private void ruleFiles(RemoteAgent agent, Properties system) throws CommandFailure {
+    for (String name : agent.texts(agent.agent(), "RuleFiles")) {
+      File file = inDirectoryOf(system, name).toFile();
+      String[] inside = file.list();
+      if (inside == null) {
+        ruleFile(file);
+      } else {
+        Arrays.sort(inside);
+        for (String one : inside) {
+          if (one.endsWith(".yaml") || one.endsWith(".yml")) {
+            ruleFile(new File(file, one));
+          }
+        }
+      }
+    }
+  }
+
+  private void ruleFile(File file) {
+    String text;
+    try {
+      text = RuleText.withoutKeys(Files.readString(file.toPath()));
+    } catch (IOException e) {
+      text = "(cannot be read: " + e + ")\n";
+    }
+    String name = "rules/" + file.getName();
+    for (int i = 2; parts.containsKey(name); i++) {
+      name = "rules/" + i + "-" + file.getName();
+    }
+    parts.put(name, text);
+  }
+
+  private static String log(RemoteAgent agent, Properties commandLine, Properties system)
+      throws CommandFailure {
+    List<String> lines = agent.texts(agent.agent(), "RecentLog");
+    String file = JvmOptions.logFile(commandLine, system);
+    if (file != null) {
+      return LogTail.of(inDirectoryOf(system, file));
+    }
+    return lines.isEmpty()
+        ? "(the agent tells nothing; see the standard error of the application)\n"
+        : String.join("\n", lines) + "\n";
+  }
+
+  private static Path inDirectoryOf(Properties system, String file) {
+    return Path.of(system.getProperty("user.dir", "")).resolve(file);
+  }
+}

@@ -1,0 +1,119 @@
+package app.program.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Eight threads that read and change shared numbers, and know what each answer may be: a number has
+ * one thread that changes it, and nobody may be told less than that thread had stored before the
+ * question. Goes on until the system property {@code crowd.end} is set.
+ */
+public final class Crowd {
+
+  private static final int THREADS = 8;
+  private static final int NUMBERS = 64;
+
+  private static final AtomicLong WRONG = new AtomicLong();
+  private static final AtomicLong CALLS = new AtomicLong();
+
+  private final AtomicIntegerArray numbers = new AtomicIntegerArray(NUMBERS);
+  private final AtomicIntegerArray stored = new AtomicIntegerArray(NUMBERS);
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  private Crowd() {}
+
+  /** What is cached. */
+  public int number(int index) {
+    return numbers.get(index);
+  }
+
+  /** What changes it. */
+  public void change(int index, int value) {
+    numbers.set(index, value);
+  }
+
+  /** Never changes; object keys and results. */
+  public static String text(String start, long end) {
+    return start + ':' + end;
+  }
+
+  /** Has callers wait for one another where calls are cached. */
+  public List<Integer> slow(int size) {
+    List<Integer> list = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      list.add(i);
+      Thread.yield();
+    }
+    return list;
+  }
+
+  /** Takes so long that it begins before a change of its code and ends after it. */
+  public String patient(int answer) throws InterruptedException {
+    boolean unused = never.await(100, TimeUnit.MILLISECONDS);
+    return "patient " + answer;
+  }
+
+  private void wait(CyclicBarrier start) {
+    try {
+      start.await();
+      for (int i = 0; System.getProperty("crowd.end") == null; i++) {
+        check(patient(i).equals("patient " + i));
+      }
+    } catch (Throwable t) {
+      t.printStackTrace();
+      WRONG.incrementAndGet();
+    }
+  }
+
+  private void run(int me, CyclicBarrier start) {
+    try {
+      start.await();
+      for (int round = 1; System.getProperty("crowd.end") == null; round++) {
+        int mine = me + THREADS * (round % (NUMBERS / THREADS));
+        change(mine, round);
+        stored.set(mine, round);
+        check(number(mine) >= round);
+        int other = (mine + round) % NUMBERS;
+        int least = stored.get(other);
+        check(number(other) >= least);
+        check(text("t" + round % 50, round % 7).equals("t" + round % 50 + ":" + round % 7));
+        check(slow(1 + round % 3).size() == 1 + round % 3);
+        CALLS.addAndGet(4);
+      }
+    } catch (Throwable t) {
+      t.printStackTrace();
+      WRONG.incrementAndGet();
+    }
+  }
+
+  private static void check(boolean right) {
+    if (!right) {
+      WRONG.incrementAndGet();
+    }
+  }
+
+  /** Runs it. */
+  public static void main(String[] arguments) throws Exception {
+    Crowd crowd = new Crowd();
+    CyclicBarrier start = new CyclicBarrier(THREADS + 2);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      int me = i;
+      threads.add(new Thread(() -> crowd.run(me, start)));
+    }
+    threads.add(new Thread(() -> crowd.wait(start)));
+    threads.forEach(Thread::start);
+    start.await();
+    System.setProperty("crowd.started", "true");
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    System.out.println("wrong " + WRONG);
+    System.err.println("calls " + CALLS);
+  }
+}

@@ -1,0 +1,24 @@
+package io.cacher.it.cli;
+
+import io.cacher.it.Jdk;
+import io.cacher.it.JvmRun;
+
+/** Runs {@code java -jar cacher.jar}. */
+final class Commands {
+
+  private Commands() {}
+
+  static JvmRun.Result run(Jdk jdk, String... arguments) throws Exception {
+    return JvmRun.on(jdk).withoutAgent().jar(JvmRun.cacherJar(), arguments).run();
+  }
+
+  /** What a command wrote that did what it was asked. */
+  static String out(Jdk jdk, String... arguments) throws Exception {
+    JvmRun.Result result = run(jdk, arguments);
+    if (result.exitCode() != 0 || !result.err().isEmpty()) {
+      throw new AssertionError(
+          String.join(" ", arguments) + " ended with " + result.exitCode() + ":\n" + result.err());
+    }
+    return result.out();
+  }
+}

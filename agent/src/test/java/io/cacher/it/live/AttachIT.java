@@ -1,0 +1,238 @@
+package io.cacher.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacher.it.Jdk;
+import io.cacher.it.JvmRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An agent that comes while the application runs, and leaves without a trace. */
+class AttachIT {
+
+  private static final String RULES =
+      """
+      caches:
+        readings:
+          methods: app.program.live.Station.read(int)
+          evict-on:
+            - after: app.program.live.Station.calibrate(int)
+        details:
+          methods: app.program.live.Station.detail(..)
+          share: copy
+          tags: ["sensor:{arg1}"]
+          maximum-weight: 1MiB
+          weigher: bytes
+        later:
+          methods: app.program.live.Station.later(int)
+        decoded:
+          methods: java.net.URLDecoder.decode(java.lang.String, java.nio.charset.Charset)
+          refresh-after-write: 1s
+          expire-after-write: 1h
+        stored:
+          methods: app.program.live.Station.store(..)
+          key: [arg0]
+          write-behind: { delay: 1h }
+        never:
+          methods: app.program.live.Station.missing(int)
+      """;
+
+  private static final String PLAIN = "sum 4559 runs 301";
+
+  /** What the JVM keeps of having loaded an agent once: the index of its jar, above all. */
+  private static final long FIRST_TIME_BYTES = 4_000_000;
+
+  private static final long ROUND_BYTES = 200_000;
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private static Path directory;
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  private static Path capturing;
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  private static Path rules;
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  private static Path otherJar;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    capturing = CapturingAgent.make(directory.resolve("capturing"));
+    rules = Files.writeString(directory.resolve("rules.yaml"), RULES);
+    otherJar = Files.copy(JvmRun.cacherJar(), directory.resolve("other.jar"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void attachAndDetach_fiveRoundsFromTwoJars_leaveNothing(Jdk jdk) throws Exception {
+    Map<String, String> untouched;
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
+      assertThat(program.ask("call")).isEqualTo(PLAIN);
+      program.ask("beans");
+      untouched = program.classFiles(capturing);
+    }
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
+      assertThat(program.ask("call")).isEqualTo(PLAIN);
+      assertThat(program.ask("beans")).isEqualTo("beans 0");
+      long before = program.heap();
+      long afterFirst = 0;
+      for (int round = 0; round < 5; round++) {
+        Path jar = round % 2 == 0 ? JvmRun.cacherJar() : otherJar;
+        assertAttaches(program, jar);
+        if (round == 0) {
+          assertThat(program.ask("beans")).isNotEqualTo("beans 0");
+          assertStaysAttached(program);
+        }
+        assertDetaches(program, jar);
+        afterFirst = round == 0 ? program.heap() : afterFirst;
+      }
+
+      assertThat(afterFirst - before).isLessThan(FIRST_TIME_BYTES);
+      assertThat(program.heap() - afterFirst).isLessThan(ROUND_BYTES);
+      assertSame(program, untouched);
+      assertThat(program.errors()).doesNotContain("Exception", "Error", "undone", "restored,");
+    }
+  }
+
+  private static void assertAttaches(LiveProgram program, Path jar) throws Exception {
+    JvmRun.Result attached = program.command(jar, "attach", rules.toString());
+
+    assertThat(attached.exitCode()).as(attached.err() + program.errors()).isZero();
+    assertThat(attached.out())
+        .startsWith("attached: Cacher ")
+        .contains("  readings: caching app.program.live.Station.read(int)\n")
+        .contains("  readings: reacting to app.program.live.Station.calibrate(int)\n")
+        .contains("  decoded: caching java.net.URLDecoder.decode(String, Charset)\n")
+        .contains("  never: app.program.live.Station.missing(int) matched nothing");
+    // Of 301 runs, 10 + 1 readings, 5 details, 10 that come later; decoding is not counted.
+    assertThat(program.ask("call")).startsWith("sum 4559 runs ").isNotEqualTo(PLAIN);
+    assertThat(program.ask("threads")).contains("cacher-clock");
+  }
+
+  private static void assertStaysAttached(LiveProgram program) throws Exception {
+    JvmRun.Result again = program.command(otherJar, "attach", rules.toString());
+
+    assertThat(again.exitCode()).isEqualTo(69);
+    assertThat(again.err()).contains("has a Cacher agent already").contains("`reload ");
+  }
+
+  private static void assertDetaches(LiveProgram program, Path jar) throws Exception {
+    JvmRun.Result detached = program.command(jar, "detach");
+
+    assertThat(detached.exitCode()).as(detached.err() + program.errors()).isZero();
+    assertThat(detached.out()).isEqualTo("detached, classes restored: 2\n");
+    assertThat(program.ask("stored")).isEqualTo("stored {total=4559}");
+    assertThat(program.ask("call")).isEqualTo(PLAIN);
+    assertThat(program.ask("beans")).isEqualTo("beans 0");
+    assertThat(program.ask("threads")).doesNotContain("cacher");
+    program.heap();
+    assertThat(program.classesOfOurs()).isEmpty();
+  }
+
+  private static void assertSame(LiveProgram program, Map<String, String> untouched)
+      throws Exception {
+    Map<String, String> now = program.classFiles(capturing);
+    now.keySet().retainAll(untouched.keySet());
+
+    assertThat(now).containsKeys("app/program/live/Station", "java/net/URLDecoder");
+    assertThat(now).hasSizeGreaterThan(400);
+    assertThat(untouched).containsAllEntriesOf(now);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void detach_agentFromTheCommandLine_leavesNothing_andComesAgain(Jdk jdk) throws Exception {
+    Map<String, String> untouched;
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
+      program.ask("call");
+      untouched = program.classFiles(capturing);
+    }
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).rules(RULES))) {
+      assertThat(program.ask("call")).isNotEqualTo(PLAIN);
+
+      assertDetaches(program, JvmRun.cacherJar());
+      assertSame(program, untouched);
+      assertAttaches(program, otherJar);
+      assertDetaches(program, otherJar);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void attach_relativePathsAndBadRules_reportsAll_changesNothing(Jdk jdk) throws Exception {
+    Files.writeString(
+        directory.resolve("bad.yaml"),
+        "caches:\n  a:\n    method: x.Y.z\n  b:\n    methods: x.Y.z(..)\n    eviction: lruu\n");
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
+      JvmRun.Result bad =
+          JvmRun.on(jdk)
+              .withoutAgent()
+              .directory(directory)
+              .jar(JvmRun.cacherJar(), "attach", program.pid(), "bad.yaml")
+              .run();
+
+      assertThat(bad.exitCode()).as(bad.err()).isEqualTo(78);
+      assertThat(bad.err())
+          .contains("nothing was changed")
+          .contains("bad.yaml:3:5", "did you mean `methods`?")
+          .contains("bad.yaml:6:", "did you mean `lru`?");
+      assertThat(program.ask("threads")).doesNotContain("cacher");
+
+      JvmRun.Result none = program.command(JvmRun.cacherJar(), "detach");
+      assertThat(none.exitCode()).isEqualTo(69);
+      assertThat(none.err()).contains("no Cacher agent in JVM " + program.pid());
+
+      JvmRun.Result missing = program.command(JvmRun.cacherJar(), "attach", "missing.yaml");
+      assertThat(missing.exitCode()).isEqualTo(66);
+      assertThat(missing.err()).contains("no file missing.yaml");
+
+      assertAttaches(program, JvmRun.cacherJar());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void attach_jvmThatForbidsIt_saysWhichOptionDoes(Jdk jdk) throws Exception {
+    try (LiveProgram program =
+        LiveProgram.start(
+            jdk, JvmRun.on(jdk).withoutAgent().jvm("-XX:+DisableAttachMechanism"))) {
+      JvmRun.Result result =
+          program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      assertThat(result.exitCode()).isEqualTo(69);
+      assertThat(result.err()).contains("-XX:+DisableAttachMechanism", "-javaagent");
+    }
+    try (LiveProgram program =
+        LiveProgram.start(
+            jdk, JvmRun.on(jdk).withoutAgent().jvm("-XX:-EnableDynamicAgentLoading"))) {
+      JvmRun.Result result =
+          program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      assertThat(result.exitCode()).isEqualTo(69);
+      assertThat(result.err()).contains("-XX:-EnableDynamicAgentLoading", "-javaagent");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void attach_warningOfTheJvm_isExplained_unlessAllowed(Jdk jdk) throws Exception {
+    boolean warns = jdk.feature() >= 21;
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
+      JvmRun.Result result = program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      assertThat(result.err().contains("JEP 451")).isEqualTo(warns);
+      assertThat(program.errors().contains("WARNING: A Java agent")).isEqualTo(warns);
+    }
+    try (LiveProgram program =
+        LiveProgram.start(
+            jdk, JvmRun.on(jdk).withoutAgent().jvm("-XX:+EnableDynamicAgentLoading"))) {
+      JvmRun.Result result = program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      assertThat(result.err()).isEmpty();
+      assertThat(program.errors()).doesNotContain("WARNING");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.manage.cli;
+
+import org.jspecify.annotations.NullMarked;

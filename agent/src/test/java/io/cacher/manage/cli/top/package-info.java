@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.manage.cli.top;
+
+import org.jspecify.annotations.NullMarked;
