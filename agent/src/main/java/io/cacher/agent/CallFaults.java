@@ -1,10 +1,13 @@
 package io.cacher.agent;
 
 import io.cacher.cache.Cache;
+import io.cacher.cache.CacheRecorder;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people of calls that could not be cached as their rule says, each kind once. */
 final class CallFaults implements FaultListener {
@@ -15,6 +18,15 @@ final class CallFaults implements FaultListener {
   CallFaults(AgentLog log, Reporter reporter) {
     this.log = log;
     this.reporter = reporter;
+  }
+
+  @Override
+  public @Nullable CacheRecorder recorder(Cache cache) {
+    try {
+      return Flight.recorder(cache);
+    } catch (Throwable withoutRecords) {
+      return null;
+    }
   }
 
   @Override

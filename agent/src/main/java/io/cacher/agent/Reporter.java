@@ -6,6 +6,7 @@ import io.cacher.link.LinkListener;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
 import io.cacher.manage.Notices;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
 import io.cacher.manage.verdict.VerdictBook;
@@ -150,6 +151,7 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
 
   @Override
   public void verdict(String cache, Finding finding) {
+    Flight.mismatch(cache, finding.verdict().id(), finding.text());
     String line = cache + ": " + finding.text();
     notices().tell(Notices.Kind.VERDICT, cache, finding.toString());
     if (finding.verdict() == Verdict.RESULT_CHANGED) {

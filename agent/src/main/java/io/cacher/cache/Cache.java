@@ -43,6 +43,7 @@ public final class Cache {
   private final Counters counters = new Counters();
   private final CacheUse use;
   private final FaultListener faults;
+  private final @Nullable CacheRecorder recorder;
   private final OutcomeLifetimes lifetimes;
 
   final ReentrantLock lock = new ReentrantLock();
@@ -111,6 +112,7 @@ public final class Cache {
     this.misses = new Misses(this, clock, renewals);
     this.outcomes = new Outcomes(this, clock, faults, lifetimes, renewals, mutations);
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
+    this.recorder = faults.recorder(this);
     postponeBy(touchNanos(lifetime));
     initializeClasses();
     settings.retention().initializeClasses();
@@ -126,6 +128,7 @@ public final class Cache {
     Answer.initialize();
     CacheUse.initialize();
     RecentDepartures.initialize();
+    CallOutcome.initialize();
   }
 
   /** The name in the rule file. */
@@ -403,6 +406,20 @@ public final class Cache {
     }
   }
 
+  /** The record of a load whose method is about to run; null if nobody wants it. */
+  @Nullable CallRecord recordLoad(Load load) {
+    if (recorder == null) {
+      return null;
+    }
+    String method = load.entry.site().method();
+    return load instanceof Refresh ? recorder.refresh(method) : recorder.load(method);
+  }
+
+  /** The record of a wait that is about to begin; null if nobody wants it. */
+  @Nullable CallRecord recordWait(Site site) {
+    return recorder == null ? null : recorder.coalescedWait(site.method());
+  }
+
   // ---- refreshes ----
 
   boolean stillWanted(Refresh refresh) {
@@ -516,6 +533,9 @@ public final class Cache {
       load.tend();
     }
     mutations.check(this, faults);
+    if (recorder != null) {
+      recorder.recordDepartures();
+    }
   }
 
   CacheUse use() {

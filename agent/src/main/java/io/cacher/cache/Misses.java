@@ -185,9 +185,12 @@ final class Misses {
       return cache.bypass(load.entry.site());
     }
     boolean ended;
+    CallRecord wait = null;
     try {
+      wait = cache.recordWait(load.entry.site());
       ended = other.await(patience);
     } catch (InterruptedException e) {
+      over(wait, CallOutcome.INTERRUPTED);
       // The application's business, not ours: its method will see the flag.
       Thread.currentThread().interrupt();
       return cache.bypass(load.entry.site());
@@ -195,10 +198,19 @@ final class Misses {
       WaitGraph.exit();
     }
     if (!ended) {
+      over(wait, CallOutcome.TIMED_OUT);
       return afterTimeout(other, load);
     }
     CacherDispatcher.Hit outcome = other.outcome();
+    over(wait, outcome == null ? CallOutcome.UNSHARED : CallOutcome.SHARED);
     return outcome == null ? RETRY : shared(outcome);
+  }
+
+  private static void over(@Nullable CallRecord wait, CallOutcome outcome) {
+    if (wait != null) {
+      wait.decided(outcome);
+      wait.over();
+    }
   }
 
   /** Nobody waits for an asynchronous load, so neither time-out nor circle can matter. */
