@@ -4,6 +4,7 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
+import io.cacher.manage.Notices;
 import io.cacher.manage.RuleChanges;
 import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
@@ -83,6 +84,11 @@ final class Management implements ManagedAgent {
   }
 
   @Override
+  public Notices notices() {
+    return reporter.notices();
+  }
+
+  @Override
   public void listen(RuleChanges listener) {
     reloading.listen(listener);
   }
@@ -157,7 +163,7 @@ final class Management implements ManagedAgent {
     }
     for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {
-        text.append(pattern.trigger() ? "  trigger " : "  ");
+        text.append("  ").append(pattern.state()).append(pattern.trigger() ? " trigger " : " ");
         text.append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
         for (String method : pattern.woven()) {
           text.append("    ").append(method).append('\n');

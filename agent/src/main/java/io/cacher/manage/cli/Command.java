@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
-  CHECK("reads rule files or directories and reports every problem"),
+  ATTACH("starts Cacher in a JVM that runs already"),
+  CHECK("reads rule files, reports problems, and what they match on a class path"),
+  DETACH("takes Cacher out of a JVM again"),
   LIST("lists the JVMs of this machine that run Cacher"),
   ATTACH("starts Cacher in a JVM that runs already"),
   DETACH("takes Cacher out of a JVM again"),

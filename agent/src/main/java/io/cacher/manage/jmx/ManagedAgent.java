@@ -1,5 +1,6 @@
 package io.cacher.manage.jmx;
 
+import io.cacher.manage.Notices;
 import io.cacher.manage.RuleChanges;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface ManagedAgent {
 
   /** How often other rules were put in force since the start. */
   long reloadCount();
+
+  /** What there is to tell of. */
+  Notices notices();
 
   /** Has a listener told of reloads from now on. */
   void listen(RuleChanges listener);
