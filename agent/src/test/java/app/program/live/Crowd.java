@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * one thread that changes it, and nobody may be told less than that thread had stored before the
  * question. Goes on until the system property {@code crowd.end} is set.
  */
+@SuppressWarnings("ThreadPriorityCheck")
 public final class Crowd {
 
   private static final int THREADS = 8;
