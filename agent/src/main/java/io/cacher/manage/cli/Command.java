@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
-  CHECK("reads rule files, reports problems, and what they match on a class path"),
+  CHECK("reads rule files: problems, and what they match on a class path"),
   LIST("lists the JVMs of this machine that run Cacher"),
   ATTACH("starts Cacher in a JVM that runs already"),
   DETACH("takes Cacher out of a JVM again"),
