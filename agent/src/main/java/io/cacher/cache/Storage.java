@@ -121,12 +121,14 @@ final class Storage {
     watcher = newWatcher;
     watchedUntil = until;
     hitsMatter = true;
+    tick();
   }
 
   private void watchNoLonger(long now) {
     if (watcher != null && now >= watchedUntil) {
       watcher = null;
       hitsMatter = policy.wantsHits();
+      tick();
     }
   }
 
@@ -309,7 +311,6 @@ final class Storage {
 
   private void settle(Entry entry) {
     hitsMatter = watcher != null || policy.wantsHits();
-    recentReplays = 0;
     tick();
     counters.puts.increment();
     evictOverflow(entry);
