@@ -32,8 +32,11 @@ public final class Crowd {
     return numbers.get(index);
   }
 
-  /** What changes it. */
+  /** What changes it, after a while: who reads meanwhile gets what is about to be outdated. */
   public void change(int index, int value) {
+    for (int i = 0; i < 20; i++) {
+      Thread.yield();
+    }
     numbers.set(index, value);
   }
 

@@ -194,6 +194,12 @@ class AttachIT {
       assertThat(missing.err()).contains("no file missing.yaml");
 
       assertAttaches(program, JvmRun.cacherJar());
+      assertDetaches(program, JvmRun.cacherJar());
+
+      program.ask("old");
+      JvmRun.Result old = program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      assertThat(old.exitCode()).isEqualTo(69);
+      assertThat(old.err()).contains("runs Java 11", "Java 17 or newer");
     }
   }
 

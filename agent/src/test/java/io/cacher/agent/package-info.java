@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.agent;
+
+import org.jspecify.annotations.NullMarked;
