@@ -101,8 +101,11 @@ class OperateIT {
 
     assertThat(Commands.out(jdk, "invalidate", pid, "prices", ID + ", \"EUR\""))
         .isEqualTo("prices: 1 entry invalidated\n");
+    JvmRun.Result half = Commands.run(jdk, "invalidate", pid, "prices", "7");
+    assertThat(half.err()).contains("its keys are (long arg0, String arg1)");
+    assertThat(half.exitCode()).isEqualTo(65);
     assertThat(counter.ask(ID)).endsWith(" after 2");
-    JvmRun.Result none = Commands.run(jdk, "invalidate", pid, "prices", "7");
+    JvmRun.Result none = Commands.run(jdk, "invalidate", pid, "prices", "7, \"EUR\"");
     assertThat(none.out()).isEqualTo("prices: 0 entries invalidated\n");
     assertThat(none.err()).isEqualTo("Keys of this cache look like this: " + ID + ", \"EUR\"\n");
     assertThat(Commands.out(jdk, "invalidate", pid, "prices", "--tag", "id:" + ID))

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the files of a report, by name. What cannot be had is told in its place: a report of a
@@ -59,7 +60,7 @@ public final class Parts {
     parts.parts.put("README.txt", README);
     parts.add("versions.txt", () -> Versions.of(agent, system, ownVersion));
     parts.add("options.txt", () -> JvmOptions.withoutValues(commandLine));
-    parts.add("agent.json", () -> json.of(agent.attributes(agent.agent())));
+    parts.add("agent.json", () -> json.of(agent(agent)));
     parts.add("rules.json", () -> json.of(rules(agent)));
     parts.ruleFiles(agent, system);
     parts.add("explain.txt", () -> String.valueOf(agent.invoke(agent.agent(), "explain")));
@@ -82,6 +83,12 @@ public final class Parts {
       text = "(cannot be had: " + e.getMessage() + ")\n";
     }
     parts.put(name, text);
+  }
+
+  private static Map<String, @Nullable Object> agent(RemoteAgent agent) throws CommandFailure {
+    Map<String, @Nullable Object> attributes = agent.attributes(agent.agent());
+    attributes.remove("RecentLog"); // which has a file of its own
+    return attributes;
   }
 
   private static Map<String, Object> rules(RemoteAgent agent) throws CommandFailure {
