@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * one thread that changes it, and nobody may be told less than that thread had stored before the
  * question. Goes on until the system property {@code crowd.end} is set.
  */
+@SuppressWarnings("ThreadPriorityCheck") // it makes races likelier, nothing more
 public final class Crowd {
 
   private static final int THREADS = 8;
@@ -46,7 +47,6 @@ public final class Crowd {
   }
 
   /** Has callers wait for one another where calls are cached. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
   public List<Integer> slow(int size) {
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
