@@ -47,7 +47,6 @@ public final class Crowd {
   }
 
   /** Has callers wait for one another where calls are cached. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
   public List<Integer> slow(int size) {
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
