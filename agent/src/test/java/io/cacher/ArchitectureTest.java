@@ -47,6 +47,8 @@ class ArchitectureTest {
     "reload, config",
     "manage.jmx, cache config manage",
     "manage.verdict, cache config",
+    "manage.jfr, cache",
+    "manage.metrics, cache manage.jmx",
     "manage.cli.exit, ''",
     "manage.cli.terminal, ''",
     "manage.cli.remote, config.text manage.cli.exit",
@@ -129,6 +131,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("net.bytebuddy..")
+        .check(CLASSES);
+  }
+
+  /** A Java image may lack it. */
+  @Test
+  void flightRecorder_isKnownToOneRoomAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cacher.manage.jfr")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
         .check(CLASSES);
   }
 

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,12 +37,21 @@ final class AgentLog {
 
   private static final int MAXIMUM_ONCE_KEYS = 1_000;
 
+  /** Lines that stay to be looked at. */
+  private static final int MAXIMUM_RECENT = 200;
+
   private final Level level;
   private final ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final Map<String, Recurrence> said = new ConcurrentHashMap<>();
   private final @Nullable PrintStream file;
   private volatile boolean timed;
+
+  /** A ring, with a lock of its own: who writes may wait for a console that nobody reads. */
+  private final String[] recent = new String[MAXIMUM_RECENT];
+
+  private final long[] recentMillis = new long[MAXIMUM_RECENT];
+  private int recentCount;
 
   private AgentLog(Level level, @Nullable PrintStream file) {
     this.level = level;
@@ -169,10 +180,31 @@ final class AgentLog {
   private void write(PrintStream out) {
     for (String line = queue.poll(); line != null; line = queue.poll()) {
       queued.decrementAndGet();
+      remember(line);
       if (timed) {
         out.print(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " ");
       }
       out.println("[cacher] " + line);
     }
+  }
+
+  private void remember(String line) {
+    synchronized (recent) {
+      recent[recentCount % MAXIMUM_RECENT] = line;
+      recentMillis[recentCount % MAXIMUM_RECENT] = System.currentTimeMillis();
+      recentCount++;
+    }
+  }
+
+  /** The last lines that were written, each with its time, oldest first. */
+  List<String> recent() {
+    List<String> lines = new ArrayList<>();
+    synchronized (recent) {
+      for (int i = Math.max(0, recentCount - MAXIMUM_RECENT); i < recentCount; i++) {
+        Instant time = Instant.ofEpochMilli(recentMillis[i % MAXIMUM_RECENT]);
+        lines.add(time + " " + recent[i % MAXIMUM_RECENT]);
+      }
+    }
+    return lines;
   }
 }

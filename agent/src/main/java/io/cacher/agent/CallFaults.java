@@ -1,10 +1,13 @@
 package io.cacher.agent;
 
 import io.cacher.cache.Cache;
+import io.cacher.cache.CacheRecorder;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people of calls that could not be cached as their rule says, each kind once. */
 final class CallFaults implements FaultListener {
@@ -18,11 +21,23 @@ final class CallFaults implements FaultListener {
   }
 
   @Override
+  public @Nullable CacheRecorder recorder(Cache cache) {
+    try {
+      return Flight.recorder(cache);
+    } catch (Throwable withoutRecords) {
+      return null;
+    }
+  }
+
+  @Override
   public void keyFailed(Cache cache, Throwable thrown) {
     String fault = "key " + cache.name();
     if (log.firstTime(fault)) {
       log.error(
-          fault, cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+          fault,
+          cache.name()
+              + ": a key could not be made, such calls run uncached: "
+              + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -36,7 +51,7 @@ final class CallFaults implements FaultListener {
               + ": an expression failed for "
               + site.method()
               + ", such calls pass or are not stored: "
-              + thrown);
+              + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -45,7 +60,9 @@ final class CallFaults implements FaultListener {
     reporter.countError();
     String fault = "fault " + cache.name();
     if (log.firstTime(fault)) {
-      log.error(fault, cache.name() + ": fault in the agent: " + thrown);
+      log.error(
+          fault,
+          cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -59,7 +76,7 @@ final class CallFaults implements FaultListener {
               + ": a result of "
               + site.method()
               + " could not be weighed, such results are not stored: "
-              + thrown);
+              + reporter.text(cache.name(), thrown));
     }
   }
 
@@ -73,7 +90,7 @@ final class CallFaults implements FaultListener {
               + ": whether a result of "
               + site.method()
               + " is still good could not be told, such calls run the method: "
-              + Reporter.text(thrown));
+              + reporter.text(cache.name(), thrown));
     }
   }
 

@@ -22,7 +22,7 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
     reporter.countError();
     String fault = "reaction " + cache + trigger;
     if (log.firstTime(fault)) {
-      log.error(fault, cache + ": reaction to " + trigger + ": " + reason);
+      log.error(fault, cache + ": reaction to " + trigger + ": " + shown(cache, reason));
     }
   }
 
@@ -36,7 +36,7 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
               + ": the listener "
               + listener
               + " failed, and more may follow, see ExtensionErrorCount: "
-              + Reporter.text(thrown));
+              + reporter.text(cache, thrown));
     }
   }
 
@@ -62,9 +62,14 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
     reporter.countError();
     String fault = "warm " + cache + reason;
     if (log.firstTime(fault)) {
-      reporter.note(cache, reason);
-      log.error(fault, cache + ": " + reason);
+      reporter.note(cache, shown(cache, reason));
+      log.error(fault, cache + ": " + shown(cache, reason));
     }
+  }
+
+  /** A reason that may tell of keys, unless that is not wanted. */
+  private String shown(String cache, String reason) {
+    return reporter.isSensitive(cache) ? "failed, the reason is not shown (sensitive)" : reason;
   }
 
   @Override
@@ -73,7 +78,11 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
     if (log.firstTime(fault)) {
       log.info(
           fault,
-          cache + ": the write " + method + " threw and is tried again: " + Reporter.text(thrown));
+          cache
+              + ": the write "
+              + method
+              + " threw and is tried again: "
+              + reporter.text(cache, thrown));
     }
   }
 
@@ -90,7 +99,7 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
               + method
               + " threw too often"
               + told
-              + Reporter.text(thrown));
+              + reporter.text(cache, thrown));
     }
   }
 

@@ -3,6 +3,7 @@ package io.cacher.match;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says why no class of a pattern was seen. */
 final class MissingClass {
@@ -15,9 +16,19 @@ final class MissingClass {
     this.known = known;
   }
 
+  /** Whether the class is there all the same. */
+  boolean loadedBefore() {
+    return !pattern.subtypes() && found() != null;
+  }
+
+  private @Nullable String found() {
+    TypePattern type = pattern.declaringType();
+    return type.any() ? null : known.find(type);
+  }
+
   String sentence() {
     TypePattern type = pattern.declaringType();
-    String found = type.any() ? null : known.find(type);
+    String found = found();
     if (pattern.subtypes()) {
       String text = "no subtype of " + type.text() + " with such a method " + known.present();
       return found == null && type.exact() ? text + suggestion(type) : text;

@@ -68,6 +68,9 @@ final class PatternLog {
 
   PatternReport report(KnownClasses known) {
     State state = state();
+    if (state == State.WAITING && new MissingClass(pattern, known).loadedBefore()) {
+      state = State.LOADED_BEFORE_AGENT;
+    }
     return new PatternReport(
         rule.name(),
         pattern.text(),

@@ -55,7 +55,7 @@ final class Reasons {
       case ABSTRACT -> abstractMethod(pattern, refusal, known);
       case CONSTRUCTOR -> "constructors are never cached; cache a method that creates the " + where;
       case SYNTHETIC -> where + " was made by the compiler; name the method it calls";
-      case APPLIED, NO_METHOD, WAITING -> where;
+      case APPLIED, NO_METHOD, LOADED_BEFORE_AGENT, WAITING -> where;
     };
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -126,14 +125,9 @@ public final class Parts {
 
   private static String log(RemoteAgent agent, Properties commandLine, Properties system)
       throws CommandFailure {
-    List<String> lines = agent.texts(agent.agent(), "RecentLog");
     String file = JvmOptions.logFile(commandLine, system);
-    if (file != null) {
-      return LogTail.of(inDirectoryOf(system, file));
-    }
-    return lines.isEmpty()
-        ? "(the agent tells nothing; see the standard error of the application)\n"
-        : String.join("\n", lines) + "\n";
+    String tail = file == null ? null : LogTail.of(inDirectoryOf(system, file));
+    return tail == null ? String.join("\n", agent.texts(agent.agent(), "RecentLog")) + "\n" : tail;
   }
 
   private static Path inDirectoryOf(Properties system, String file) {
