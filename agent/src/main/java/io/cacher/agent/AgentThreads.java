@@ -12,6 +12,8 @@ final class AgentThreads {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private static final long TASK_MILLIS = 2_000;
+
   private AgentThreads() {}
 
   static Thread daemon(String name, Runnable task) {
@@ -19,6 +21,17 @@ final class AgentThreads {
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
+  }
+
+  /** Runs a task that may block, and does not wait for it for long. */
+  static void runPatiently(String name, Runnable task) {
+    Thread thread = daemon(name, task);
+    thread.start();
+    try {
+      thread.join(TASK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Wakes threads that have been told to end, and waits for that in a bounded time. */

@@ -29,9 +29,9 @@ final class Attaching {
       }
       if (outcome.exitCode() != ExitCode.OK) {
         log.error("not attached: " + outcome.text());
-        log.close();
+        // A standard error that nobody reads must not keep the command waiting.
+        AgentThreads.runPatiently("cacher-last-words", log::close);
       }
-      log.flush();
       return outcome;
     } catch (Throwable t) {
       return new Outcome(ExitCode.SOFTWARE, "it could not start (" + t + ")");

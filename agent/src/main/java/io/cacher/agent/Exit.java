@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What is done when the JVM ends: what was put off is written, what is left is said. */
 final class Exit implements Runnable {
 
-  private static final long PATIENCE_MILLIS = 2_000;
-
   private final AgentLog log;
   private final Reporter reporter;
   private final Judging judging;
@@ -35,24 +33,14 @@ final class Exit implements Runnable {
     // Neither a slow listener nor a standard error that nobody reads must keep the JVM from ending.
     @Nullable RemovalThread listeners = caches.listeners();
     if (listeners != null) {
-      runPatiently("cacher-exit-listeners", listeners::deliver);
+      AgentThreads.runPatiently("cacher-exit-listeners", listeners::deliver);
     }
-    runPatiently("cacher-exit-log", this::sayWhatIsLeft);
+    AgentThreads.runPatiently("cacher-exit-log", this::sayWhatIsLeft);
   }
 
   private void sayWhatIsLeft() {
     judging.judge();
     reporter.summarise();
     log.flush();
-  }
-
-  private static void runPatiently(String name, Runnable task) {
-    Thread thread = AgentThreads.daemon(name, task);
-    thread.start();
-    try {
-      thread.join(PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

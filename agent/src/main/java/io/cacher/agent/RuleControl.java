@@ -99,9 +99,7 @@ final class RuleControl {
       }
       none &= rule.rule().writeBehind() == null && rule.rule().reactions().isEmpty();
     }
-    return none
-        ? new HashSet<>()
-        : Underway.methods(report.patterns(), woven, writers);
+    return none ? new HashSet<>() : Underway.methods(report.patterns(), woven, writers);
   }
 
   /** Whether the agent as a whole is on. */

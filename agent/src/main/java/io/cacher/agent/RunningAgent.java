@@ -156,9 +156,8 @@ final class RunningAgent implements Consumer<String> {
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
-    long classes = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
-    new RunningAgent(
-        extensions, problems, watch, options, log, instrumentation, classes, /* late= */ false);
+    RunningAgent unused =
+        make(extensions, problems, watch, options, log, instrumentation, /* late= */ false);
   }
 
   /** Starts the agent while the application runs; returns when its caches answer. */
@@ -170,12 +169,30 @@ final class RunningAgent implements Consumer<String> {
       AgentLog log,
       Instrumentation instrumentation)
       throws Exception {
-    long classes = BootClasses.define(instrumentation, RunningAgent.class.getClassLoader());
     RunningAgent agent =
-        new RunningAgent(
-            extensions, problems, watch, options, log, instrumentation, classes, /* late= */ true);
+        make(extensions, problems, watch, options, log, instrumentation, /* late= */ true);
     agent.tellPresence();
     return agent;
+  }
+
+  private static RunningAgent make(
+      Extensions extensions,
+      List<Problem> problems,
+      FileWatch watch,
+      Options options,
+      AgentLog log,
+      Instrumentation instrumentation,
+      boolean late)
+      throws Exception {
+    ClassLoader loader = RunningAgent.class.getClassLoader();
+    long classes = BootClasses.define(instrumentation, loader);
+    try {
+      return new RunningAgent(
+          extensions, problems, watch, options, log, instrumentation, classes, late);
+    } catch (Throwable t) {
+      CacherDispatcher.release(loader);
+      throw t;
+    }
   }
 
   @Override
@@ -203,7 +220,8 @@ final class RunningAgent implements Consumer<String> {
     undo();
     String text = "detached, classes restored: " + restored;
     log.info(text);
-    log.close();
+    // A standard error that nobody reads must not keep the command waiting.
+    AgentThreads.runPatiently("cacher-last-words", log::close);
     return new Outcome(ExitCode.OK, text);
   }
 
@@ -223,7 +241,7 @@ final class RunningAgent implements Consumer<String> {
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       // Until it has something else to remember, the JDK will keep the agent's class loader.
     }
-    CacherDispatcher.release();
+    CacherDispatcher.release(getClass().getClassLoader());
   }
 
   /** Has whoever attaches to the JVM see that there is an agent. */

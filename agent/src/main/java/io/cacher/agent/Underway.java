@@ -23,14 +23,13 @@ final class Underway {
   Underway() {}
 
   /**
-   * The methods, {@code com.acme.Shop.save}, of which rules must hear each call: those that empty or
-   * fill their caches, and writers.
+   * The methods, {@code com.acme.Shop.save}, of which rules must hear each call: those that empty
+   * or fill their caches, and writers.
    *
    * @param rules the names of the rules
    * @param writers the names of rules of writers
    */
-  static Set<String> methods(
-      List<PatternReport> patterns, Set<String> rules, Set<String> writers) {
+  static Set<String> methods(List<PatternReport> patterns, Set<String> rules, Set<String> writers) {
     Set<String> methods = new HashSet<>();
     for (PatternReport pattern : patterns) {
       String rule = pattern.cache();

@@ -82,9 +82,13 @@ public final class CacherDispatcher {
     departed++;
   }
 
-  /** Forgets the agent, so that another one can come. */
-  public static synchronized void release() {
-    agent = null;
+  /** Forgets the agent if it is of this class loader, so that another one can come. */
+  public static synchronized void release(ClassLoader loader) {
+    if (agent != null && agent.getClass().getClassLoader() == loader) {
+      linker = null;
+      legacyLookup = null;
+      agent = null;
+    }
   }
 
   /** What marks the call sites of the current agent. */

@@ -105,8 +105,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       AtomicInteger entered = enter();
       try {
         RuleMatcher current = matcher;
-        byte[] woven =
-            current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
+        byte[] woven = current.mayMatch(name, classFile) ? weave(current, loader, classFile) : null;
         if (woven == null && redefined != null) {
           listener.restored(name.replace('/', '.'));
         }

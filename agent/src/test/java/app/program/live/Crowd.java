@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Eight threads that read and change shared numbers, and know what each answer may be: a number has
@@ -32,8 +33,9 @@ public final class Crowd {
     return numbers.get(index);
   }
 
-  /** What changes it. */
+  /** What changes it, after a while: who reads meanwhile gets what is about to be outdated. */
   public void change(int index, int value) {
+    LockSupport.parkNanos(20_000);
     numbers.set(index, value);
   }
 
@@ -47,7 +49,7 @@ public final class Crowd {
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       list.add(i);
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
     return list;
   }

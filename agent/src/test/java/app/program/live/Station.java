@@ -107,6 +107,10 @@ public final class Station {
                     + ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream()
                         .filter(name -> name.getDomain().startsWith("io.cacher"))
                         .count());
+        case "old" -> {
+          System.setProperty("java.specification.version", "11");
+          System.out.println("old");
+        }
         default -> System.out.println("?");
       }
     }

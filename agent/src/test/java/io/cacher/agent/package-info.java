@@ -1,4 +1,3 @@
-/** Tests of what starts and looks after the agent's parts. */
 @NullMarked
 package io.cacher.agent;
 

@@ -53,6 +53,7 @@ public final class Woven {
 
   public final CacheGroup caches;
   public final Linker linker;
+  final LegacySites legacySites;
   private final WeavingTransformer transformer;
 
   private int classFileVersion;
@@ -92,6 +93,7 @@ public final class Woven {
             new Triggers(new LinkedRules(List.of(linked)), this::failed),
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
+    legacySites = legacy;
     try {
       linker.connect(legacy);
     } catch (ReflectiveOperationException e) {

@@ -194,6 +194,12 @@ class AttachIT {
       assertThat(missing.err()).contains("no file missing.yaml");
 
       assertAttaches(program, JvmRun.cacherJar());
+      assertDetaches(program, JvmRun.cacherJar());
+
+      program.ask("old");
+      JvmRun.Result old = program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      assertThat(old.exitCode()).isEqualTo(69);
+      assertThat(old.err()).contains("runs Java 11", "Java 17 or newer");
     }
   }
 
@@ -201,18 +207,15 @@ class AttachIT {
   @MethodSource("io.cacher.it.Jdk#all")
   void attach_jvmThatForbidsIt_saysWhichOptionDoes(Jdk jdk) throws Exception {
     try (LiveProgram program =
-        LiveProgram.start(
-            jdk, JvmRun.on(jdk).withoutAgent().jvm("-XX:+DisableAttachMechanism"))) {
-      JvmRun.Result result =
-          program.command(JvmRun.cacherJar(), "attach", rules.toString());
+        LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent().jvm("-XX:+DisableAttachMechanism"))) {
+      JvmRun.Result result = program.command(JvmRun.cacherJar(), "attach", rules.toString());
       assertThat(result.exitCode()).isEqualTo(69);
       assertThat(result.err()).contains("-XX:+DisableAttachMechanism", "-javaagent");
     }
     try (LiveProgram program =
         LiveProgram.start(
             jdk, JvmRun.on(jdk).withoutAgent().jvm("-XX:-EnableDynamicAgentLoading"))) {
-      JvmRun.Result result =
-          program.command(JvmRun.cacherJar(), "attach", rules.toString());
+      JvmRun.Result result = program.command(JvmRun.cacherJar(), "attach", rules.toString());
       assertThat(result.exitCode()).isEqualTo(69);
       assertThat(result.err()).contains("-XX:-EnableDynamicAgentLoading", "-javaagent");
     }

@@ -61,10 +61,9 @@ class AttachUnderLoadIT {
             .main(Crowd.class)
             .run();
 
-    System.out.println(jdk + ": " + result.err().lines().filter(l -> l.startsWith("calls")).toList());
-    assertThat(result.out())
-        .as(result.err())
-        .isEqualTo("rounds " + ROUNDS + "\nwrong 0\n");
+    System.out.println(
+        jdk + ": " + result.err().lines().filter(l -> l.startsWith("calls")).toList());
+    assertThat(result.out()).as(result.err()).isEqualTo("rounds " + ROUNDS + "\nwrong 0\n");
     assertThat(result.agentLines())
         .filteredOn(line -> line.equals("numbers: caching app.program.live.Crowd.number(int)"))
         .hasSize(ROUNDS);
