@@ -45,7 +45,7 @@ class ArchitectureTest {
     "weave, boot cache config key link match",
     "check, cache config invalidate key link match plugin weave write",
     "reload, config",
-    "manage.jmx, cache config manage",
+    "manage.jmx, cache config key manage",
     "manage.verdict, cache config",
     "manage.jfr, cache",
     "manage.metrics, cache manage.jmx",
@@ -163,6 +163,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("OutcomeLifetimes")
         .and()
         .doNotHaveSimpleName("OutcomeLifetime")
+        .and()
+        .doNotHaveSimpleName("RecentDepartures")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
