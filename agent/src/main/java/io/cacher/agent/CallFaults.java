@@ -61,8 +61,7 @@ final class CallFaults implements FaultListener {
     String fault = "fault " + cache.name();
     if (log.firstTime(fault)) {
       log.error(
-          fault,
-          cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
+          fault, cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
     }
   }
 

@@ -24,8 +24,8 @@ import io.cacher.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and lists what was
@@ -103,7 +103,8 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
     Supplier<ManagedAgent> management =
-        () -> new Management(
+        () ->
+            new Management(
                 options, reloading, rules, clock, control, reporter, judging, writes, log);
     housekeeper.everySecond(reloading);
     Jmx jmx = new Jmx(management, log);
