@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Eight threads that read and change shared numbers, and know what each answer may be: a number has
@@ -34,6 +35,7 @@ public final class Crowd {
   }
 
   /** What changes it, after a while: who reads meanwhile gets what is about to be outdated. */
+  @SuppressWarnings("ThreadPriorityCheck") // others shall read much while this one has not stored
   public void change(int index, int value) {
     for (int i = 0; i < 20; i++) {
       Thread.yield();
@@ -47,12 +49,11 @@ public final class Crowd {
   }
 
   /** Has callers wait for one another where calls are cached. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it
   public List<Integer> slow(int size) {
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       list.add(i);
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
     return list;
   }
