@@ -46,11 +46,6 @@ public final class JmxBeans implements Runnable {
     agent.listen(agent.notices());
   }
 
-  /** Whether there is any server to register beans in. */
-  public static boolean wanted() {
-    return !MBeanServerFactory.findMBeanServer(null).isEmpty();
-  }
-
   /** Brings the beans of all servers up to date; costs next to nothing when nothing changed. */
   @Override
   public void run() {
