@@ -44,7 +44,7 @@ class ArchitectureTest {
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
     "reload, config",
-    "manage.jmx, cache config manage",
+    "manage.jmx, cache config key manage",
     "manage.verdict, cache config",
     "manage.cli.exit, ''",
     "manage.cli.terminal, ''",
