@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Eight threads that read and change shared numbers, and know what each answer may be: a number has
@@ -35,9 +36,7 @@ public final class Crowd {
 
   /** What changes it, after a while: who reads meanwhile gets what is about to be outdated. */
   public void change(int index, int value) {
-    for (int i = 0; i < 20; i++) {
-      Thread.yield();
-    }
+    LockSupport.parkNanos(20_000);
     numbers.set(index, value);
   }
 
@@ -51,7 +50,7 @@ public final class Crowd {
     List<Integer> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       list.add(i);
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
     return list;
   }
