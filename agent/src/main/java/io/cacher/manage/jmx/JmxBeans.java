@@ -104,9 +104,7 @@ public final class JmxBeans implements Runnable {
   private void bringUpToDate(MBeanServer server, List<ManagedCache> caches) throws JMException {
     Map<ObjectName, Wanted> wanted = new LinkedHashMap<>();
     DescribedBean control = new DescribedBean(new AgentControl(agent), AgentMXBean.class);
-    wanted.put(
-        agentName,
-        new Wanted(new NotifyingBean(control, notifier), agent));
+    wanted.put(agentName, new Wanted(new NotifyingBean(control, notifier), agent));
     for (ManagedCache cache : caches) {
       addBeans(wanted, cache);
     }

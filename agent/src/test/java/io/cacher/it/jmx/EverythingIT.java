@@ -189,7 +189,8 @@ class EverythingIT {
     Set<ObjectName> only = jmx.queryNames(name("type=CachedMethod,cache=prices,*"), null);
     assertThat(only).hasSize(1);
     ObjectName single = only.iterator().next();
-    assertThat(single.getKeyProperty("method")).startsWith("\"app.program.bureau.Bureau.price(long");
+    assertThat(single.getKeyProperty("method"))
+        .startsWith("\"app.program.bureau.Bureau.price(long");
     assertThat(jmx.getAttribute(single, "CacheHits"))
         .isEqualTo(jmx.getAttribute(name("type=CacheStatistics,name=prices"), "CacheHits"));
     assertThat(jmx.getAttribute(single, "CacheHitsEstimated")).isEqualTo(false);
