@@ -46,6 +46,11 @@ public final class Insight {
     return entries;
   }
 
+  /** The time of {@link PastEntry#at}, in nanoseconds. */
+  public long now() {
+    return cache.now();
+  }
+
   /** The entries that left last, the very last first; of many in one moment, some. */
   public List<PastEntry> recentDepartures() {
     cache.lock.lock();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An entry that has left its cache, or all of them together. Holds nothing of the application's
  * classes.
  *
- * @param atMillis when, in milliseconds since 1970
+ * @param at when, in the nanoseconds of {@link Insight#now}
  * @param why for what reason
  * @param method the woven method; empty for all entries
  * @param key the parts of its key; for those that are no values of the JDK, a {@link Stub}
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many entries have left
  */
 public record PastEntry(
-    long atMillis,
+    long at,
     Departure why,
     String method,
     List<@Nullable Object> key,

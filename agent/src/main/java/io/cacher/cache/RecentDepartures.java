@@ -35,7 +35,7 @@ final class RecentDepartures {
   static void initialize() {
     Objects.requireNonNull(VisibleKey.class);
     kept(UUID.class);
-    kept(new PastEntry(millis(), Departure.SIZE, "", List.of(), List.of(), -1, 0));
+    kept(new PastEntry(0, Departure.SIZE, "", List.of(), List.of(), -1, 0));
   }
 
   void one(Entry entry, Departure why) {
@@ -56,12 +56,12 @@ final class RecentDepartures {
       taken++;
       String method = entry.site().method();
       List<KeyPartInfo> infos = VisibleKey.infos(entry);
-      add(new PastEntry(millis(), why, method, key(entry), infos, cache.age(entry), 1));
+      add(new PastEntry(cache.now(), why, method, key(entry), infos, cache.age(entry), 1));
     }
   }
 
   void all(long count) {
-    add(new PastEntry(millis(), Departure.EXPLICIT, "", List.of(), List.of(), -1, count));
+    add(new PastEntry(cache.now(), Departure.EXPLICIT, "", List.of(), List.of(), -1, count));
   }
 
   /** The last of them, the very last first. */
@@ -79,10 +79,6 @@ final class RecentDepartures {
   private void add(PastEntry past) {
     ring[next] = past;
     next = (next + 1) % KEPT;
-  }
-
-  private static long millis() {
-    return System.currentTimeMillis();
   }
 
   private static List<@Nullable Object> key(Entry entry) {

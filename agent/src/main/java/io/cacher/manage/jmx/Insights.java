@@ -38,22 +38,27 @@ final class Insights {
   }
 
   List<RecentEviction> recentEvictions() {
-    List<PastEntry> past = new ArrayList<>();
-    for (Cache cache : caches.caches()) {
-      past.addAll(cache.insight().recentDepartures());
-    }
-    past.sort(Comparator.comparingLong(PastEntry::atMillis).reversed());
     List<RecentEviction> evictions = new ArrayList<>();
-    for (PastEntry one : past) {
-      evictions.add(
-          new RecentEviction(
-              one.atMillis(),
-              one.method().isEmpty() ? "cleared" : one.why().name().toLowerCase(Locale.ROOT),
-              one.method(),
-              one.method().isEmpty() ? "" : redaction.key(one),
-              one.ageNanos() < 0 ? -1 : one.ageNanos() / NANOS_PER_MILLI,
-              one.count()));
+    for (Cache cache : caches.caches()) {
+      long now = System.currentTimeMillis();
+      long clock = cache.insight().now();
+      for (PastEntry past : cache.insight().recentDepartures()) {
+        evictions.add(eviction(past, now - (clock - past.at()) / NANOS_PER_MILLI));
+      }
     }
+    // Stable: what left together stays in order.
+    evictions.sort(Comparator.comparingLong(RecentEviction::atMillis).reversed());
     return evictions;
+  }
+
+  private RecentEviction eviction(PastEntry past, long atMillis) {
+    boolean all = past.method().isEmpty();
+    return new RecentEviction(
+        atMillis,
+        all ? "cleared" : past.why().name().toLowerCase(Locale.ROOT),
+        past.method(),
+        all ? "" : redaction.key(past),
+        past.ageNanos() < 0 ? -1 : past.ageNanos() / NANOS_PER_MILLI,
+        past.count());
   }
 }

@@ -16,6 +16,7 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
@@ -30,7 +31,8 @@ public final class JmxBeans implements Runnable {
 
   private final ManagedAgent agent;
   private final Map<MBeanServer, Map<ObjectName, Wanted>> registered = new HashMap<>();
-  private final Notifier notifier = new Notifier();
+  private final ObjectName agentName = name("io.cacher:type=Agent");
+  private final Notifier notifier = new Notifier(agentName);
   private List<Object> lastSeen = List.of();
 
   /**
@@ -44,6 +46,14 @@ public final class JmxBeans implements Runnable {
   public JmxBeans(ManagedAgent agent) {
     this.agent = agent;
     agent.listen(agent.notices());
+  }
+
+  private static ObjectName name(String text) {
+    try {
+      return new ObjectName(text);
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   /** Brings the beans of all servers up to date; costs next to nothing when nothing changed. */
@@ -89,9 +99,7 @@ public final class JmxBeans implements Runnable {
   private void bringUpToDate(MBeanServer server, List<ManagedCache> caches) throws JMException {
     Map<ObjectName, Wanted> wanted = new LinkedHashMap<>();
     DescribedBean control = new DescribedBean(new AgentControl(agent), AgentMXBean.class);
-    wanted.put(
-        new ObjectName("io.cacher:type=Agent"),
-        new Wanted(new NotifyingBean(control, notifier), agent));
+    wanted.put(agentName, new Wanted(new NotifyingBean(control, notifier), agent));
     for (ManagedCache cache : caches) {
       addBeans(wanted, cache);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.management.MBeanNotificationInfo;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
+import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notifier extends NotificationBroadcasterSupport {
 
-  private static final String SOURCE = "io.cacher:type=Agent";
   private static final int MOST_WAITING = 100;
 
   private final AtomicLong sequence = new AtomicLong();
   private final Queue<Notices.Notice> waiting = new ArrayDeque<>();
+  private final ObjectName source;
   private @Nullable Thread sender;
 
-  Notifier() {
+  /** A notifier for the bean of this name. */
+  Notifier(ObjectName source) {
     super(
         info("A verdict was passed on a cache: what is wrong with its rule.", Notices.Kind.VERDICT),
         info(
@@ -34,6 +36,7 @@ final class Notifier extends NotificationBroadcasterSupport {
             "Rule files were read anew: what changed, or why the old rules stay in force.",
             Notices.Kind.RULES_CHANGED,
             Notices.Kind.RULES_REJECTED));
+    this.source = source;
   }
 
   private static MBeanNotificationInfo info(String description, Notices.Kind... kinds) {
@@ -65,7 +68,7 @@ final class Notifier extends NotificationBroadcasterSupport {
       Notification notification =
           new Notification(
               notice.kind().type(),
-              SOURCE,
+              source,
               sequence.incrementAndGet(),
               notice.atMillis(),
               notice.text());

@@ -22,6 +22,10 @@ public final class RecentEviction {
     this.count = count;
   }
 
+  long atMillis() {
+    return atMillis;
+  }
+
   /** When. */
   @SuppressWarnings("JavaUtilDate") // the one kind of time that is open data
   public Date getTime() {
