@@ -42,6 +42,7 @@ final class RunningAgent implements Consumer<String> {
   private final Instrumentation instrumentation;
   private final RuleControl control;
   private int restored;
+  private int rounds;
 
   private RunningAgent(
       Extensions extensions,
@@ -107,7 +108,7 @@ final class RunningAgent implements Consumer<String> {
                     options, reloading, rules, clock, control, reporter, judging, writes),
             log);
     housekeeper.everySecond(jmx);
-    housekeeper.everySecond(this::tellPresence);
+    housekeeper.everySecond(this::tellPresenceLater);
     housekeeper.start();
     undo.add(this::hidePresence);
     undo.add(jmx::stop);
@@ -236,6 +237,13 @@ final class RunningAgent implements Consumer<String> {
       // Until it has something else to remember, the JDK will keep the agent's class loader.
     }
     CacherDispatcher.release(getClass().getClassLoader());
+  }
+
+  /** Not in the first round, which would make the start of each JVM slower. */
+  private void tellPresenceLater() {
+    if (rounds++ == 1) {
+      tellPresence();
+    }
   }
 
   /** Has whoever attaches to the JVM see that there is an agent. */
