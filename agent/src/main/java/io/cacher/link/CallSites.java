@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call sites of woven methods. To the JIT, the target of each is a constant; it changes once, if
- * at all, when the agent is detached. Thread-safe.
+ * The call sites of woven methods. To the JIT, the target of each is a constant; it changes once,
+ * if at all, when the agent is detached. Thread-safe.
  *
- * <p>The JVM keeps a former version of a class, call sites included, as long as a thread is in one of
- * its methods: in {@code main}, for example, until the end. A call site that cannot let go of its
- * cache would keep the agent that long.
+ * <p>The JVM keeps a former version of a class, call sites included, as long as a thread is in one
+ * of its methods: in {@code main}, for example, until the end. A call site that cannot let go of
+ * its cache would keep the agent that long.
  */
 final class CallSites {
 

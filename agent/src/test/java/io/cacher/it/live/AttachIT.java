@@ -138,7 +138,8 @@ class AttachIT {
 
   private static void assertSame(LiveProgram program, Map<String, Map<String, String>> untouched)
       throws Exception {
-    Map<String, Map<String, String>> now = program.classes(capturing, directory.resolve("classes-" + program.pid()));
+    Map<String, Map<String, String>> now =
+        program.classes(capturing, directory.resolve("classes-" + program.pid()));
     now.keySet().retainAll(untouched.keySet());
 
     assertThat(now).containsKeys("app.program.live.Station", "java.net.URLDecoder");

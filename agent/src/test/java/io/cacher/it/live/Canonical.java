@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -87,7 +86,10 @@ final class Canonical {
             },
             0);
     byte[] bytes = writer.toByteArray();
-    return bytes.length + " " + Arrays.hashCode(bytes) + " "
+    return bytes.length
+        + " "
+        + Arrays.hashCode(bytes)
+        + " "
         + new String(bytes, StandardCharsets.ISO_8859_1).hashCode();
   }
 }
