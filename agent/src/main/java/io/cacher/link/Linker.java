@@ -117,7 +117,7 @@ public final class Linker {
   /**
    * The look-up of a method: always the same one, and one that lets calls pass if all else fails.
    */
-  MethodHandle lookup(String cache, WovenMethod method) {
+  public MethodHandle lookup(String cache, WovenMethod method) {
     ConcurrentHashMap<String, MethodHandle> known = registry.of(method.owner());
     String id = cache + " " + method.name() + method.descriptor();
     MethodHandle lookup = known.get(id);

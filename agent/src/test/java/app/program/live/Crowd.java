@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * one thread that changes it, and nobody may be told less than that thread had stored before the
  * question. Goes on until the system property {@code crowd.end} is set.
  */
+@SuppressWarnings("ThreadPriorityCheck") // yields to lose races, not to win them
 public final class Crowd {
 
   private static final int THREADS = 8;

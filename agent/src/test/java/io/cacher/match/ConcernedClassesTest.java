@@ -2,8 +2,12 @@ package io.cacher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.program.live.Relatives;
+import app.program.live.Relatives.Base;
+import app.program.live.Relatives.Derived;
+import app.program.live.Relatives.Stranger;
 import io.cacher.config.CacheRule;
-import java.util.ArrayList;
+import java.text.ChoiceFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,33 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcernedClassesTest {
 
-  interface Source {
-    String find(long id);
-  }
-
-  static class Base implements Source {
-    @Override
-    public String find(long id) {
-      return "" + id;
-    }
-  }
-
-  static class Derived extends Base {
-    @Slow
-    String slow() {
-      return "slow";
-    }
-  }
-
-  @interface Slow {}
-
-  static class Stranger {
-    String find(long id) {
-      return "" + id;
-    }
-  }
-
-  private static final String HERE = "io.cacher.match.ConcernedClassesTest.";
+  private static final String HERE = Relatives.class.getName() + ".";
 
   private static ConcernedClasses concerned(String pattern) {
     return new ConcernedClasses(List.of(Rules.broadRule("cache", pattern.replace("HERE.", HERE))));
@@ -49,10 +27,10 @@ class ConcernedClassesTest {
       value = {
         "HERE.Base.find(long)       | true  | false | false",
         "HERE.*.find(long)          | true  | true  | true",
-        "io.cacher.match..*.find(..)| true  | true  | true",
+        "app.program.live..*.find(..)| true  | true  | true",
         "HERE.Source+.find(long)    | true  | true  | false",
         "HERE.Base+.find(long)      | true  | true  | false",
-        "@Slow *.*(..)              | false | true  | false",
+        "@HERE.Slow *.*(..)         | false | true  | false",
         "*.slow()                   | false | true  | false",
         "com.acme.Shop.find(long)   | false | false | false",
       })
@@ -67,8 +45,9 @@ class ConcernedClassesTest {
 
   @Test
   void contains_classOfTheJdk_onlyWhenNamedExactly() {
-    assertThat(concerned("java.util.List+.size()").contains(ArrayList.class)).isFalse();
-    assertThat(concerned("java.util.ArrayList.size()").contains(ArrayList.class)).isTrue();
+    assertThat(concerned("java.text.Format+.format(..)").contains(ChoiceFormat.class)).isFalse();
+    assertThat(concerned("java.text.ChoiceFormat.format(..)").contains(ChoiceFormat.class))
+        .isTrue();
   }
 
   @Test
