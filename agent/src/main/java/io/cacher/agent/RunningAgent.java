@@ -45,6 +45,7 @@ final class RunningAgent implements Consumer<String> {
   private final Instrumentation instrumentation;
   private final RuleControl control;
   private int restored;
+  private int rounds;
 
   private RunningAgent(
       Extensions extensions,
@@ -109,7 +110,7 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(reloading);
     Jmx jmx = new Jmx(management, log);
     housekeeper.everySecond(jmx);
-    housekeeper.everySecond(this::tellPresence);
+    housekeeper.everySecond(this::tellPresenceLater);
     undo.add(() -> Flight.close());
     if (options.metricsPort() != null) {
       Metrics metrics = Metrics.of(options.metricsPort(), options, management, log);
@@ -244,6 +245,13 @@ final class RunningAgent implements Consumer<String> {
       // Until it has something else to remember, the JDK will keep the agent's class loader.
     }
     CacherDispatcher.release(getClass().getClassLoader());
+  }
+
+  /** Not in the first round, which would make the start of each JVM slower. */
+  private void tellPresenceLater() {
+    if (rounds++ == 1) {
+      tellPresence();
+    }
   }
 
   /** Has whoever attaches to the JVM see that there is an agent. */
