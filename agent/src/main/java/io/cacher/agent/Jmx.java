@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings in management when its time has come: off the thread that starts the application, and not
- * at all in a Java image without it.
+ * at all in a Java image without it. Thread-safe.
  */
 final class Jmx implements Runnable {
 
@@ -24,7 +24,7 @@ final class Jmx implements Runnable {
   }
 
   @Override
-  public void run() {
+  public synchronized void run() {
     if (!available) {
       return;
     }
@@ -40,8 +40,8 @@ final class Jmx implements Runnable {
     current.run();
   }
 
-  /** Takes all beans out. Not while {@link #run} is at work. */
-  void stop() {
+  /** Takes all beans out. */
+  synchronized void stop() {
     if (beans != null) {
       beans.unregisterAll();
     }

@@ -37,6 +37,7 @@ final class Reloading implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<RuleChanges> listeners = new CopyOnWriteArrayList<>();
   private @Nullable RuleExchange exchange;
+  private @Nullable Runnable afterwards;
   private Extensions extensions;
   private boolean again;
   private long lookedAt = System.nanoTime();
@@ -66,6 +67,11 @@ final class Reloading implements Runnable {
     this.problems = lines(problems);
     this.exchanges = exchanges;
     this.log = log;
+  }
+
+  /** Has something done after each change, before the answer is given. */
+  void afterwards(Runnable task) {
+    afterwards = task;
   }
 
   /** Has others told of changes. */
@@ -170,6 +176,9 @@ final class Reloading implements Runnable {
     Flight.rulesChanged(text);
     for (RuleChanges listener : listeners) {
       listener.changed(text);
+    }
+    if (afterwards != null) {
+      afterwards.run();
     }
     return text;
   }

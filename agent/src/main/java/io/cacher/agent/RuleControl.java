@@ -108,23 +108,25 @@ final class RuleControl {
   }
 
   /** Turns a rule on or off. While the agent is off, that takes effect when it is on again. */
-  synchronized void setOn(String cache, boolean newOn) {
+  synchronized Rewoven setOn(String cache, boolean newOn) {
     LinkedRule rule = rules.named(cache);
+    Rewoven rewoven = new Rewoven();
     if (rule == null || stopped) {
-      return;
+      return rewoven;
     }
     if (newOn) {
       if (on && !woven.contains(cache)) {
         Set<String> heard = methodsToHearOf();
         woven.add(cache);
-        weaving.change(matcher(), List.of(rule.rule()));
+        rewoven = weaving.change(matcher(), List.of(rule.rule()));
         awaitUnheard(heard);
       }
       rule.caches().setOn(true);
     } else {
       rule.caches().setOn(false);
-      restore(List.of(rule));
+      rewoven = restore(List.of(rule));
     }
+    return rewoven;
   }
 
   /** Turns the agent as a whole on or off; what was said of each rule is remembered. */
@@ -174,7 +176,7 @@ final class RuleControl {
   }
 
   /** Restores the classes of rules that have stopped answering. */
-  private void restore(List<LinkedRule> stopped) {
+  private Rewoven restore(List<LinkedRule> stopped) {
     List<CacheRule> turned = new ArrayList<>();
     for (LinkedRule rule : stopped) {
       String cache = rule.rule().name();
@@ -186,9 +188,7 @@ final class RuleControl {
         turned.add(rule.rule());
       }
     }
-    if (!turned.isEmpty()) {
-      weaving.change(matcher(), turned);
-    }
+    return turned.isEmpty() ? new Rewoven() : weaving.change(matcher(), turned);
   }
 
   /**

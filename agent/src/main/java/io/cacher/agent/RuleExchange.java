@@ -111,15 +111,19 @@ final class RuleExchange {
     }
     for (LinkedRule rule : gone) {
       rule.caches().setSuspended(true);
+      reporter.forget(rule.rule().name());
     }
     Rewoven rewoven = control.exchange(inForce, kept, concerned);
     for (LinkedRule rule : gone) {
       caches.retire(rule);
-      reporter.forget(rule.rule().name());
     }
+    tell(diff, rewoven);
     for (RuleChange change : tuned) {
-      tune(change);
+      tell(diff, tune(change));
     }
+  }
+
+  private static void tell(RuleDiff diff, Rewoven rewoven) {
     diff.woven(rewoven.classes());
     rewoven.failures().forEach(diff::failed);
   }
@@ -161,15 +165,15 @@ final class RuleExchange {
     return made;
   }
 
-  private void tune(RuleChange change) {
+  private Rewoven tune(RuleChange change) {
     LinkedRule rule = Objects.requireNonNull(rules.named(change.name()));
     CacheSettings settings = rule.caches().settings();
     if (!Tuning.of(settings, rule.rule(), change.changes()).equals(settings)) {
       rule.caches().tune(now -> Tuning.of(now, rule.rule(), change.changes()));
     }
-    if (changes(change, "mode")) {
-      control.setOn(change.name(), rule.rule().mode() == Mode.ON);
-    }
+    return changes(change, "mode")
+        ? control.setOn(change.name(), rule.rule().mode() == Mode.ON)
+        : new Rewoven();
   }
 
   private static boolean changes(RuleChange change, String property) {

@@ -110,6 +110,7 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(reloading);
     Jmx jmx = new Jmx(management, log);
     housekeeper.everySecond(jmx);
+    reloading.afterwards(jmx);
     housekeeper.everySecond(this::tellPresenceLater);
     undo.add(() -> Flight.close());
     if (options.metricsPort() != null) {

@@ -92,9 +92,20 @@ public final class RuleDiff {
       case ADDED -> "added " + change.name();
       case REMOVED -> "removed " + change.name();
       case KEPT -> "kept " + change.name();
-      case TUNED -> "changed " + change.name() + ", entries kept: " + list(change);
+      case TUNED ->
+          "changed " + change.name() + (turned(change) ? ": " : ", entries kept: ") + list(change);
       case REPLACED -> "changed " + change.name() + ", now empty: " + list(change);
     };
+  }
+
+  /** A cache that is off has no entries. */
+  private static boolean turned(RuleChange change) {
+    for (PropertyChange property : change.changes()) {
+      if (property.property().equals("mode")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String list(RuleChange change) {

@@ -169,6 +169,7 @@ public final class Changes {
                 throw new IllegalStateException(e);
               }
             });
+    thread.setDaemon(true);
     thread.start();
     Shop.inside.await();
     return thread;

@@ -2,12 +2,11 @@ package io.cacher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.program.live.Relatives;
-import app.program.live.Relatives.Base;
-import app.program.live.Relatives.Derived;
-import app.program.live.Relatives.Stranger;
+import app.sample.Kinds.Base;
+import app.sample.Kinds.Derived;
+import app.sample.Kinds.Stranger;
 import io.cacher.config.CacheRule;
-import java.text.ChoiceFormat;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcernedClassesTest {
 
-  private static final String HERE = Relatives.class.getName() + ".";
+  private static final String HERE = "app.sample.Kinds.";
 
   private static ConcernedClasses concerned(String pattern) {
     return new ConcernedClasses(List.of(Rules.broadRule("cache", pattern.replace("HERE.", HERE))));
@@ -27,7 +26,7 @@ class ConcernedClassesTest {
       value = {
         "HERE.Base.find(long)       | true  | false | false",
         "HERE.*.find(long)          | true  | true  | true",
-        "app.program.live..*.find(..)| true  | true  | true",
+        "app.sample..*.find(..)    | true  | true  | true",
         "HERE.Source+.find(long)    | true  | true  | false",
         "HERE.Base+.find(long)      | true  | true  | false",
         "@HERE.Slow *.*(..)         | false | true  | false",
@@ -45,9 +44,8 @@ class ConcernedClassesTest {
 
   @Test
   void contains_classOfTheJdk_onlyWhenNamedExactly() {
-    assertThat(concerned("java.text.Format+.format(..)").contains(ChoiceFormat.class)).isFalse();
-    assertThat(concerned("java.text.ChoiceFormat.format(..)").contains(ChoiceFormat.class))
-        .isTrue();
+    assertThat(concerned("java.lang.Comparable+.getHost()").contains(URI.class)).isFalse();
+    assertThat(concerned("java.net.URI.getHost()").contains(URI.class)).isTrue();
   }
 
   @Test
