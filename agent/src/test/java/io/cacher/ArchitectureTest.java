@@ -43,9 +43,12 @@ class ArchitectureTest {
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
+    "check, cache config invalidate key link match plugin weave write",
     "reload, config",
-    "manage.jmx, cache config manage",
+    "manage.jmx, cache config key manage",
     "manage.verdict, cache config",
+    "manage.jfr, cache",
+    "manage.metrics, cache manage.jmx",
     "manage.cli.exit, ''",
     "manage.cli.terminal, ''",
     "manage.cli.remote, config.text manage.cli.exit",
@@ -131,6 +134,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A Java image may lack it. */
+  @Test
+  void flightRecorder_isKnownToOneRoomAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cacher.manage.jfr")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
+        .check(CLASSES);
+  }
+
   @Test
   void packages_dependencies_haveNoCycle() {
     slices().matching("io.cacher.(*)..").should().beFreeOfCycles().check(CLASSES);
@@ -148,6 +163,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("OutcomeLifetimes")
         .and()
         .doNotHaveSimpleName("OutcomeLifetime")
+        .and()
+        .doNotHaveSimpleName("RecentDepartures")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -170,7 +187,7 @@ class ArchitectureTest {
   void wayOfACall_managementAndFileSystems_areLeftAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.cacher.manage..")
+        .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.check")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")

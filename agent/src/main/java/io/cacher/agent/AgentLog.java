@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,12 +37,21 @@ final class AgentLog {
 
   private static final int MAXIMUM_ONCE_KEYS = 1_000;
 
+  /** Lines that stay to be looked at. */
+  private static final int MAXIMUM_RECENT = 200;
+
   private final Level level;
   private final ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
-  private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private final Map<String, Recurrence> said = new ConcurrentHashMap<>();
   private final @Nullable PrintStream file;
   private volatile boolean timed;
+
+  /** A ring, with a lock of its own: who writes may wait for a console that nobody reads. */
+  private final String[] recent = new String[MAXIMUM_RECENT];
+
+  private final long[] recentMillis = new long[MAXIMUM_RECENT];
+  private int recentCount;
 
   private AgentLog(Level level, @Nullable PrintStream file) {
     this.level = level;
@@ -76,21 +87,51 @@ final class AgentLog {
     add(Level.DEBUG, line);
   }
 
-  /** As {@link #error}, but one line for each key and no more. */
+  /** As {@link #error}, but one line for each key; that it comes back is told by {@link #flush}. */
   void errorOnce(String key, String line) {
     if (firstTime(key)) {
-      error(line);
+      error(key, line);
     }
   }
 
-  /** Whether nothing has been said under this key; from now on, something has. */
+  /** Says what {@link #firstTime} was asked for. */
+  void error(String key, String line) {
+    told(Level.ERROR, key, line);
+  }
+
+  /** Says what {@link #firstTime} was asked for. */
+  void info(String key, String line) {
+    told(Level.INFO, key, line);
+  }
+
+  private void told(Level lineLevel, String key, String line) {
+    Recurrence recurrence = said.get(key);
+    if (recurrence != null) {
+      recurrence.told(lineLevel, line);
+    }
+    add(lineLevel, line);
+  }
+
+  /**
+   * Whether nothing has been said under this key; from now on, something has. Counts the others.
+   */
   boolean firstTime(String key) {
-    return said.size() < MAXIMUM_ONCE_KEYS && said.add(key);
+    Recurrence known = said.get(key);
+    if (known == null && said.size() < MAXIMUM_ONCE_KEYS) {
+      known = said.putIfAbsent(key, new Recurrence(System.nanoTime()));
+      if (known == null) {
+        return true;
+      }
+    }
+    if (known != null) {
+      known.again();
+    }
+    return false;
   }
 
   /** What has been said of a cache may be said again: it is another one now. */
   void forget(String cache) {
-    said.removeIf(key -> key.startsWith(cache, key.indexOf(' ') + 1));
+    said.keySet().removeIf(key -> key.startsWith(cache, key.indexOf(' ') + 1));
   }
 
   private void add(Level lineLevel, String line) {
@@ -106,6 +147,21 @@ final class AgentLog {
 
   /** Writes what waits, in order even when several threads flush. Never throws. */
   synchronized void flush() {
+    flush(System.nanoTime(), false);
+  }
+
+  /** As {@link #flush}, for the last time: what came back is told however short ago. */
+  synchronized void flushLast() {
+    flush(System.nanoTime(), true);
+  }
+
+  synchronized void flush(long now, boolean last) {
+    for (Recurrence recurrence : said.values()) {
+      String line = recurrence.due(now, last);
+      if (line != null) {
+        add(recurrence.level(), line);
+      }
+    }
     try {
       write(file == null ? System.err : file);
     } catch (RuntimeException | Error consoleOfTheApplication) {
@@ -124,10 +180,31 @@ final class AgentLog {
   private void write(PrintStream out) {
     for (String line = queue.poll(); line != null; line = queue.poll()) {
       queued.decrementAndGet();
+      remember(line);
       if (timed) {
         out.print(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " ");
       }
       out.println("[cacher] " + line);
     }
+  }
+
+  private void remember(String line) {
+    synchronized (recent) {
+      recent[recentCount % MAXIMUM_RECENT] = line;
+      recentMillis[recentCount % MAXIMUM_RECENT] = System.currentTimeMillis();
+      recentCount++;
+    }
+  }
+
+  /** The last lines that were written, each with its time, oldest first. */
+  List<String> recent() {
+    List<String> lines = new ArrayList<>();
+    synchronized (recent) {
+      for (int i = Math.max(0, recentCount - MAXIMUM_RECENT); i < recentCount; i++) {
+        Instant time = Instant.ofEpochMilli(recentMillis[i % MAXIMUM_RECENT]);
+        lines.add(time + " " + recent[i % MAXIMUM_RECENT]);
+      }
+    }
+    return lines;
   }
 }

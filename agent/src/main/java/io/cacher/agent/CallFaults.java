@@ -1,10 +1,13 @@
 package io.cacher.agent;
 
 import io.cacher.cache.Cache;
+import io.cacher.cache.CacheRecorder;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Site;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people of calls that could not be cached as their rule says, each kind once. */
 final class CallFaults implements FaultListener {
@@ -18,53 +21,75 @@ final class CallFaults implements FaultListener {
   }
 
   @Override
+  public @Nullable CacheRecorder recorder(Cache cache) {
+    try {
+      return Flight.recorder(cache);
+    } catch (Throwable withoutRecords) {
+      return null;
+    }
+  }
+
+  @Override
   public void keyFailed(Cache cache, Throwable thrown) {
-    if (log.firstTime("key " + cache.name())) {
-      log.error(cache.name() + ": a key could not be made, such calls run uncached: " + thrown);
+    String fault = "key " + cache.name();
+    if (log.firstTime(fault)) {
+      log.error(
+          fault,
+          cache.name()
+              + ": a key could not be made, such calls run uncached: "
+              + reporter.text(cache.name(), thrown));
     }
   }
 
   @Override
   public void expressionFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("expression " + cache.name() + site.method())) {
+    String fault = "expression " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": an expression failed for "
               + site.method()
               + ", such calls pass or are not stored: "
-              + thrown);
+              + reporter.text(cache.name(), thrown));
     }
   }
 
   @Override
   public void fault(Cache cache, Throwable thrown) {
     reporter.countError();
-    if (log.firstTime("fault " + cache.name())) {
-      log.error(cache.name() + ": fault in the agent: " + thrown);
+    String fault = "fault " + cache.name();
+    if (log.firstTime(fault)) {
+      log.error(
+          fault, cache.name() + ": fault in the agent: " + reporter.text(cache.name(), thrown));
     }
   }
 
   @Override
   public void weigherFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("weigher " + cache.name())) {
+    String fault = "weigher " + cache.name();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": a result of "
               + site.method()
               + " could not be weighed, such results are not stored: "
-              + thrown);
+              + reporter.text(cache.name(), thrown));
     }
   }
 
   @Override
   public void validityFailed(Cache cache, Site site, Throwable thrown) {
-    if (log.firstTime("validity " + cache.name() + site.method())) {
+    String fault = "validity " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache.name()
               + ": whether a result of "
               + site.method()
               + " is still good could not be told, such calls run the method: "
-              + Reporter.text(thrown));
+              + reporter.text(cache.name(), thrown));
     }
   }
 

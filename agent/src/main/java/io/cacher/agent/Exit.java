@@ -41,6 +41,6 @@ final class Exit implements Runnable {
   private void sayWhatIsLeft() {
     judging.judge();
     reporter.summarise();
-    log.flush();
+    log.flushLast();
   }
 }

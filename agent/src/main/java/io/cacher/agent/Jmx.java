@@ -3,6 +3,7 @@ package io.cacher.agent;
 import io.cacher.manage.jmx.JmxBeans;
 import io.cacher.manage.jmx.ManagedAgent;
 import java.util.function.Supplier;
+import javax.management.MBeanServerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ final class Jmx implements Runnable {
     }
     JmxBeans current = beans;
     if (current == null) {
-      if (!JmxBeans.wanted()) {
+      // Asked here and not in JmxBeans, whose class brings in more of java.management.
+      if (MBeanServerFactory.findMBeanServer(null).isEmpty()) {
         return;
       }
       current = new JmxBeans(agent.get());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Has the caches judged now and then. Thread-safe. */
 final class Judging implements Runnable {
@@ -18,17 +19,27 @@ final class Judging implements Runnable {
   private static final int ROUNDS = 5;
 
   private final LinkedRules rules;
+  private final Reporter reporter;
   private final VerdictBook book;
+  private @Nullable HitAlerts alerts;
   private int round;
 
-  Judging(LinkedRules rules, VerdictBook book) {
+  Judging(LinkedRules rules, Reporter reporter) {
     this.rules = rules;
-    this.book = book;
+    this.reporter = reporter;
+    this.book = reporter.verdicts();
   }
 
-  /** Judges all caches each fifth time. */
+  /** Judges all caches each fifth time, and looks whether they hit as often as they ought to. */
   @Override
   public void run() {
+    for (LinkedRule rule : rules.all()) {
+      if (rule.rule().alertBelow() != null) {
+        HitAlerts watching = alerts == null ? new HitAlerts(reporter) : alerts;
+        alerts = watching;
+        watching.look(rule, System.nanoTime());
+      }
+    }
     if (++round % ROUNDS == 0) {
       judge();
     }

@@ -4,6 +4,7 @@ import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
+import io.cacher.manage.Notices;
 import io.cacher.manage.RuleChanges;
 import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
@@ -25,6 +26,7 @@ final class Management implements ManagedAgent {
   private final Reporter reporter;
   private final Judging judging;
   private final Writes writes;
+  private final AgentLog log;
 
   Management(
       Options options,
@@ -34,7 +36,8 @@ final class Management implements ManagedAgent {
       RuleControl control,
       Reporter reporter,
       Judging judging,
-      Writes writes) {
+      Writes writes,
+      AgentLog log) {
     this.options = options;
     this.reloading = reloading;
     this.rules = rules;
@@ -43,6 +46,7 @@ final class Management implements ManagedAgent {
     this.reporter = reporter;
     this.judging = judging;
     this.writes = writes;
+    this.log = log;
   }
 
   @Override
@@ -77,6 +81,11 @@ final class Management implements ManagedAgent {
   @Override
   public long reloadCount() {
     return reloading.count();
+  }
+
+  @Override
+  public Notices notices() {
+    return reporter.notices();
   }
 
   @Override
@@ -135,6 +144,11 @@ final class Management implements ManagedAgent {
   }
 
   @Override
+  public List<String> recentLog() {
+    return log.recent();
+  }
+
+  @Override
   public long errorCount() {
     return reporter.errors();
   }
@@ -149,7 +163,7 @@ final class Management implements ManagedAgent {
     }
     for (PatternReport pattern : reporter.explainedPatterns()) {
       if (pattern.cache().equals(cache)) {
-        text.append(pattern.trigger() ? "  trigger " : "  ");
+        text.append("  ").append(pattern.state()).append(pattern.trigger() ? " trigger " : " ");
         text.append(pattern.pattern()).append(' ').append(pattern.text()).append('\n');
         for (String method : pattern.woven()) {
           text.append("    ").append(method).append('\n');

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param log how much is said
  * @param logFile where, or null for standard error
  * @param plugins a directory of extensions, or null
+ * @param metricsPort where metrics can be scraped, 0 for any that is free; null for nowhere
+ * @param metricsAddress on which address, or null for loopback
  * @param reload within which time a changed rule file is noticed, or null for not at all
  * @param problems options that could not be understood
  */
@@ -30,11 +32,23 @@ record Options(
     AgentLog.Level log,
     @Nullable File logFile,
     @Nullable File plugins,
+    @Nullable Integer metricsPort,
+    @Nullable String metricsAddress,
     @Nullable Duration reload,
     List<String> problems) {
 
   private static final List<String> KNOWN =
-      List.of("rules", "strict", "log", "log-file", "plugins", "reload");
+      List.of(
+          "rules",
+          "strict",
+          "log",
+          "log-file",
+          "plugins",
+          "metrics-port",
+          "metrics-address",
+          "reload");
+
+  private static final int LARGEST_PORT = 65_535;
 
   private static final Duration USUAL_RELOAD = Duration.ofSeconds(2);
   private static final Duration SOONEST_RELOAD = Duration.ofSeconds(1);
@@ -68,6 +82,8 @@ record Options(
         level(given.get("log"), problems),
         logFile == null ? null : new File(logFile),
         plugins == null ? null : new File(plugins),
+        port(given.get("metrics-port"), problems),
+        given.get("metrics-address"),
         reload(given.get("reload"), problems),
         List.copyOf(problems));
   }
@@ -125,6 +141,22 @@ record Options(
       problems.add("agent option `strict=" + value + "` must be true or false");
     }
     return value.equals("true");
+  }
+
+  private static @Nullable Integer port(@Nullable String value, List<String> problems) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= LARGEST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    problems.add("agent option `metrics-port=" + value + "` must be a port, 0 to " + LARGEST_PORT);
+    return null;
   }
 
   private static @Nullable Duration reload(@Nullable String value, List<String> problems) {

@@ -4,6 +4,7 @@ import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
 import io.cacher.manage.RuleChanges;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.plugin.Extensions;
 import io.cacher.reload.FileWatch;
 import io.cacher.reload.RuleDiff;
@@ -172,6 +173,7 @@ final class Reloading implements Runnable {
     for (String line : text.split("\n", -1)) {
       log.info(line);
     }
+    Flight.rulesChanged(text);
     for (RuleChanges listener : listeners) {
       listener.changed(text);
     }
@@ -191,6 +193,7 @@ final class Reloading implements Runnable {
     for (String line : report.split("\n", -1)) {
       log.error(line);
     }
+    Flight.rulesRejected(report);
     for (RuleChanges listener : listeners) {
       listener.rejected(report);
     }

@@ -5,6 +5,8 @@ import io.cacher.config.Scope;
 import io.cacher.link.LinkListener;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
+import io.cacher.manage.Notices;
+import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.verdict.Finding;
 import io.cacher.manage.verdict.Verdict;
 import io.cacher.manage.verdict.VerdictBook;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
@@ -46,6 +49,7 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
   private final VerdictBook verdicts = new VerdictBook(this);
+  private @Nullable Notices notices;
   private volatile MatchReport report;
   private boolean summarised;
 
@@ -116,10 +120,11 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   @Override
   public void notLinked(String cache, String method, String reason) {
     errors.increment();
-    if (log.firstTime("link " + cache + method)) {
+    String fault = "link " + cache + method;
+    if (log.firstTime(fault)) {
       String line = method + " runs uncached: " + reason;
       note(cache, line);
-      log.error(cache + ": " + line);
+      log.error(fault, cache + ": " + line);
     }
   }
 
@@ -146,7 +151,9 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
 
   @Override
   public void verdict(String cache, Finding finding) {
+    Flight.mismatch(cache, finding.verdict().id(), finding.text());
     String line = cache + ": " + finding.text();
+    notices().tell(Notices.Kind.VERDICT, cache, finding.toString());
     if (finding.verdict() == Verdict.RESULT_CHANGED) {
       log.error(line);
     } else {
@@ -174,10 +181,31 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
     errors.increment();
   }
 
-  /** The text of what the application threw, whose method may throw as well. */
-  static String text(Throwable thrown) {
+  /** What there is to tell management; made when there is something, or somebody to tell it. */
+  synchronized Notices notices() {
+    Notices made = notices == null ? new Notices() : notices;
+    notices = made;
+    return made;
+  }
+
+  /** Tells that a cache hits less often than it is to, or does again. */
+  void hits(String cache, Notices.Kind kind, String text) {
+    notices().tell(kind, cache, text);
+    log.info(cache + ": " + text);
+  }
+
+  /** Whether nothing may be told of what the cache's calls are about. */
+  boolean isSensitive(String cache) {
+    LinkedRule rule = rules.named(cache);
+    return rule != null && rule.rule().sensitive();
+  }
+
+  /**
+   * The text of what the application threw for a call of the cache, whose method may throw, too.
+   */
+  String text(String cache, Throwable thrown) {
     try {
-      return thrown.toString();
+      return isSensitive(cache) ? thrown.getClass().getName() : thrown.toString();
     } catch (Throwable fromTheApplication) {
       return thrown.getClass().getName();
     }

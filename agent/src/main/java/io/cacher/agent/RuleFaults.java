@@ -20,27 +20,32 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   @Override
   public void reactionFailed(String cache, String trigger, String reason) {
     reporter.countError();
-    if (log.firstTime("reaction " + cache + trigger)) {
-      log.error(cache + ": reaction to " + trigger + ": " + reason);
+    String fault = "reaction " + cache + trigger;
+    if (log.firstTime(fault)) {
+      log.error(fault, cache + ": reaction to " + trigger + ": " + shown(cache, reason));
     }
   }
 
   @Override
   public void listenerFailed(String cache, String listener, Throwable thrown) {
-    if (log.firstTime("listener " + cache + listener)) {
+    String fault = "listener " + cache + listener;
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache
               + ": the listener "
               + listener
               + " failed, and more may follow, see ExtensionErrorCount: "
-              + Reporter.text(thrown));
+              + reporter.text(cache, thrown));
     }
   }
 
   @Override
   public void removalsUnheard(String cache) {
-    if (log.firstTime("unheard " + cache)) {
+    String fault = "unheard " + cache;
+    if (log.firstTime(fault)) {
       log.error(
+          fault,
           cache
               + ": its listeners are too slow and do not hear of all removals, see"
               + " UnheardRemovalCount");
@@ -55,32 +60,46 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
   @Override
   public void notWarmed(String cache, String reason) {
     reporter.countError();
-    if (log.firstTime("warm " + cache + reason)) {
-      reporter.note(cache, reason);
-      log.error(cache + ": " + reason);
+    String fault = "warm " + cache + reason;
+    if (log.firstTime(fault)) {
+      reporter.note(cache, shown(cache, reason));
+      log.error(fault, cache + ": " + shown(cache, reason));
     }
+  }
+
+  /** A reason that may tell of keys, unless that is not wanted. */
+  private String shown(String cache, String reason) {
+    return reporter.isSensitive(cache) ? "failed, the reason is not shown (sensitive)" : reason;
   }
 
   @Override
   public void writeFailed(String cache, String method, Throwable thrown) {
-    if (log.firstTime("retry " + cache + method)) {
+    String fault = "retry " + cache + method;
+    if (log.firstTime(fault)) {
       log.info(
-          cache + ": the write " + method + " threw and is tried again: " + Reporter.text(thrown));
+          fault,
+          cache
+              + ": the write "
+              + method
+              + " threw and is tried again: "
+              + reporter.text(cache, thrown));
     }
   }
 
   @Override
   public void writeLost(String cache, String method, Throwable thrown) {
     reporter.countError();
-    if (log.firstTime("lost " + cache + method)) {
+    String fault = "lost " + cache + method;
+    if (log.firstTime(fault)) {
       String told = ", and more may follow, see WriteLossCount: ";
       log.error(
+          fault,
           cache
               + ": a write is lost, "
               + method
               + " threw too often"
               + told
-              + Reporter.text(thrown));
+              + reporter.text(cache, thrown));
     }
   }
 

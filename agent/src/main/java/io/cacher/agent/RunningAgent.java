@@ -12,6 +12,8 @@ import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
 import io.cacher.manage.Version;
 import io.cacher.manage.cli.exit.ExitCode;
+import io.cacher.manage.jfr.Flight;
+import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
@@ -23,6 +25,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and lists what was
@@ -42,6 +45,7 @@ final class RunningAgent implements Consumer<String> {
   private final Instrumentation instrumentation;
   private final RuleControl control;
   private int restored;
+  private int rounds;
 
   private RunningAgent(
       Extensions extensions,
@@ -67,7 +71,7 @@ final class RunningAgent implements Consumer<String> {
     undo.add(caches::close);
     rules.set(caches.link(extensions));
     reporter.unbounded(live(written));
-    Judging judging = new Judging(rules, reporter.verdicts());
+    Judging judging = new Judging(rules, reporter);
     Writes writes = new Writes(rules, faults);
     undo.add(writes::close);
     undo.add(PerClass::forgetAll);
@@ -99,16 +103,21 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
+    Supplier<ManagedAgent> management =
+        () ->
+            new Management(
+                options, reloading, rules, clock, control, reporter, judging, writes, log);
     housekeeper.everySecond(reloading);
-    Jmx jmx =
-        new Jmx(
-            () ->
-                new Management(
-                    options, reloading, rules, clock, control, reporter, judging, writes),
-            log);
+    Jmx jmx = new Jmx(management, log);
     housekeeper.everySecond(jmx);
     reloading.afterwards(jmx);
-    housekeeper.everySecond(this::tellPresence);
+    housekeeper.everySecond(this::tellPresenceLater);
+    undo.add(() -> Flight.close());
+    if (options.metricsPort() != null) {
+      Metrics metrics = Metrics.of(options.metricsPort(), options, management, log);
+      housekeeper.everySecond(metrics);
+      undo.add(metrics::close);
+    }
     housekeeper.start();
     undo.add(this::hidePresence);
     undo.add(jmx::stop);
@@ -237,6 +246,13 @@ final class RunningAgent implements Consumer<String> {
       // Until it has something else to remember, the JDK will keep the agent's class loader.
     }
     CacherDispatcher.release(getClass().getClassLoader());
+  }
+
+  /** Not in the first round, which would make the start of each JVM slower. */
+  private void tellPresenceLater() {
+    if (rounds++ == 1) {
+      tellPresence();
+    }
   }
 
   /** Has whoever attaches to the JVM see that there is an agent. */

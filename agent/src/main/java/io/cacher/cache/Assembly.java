@@ -42,6 +42,6 @@ public final class Assembly extends CacherDispatcher.Miss {
    *     pass
    */
   public @Nullable Object claim() {
-    return cache.miss(probe);
+    return Load.entered(cache.miss(probe));
   }
 }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class BulkLoad {
 
   private final Cache cache;
+  private final Site site;
   private final @Nullable Load[] loads;
   private int claimed;
 
   /** A run for up to {@code elements} entries of the site's cache. */
   public BulkLoad(Site site, int elements) {
+    this.site = site;
     cache = site.cache();
     loads = new Load[elements];
   }
@@ -67,6 +69,7 @@ public final class BulkLoad {
   public void failed() {
     if (claimed > 0) {
       cache.counters().loadFailures.increment();
+      site.counts().loadFailures.increment();
     }
     cancel();
   }

@@ -43,6 +43,7 @@ public final class Cache {
   private final Counters counters = new Counters();
   private final CacheUse use;
   private final FaultListener faults;
+  private final @Nullable CacheRecorder recorder;
   private final OutcomeLifetimes lifetimes;
 
   final ReentrantLock lock = new ReentrantLock();
@@ -51,6 +52,7 @@ public final class Cache {
   private final MutationDetector mutations = new MutationDetector();
   private final EntryTable table;
   private final CacheWrites writes = new CacheWrites(this);
+  private final Insight insight;
 
   // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
@@ -64,6 +66,9 @@ public final class Cache {
   private volatile Lifetime lifetime;
   private volatile Freshness freshness;
   private volatile boolean on = true;
+
+  // What was stored before has other ends than its lifetime gave it. Guarded by the lock.
+  private long endsKnownSince = Long.MIN_VALUE;
 
   // What decides it, under the lock.
   private boolean turnedOn = true;
@@ -91,20 +96,23 @@ public final class Cache {
     this.faults = faults;
     this.lifetimes = new OutcomeLifetimes(this, counters);
     this.use = new CacheUse(counters, clock);
+    RecentDepartures recent = new RecentDepartures(this);
     this.storage =
         new Storage(
             settings.maximumSize(),
             settings.retention().policy(),
             counters,
             use.keys,
-            new Departures(this, departures));
+            new Departures(this, recent, departures));
     this.table = storage.table;
+    this.insight = new Insight(this, use.hot, recent);
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
     this.renewals = new Renewals(this, storage, counters);
     this.misses = new Misses(this, clock, renewals);
     this.outcomes = new Outcomes(this, clock, faults, lifetimes, renewals, mutations);
     this.lifetime = Lifetime.of(settings.expireAfterWrite(), settings.expireAfterAccess());
+    this.recorder = faults.recorder(this);
     postponeBy(touchNanos(lifetime));
     initializeClasses();
     settings.retention().initializeClasses();
@@ -119,6 +127,8 @@ public final class Cache {
     ContentHash.of("");
     Answer.initialize();
     CacheUse.initialize();
+    RecentDepartures.initialize();
+    CallOutcome.initialize();
   }
 
   /** The name in the rule file. */
@@ -134,6 +144,11 @@ public final class Cache {
   /** The way in for those who are no callers. */
   public CacheWrites writes() {
     return writes;
+  }
+
+  /** What it knows of itself. */
+  public Insight insight() {
+    return insight;
   }
 
   // ---- calls ----
@@ -231,10 +246,10 @@ public final class Cache {
   }
 
   /** A call that was told to join a load cannot, and runs the method itself. */
-  void notJoined() {
+  void notJoined(Site site) {
     counters.coalesced.decrement();
     counters.hits.decrement();
-    bypass();
+    bypass(site);
   }
 
   long lockTimeoutNanos() {
@@ -266,15 +281,20 @@ public final class Cache {
   }
 
   /** Counts a call that neither waits nor stores. */
-  @Nullable Object bypass() {
-    counters.misses.increment();
+  @Nullable Object bypass(Site site) {
+    missed(site);
     counters.bypassed.increment();
     return null;
   }
 
-  void lookupFailed(Throwable thrown) {
+  /** Counts a call that runs the method. */
+  void missed(Site site) {
     counters.misses.increment();
-    counters.bypassed.increment();
+    site.counts().misses.increment();
+  }
+
+  void lookupFailed(Site site, Throwable thrown) {
+    bypass(site);
     keyFailed(thrown);
   }
 
@@ -291,6 +311,29 @@ public final class Cache {
 
   long now() {
     return clock.precise();
+  }
+
+  CoarseClock clock() {
+    return clock;
+  }
+
+  /** Ends of life are not what lifetimes make them, for what is stored now. Under the lock. */
+  void endsChanged() {
+    endsKnownSince = clock.precise();
+  }
+
+  /** How long an entry has been stored, in nanoseconds; -1 where its end does not tell. */
+  long age(Entry entry) {
+    long life = lifetime.afterWrite();
+    if (life == Lifetime.UNLIMITED
+        || entry.writeExpiresAt == Entry.FOREVER
+        || entry.failure() != null
+        || entry.site().judgesCalls()
+        || !settings.results().none()) {
+      return -1;
+    }
+    long written = entry.writeExpiresAt - life;
+    return written <= endsKnownSince ? -1 : Math.max(0, clock.precise() - written);
   }
 
   /** The life of a result that another method wrote; {@link Lifetime#none} if not stored. */
@@ -361,6 +404,20 @@ public final class Cache {
       counters.faults.increment();
       faults.fault(this, thrown);
     }
+  }
+
+  /** The record of a load whose method is about to run; null if nobody wants it. */
+  @Nullable CallRecord recordLoad(Load load) {
+    if (recorder == null) {
+      return null;
+    }
+    String method = load.entry.site().method();
+    return load instanceof Refresh ? recorder.refresh(method) : recorder.load(method);
+  }
+
+  /** The record of a wait that is about to begin; null if nobody wants it. */
+  @Nullable CallRecord recordWait(Site site) {
+    return recorder == null ? null : recorder.coalescedWait(site.method());
   }
 
   // ---- refreshes ----
@@ -476,6 +533,9 @@ public final class Cache {
       load.tend();
     }
     mutations.check(this, faults);
+    if (recorder != null) {
+      recorder.recordDepartures();
+    }
   }
 
   CacheUse use() {
@@ -550,6 +610,7 @@ public final class Cache {
       CacheSettings before = settings;
       Shortening change = new Shortening(before, next);
       settings = next;
+      endsChanged();
       freshness = next.freshness();
       lifetimes.setLimits(next.results());
       setLifetime(next.expireAfterWrite(), next.expireAfterAccess());

@@ -144,6 +144,10 @@ public final class CacheGroup implements CacheSet {
     retired.reset();
     for (Member member : members) {
       member.counters.reset();
+      Cache cache = member.cache.get();
+      if (cache != null) {
+        cache.writes().resetSites();
+      }
     }
   }
 

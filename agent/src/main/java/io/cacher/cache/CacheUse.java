@@ -32,6 +32,7 @@ final class CacheUse {
   private static final double QUICK = 0.1;
 
   final HashSample keys = new HashSample();
+  final HotKeys hot = new HotKeys();
   private final HashSample receivers = new HashSample();
   private final RunTimes runs = new RunTimes(Timer.OVERHEAD_NANOS);
   private final TimeHistogram putTimes = new TimeHistogram();
@@ -57,6 +58,7 @@ final class CacheUse {
   /** Has all classes ready before the first miss, which may happen with little stack left. */
   static void initialize() {
     new HashSample().missed(0, Timer.OVERHEAD_NANOS);
+    new HotKeys().sampled(0);
   }
 
   /** A method has ended on behalf of a call; a refresh is no call's. */
@@ -95,6 +97,8 @@ final class CacheUse {
    * processor. Runs the application's {@code hashCode} and {@code equals}.
    */
   void sampleLookup(Entry entry, EntryTable table) {
+    entry.site().counts().sampledHits.increment();
+    hot.sampled(entry.hash);
     sampled = entry;
     try {
       timeLookup(table);

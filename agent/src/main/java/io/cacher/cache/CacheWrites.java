@@ -43,6 +43,13 @@ public final class CacheWrites {
     return living;
   }
 
+  /** Sets what was counted for each method to zero. */
+  void resetSites() {
+    for (Site site : sites()) {
+      site.counts().reset();
+    }
+  }
+
   /** Takes note that anything may have changed. Under the lock. */
   void everythingChanged() {
     clock.writeEverything();
@@ -188,6 +195,7 @@ public final class CacheWrites {
   boolean expire(Entry entry) {
     cache.lock.lock();
     try {
+      cache.endsChanged();
       return cache.storage.expire(entry, cache.now());
     } finally {
       cache.lock.unlock();
@@ -203,6 +211,7 @@ public final class CacheWrites {
     cache.lock.lock();
     try {
       clock.writeEverything();
+      cache.endsChanged();
       return cache.storage.expireAll(cache.now());
     } finally {
       cache.lock.unlock();

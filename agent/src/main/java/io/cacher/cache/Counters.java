@@ -120,6 +120,9 @@ public final class Counters {
   /** Calls of writers that wait to be made: what is so now, and no count to be reset. */
   public final LongAdder pendingWrites = new LongAdder();
 
+  /** How often the others were set to zero; never set to zero itself. */
+  public final LongAdder resets = new LongAdder();
+
   private LongAdder[] all() {
     return new LongAdder[] {
       hits,
@@ -162,6 +165,7 @@ public final class Counters {
 
   /** Sets every counter to zero. */
   public void reset() {
+    resets.increment();
     for (LongAdder counter : all()) {
       counter.reset();
     }

@@ -1,7 +1,14 @@
 package io.cacher.cache;
 
+import org.jspecify.annotations.Nullable;
+
 /** Hears of what went wrong inside a cache and never reached the application. Thread-safe. */
 public interface FaultListener {
+
+  /** Who makes records of what {@code cache} does, or null; asked when the cache is made. */
+  default @Nullable CacheRecorder recorder(Cache cache) {
+    return null;
+  }
 
   /** A key could not be made: usually a method of the application threw. */
   void keyFailed(Cache cache, Throwable thrown);

@@ -47,6 +47,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** What the caller gets instead of its result, or null; read and written by it alone. */
   private @Nullable HandedOut instead;
 
+  /** What is recorded of it, if anything; its owner's alone. */
+  private @Nullable CallRecord record;
+
   /** What the waiters get: a hit, a failure, or null to run the method themselves. */
   private volatile CacherDispatcher.@Nullable Hit outcome;
 
@@ -71,9 +74,23 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
    */
   static @Nullable Object entered(@Nullable Object outcome) {
     if (outcome instanceof Load load) {
+      load.record = load.cache.recordLoad(load);
       load.beganAt = System.nanoTime();
     }
     return outcome;
+  }
+
+  /** Whether {@link #decided} does anything. */
+  boolean isRecorded() {
+    return record != null;
+  }
+
+  /** Notes what comes of it. */
+  void decided(CallOutcome what) {
+    CallRecord open = record;
+    if (open != null) {
+      open.decided(what);
+    }
   }
 
   /** The cache's count of invalidated tags when the method was entered. */
@@ -154,6 +171,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   /** Ends the load after a fault of ours. */
   final void abandon(Throwable fault) {
+    decided(CallOutcome.FAULT);
     release(null);
     try {
       cache.abandon(this, fault);
@@ -175,6 +193,11 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
       outcome = newOutcome;
       owner = null;
       done.countDown();
+    }
+    CallRecord open = record;
+    if (open != null) {
+      record = null;
+      open.over();
     }
   }
 

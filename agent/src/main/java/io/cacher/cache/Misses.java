@@ -66,7 +66,7 @@ final class Misses {
         different = different == null ? new ArrayList<>(2) : different;
         different.add(rival);
         if (different.size() == Cache.MOST_COLLISIONS) {
-          return cache.bypass();
+          return cache.bypass(load.entry.site());
         }
       }
     }
@@ -83,7 +83,7 @@ final class Misses {
   }
 
   private Load claimed(Load load) {
-    counters.misses.increment();
+    cache.missed(load.entry.site());
     load.begin(storage.invalidations(), storage.tags.invalidations());
     return load;
   }
@@ -182,23 +182,35 @@ final class Misses {
         || patience <= 0
         || other.owner == Thread.currentThread()
         || !WaitGraph.enter(other)) {
-      return cache.bypass();
+      return cache.bypass(load.entry.site());
     }
     boolean ended;
+    CallRecord wait = null;
     try {
+      wait = cache.recordWait(load.entry.site());
       ended = other.await(patience);
     } catch (InterruptedException e) {
+      over(wait, CallOutcome.INTERRUPTED);
       // The application's business, not ours: its method will see the flag.
       Thread.currentThread().interrupt();
-      return cache.bypass();
+      return cache.bypass(load.entry.site());
     } finally {
       WaitGraph.exit();
     }
     if (!ended) {
+      over(wait, CallOutcome.TIMED_OUT);
       return afterTimeout(other, load);
     }
     CacherDispatcher.Hit outcome = other.outcome();
+    over(wait, outcome == null ? CallOutcome.UNSHARED : CallOutcome.SHARED);
     return outcome == null ? RETRY : shared(outcome);
+  }
+
+  private static void over(@Nullable CallRecord wait, CallOutcome outcome) {
+    if (wait != null) {
+      wait.decided(outcome);
+      wait.over();
+    }
   }
 
   /** Nobody waits for an asynchronous load, so neither time-out nor circle can matter. */
@@ -210,7 +222,7 @@ final class Misses {
     if (load.entry.site().singleFlight() && pending.owner != Thread.currentThread()) {
       outcome = pending.join();
     }
-    return outcome == null ? cache.bypass() : shared(outcome);
+    return outcome == null ? cache.bypass(load.entry.site()) : shared(outcome);
   }
 
   private CacherDispatcher.Hit shared(CacherDispatcher.Hit outcome) {
@@ -234,6 +246,6 @@ final class Misses {
     } finally {
       lock.unlock();
     }
-    return cache.bypass();
+    return cache.bypass(load.entry.site());
   }
 }

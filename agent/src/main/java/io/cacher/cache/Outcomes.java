@@ -49,10 +49,12 @@ final class Outcomes {
     counters.loadNanos.add(elapsed);
     StackReserve.probe();
     use.ended(load);
+    load.entry.site().counts().ended(thrown == null, elapsed);
     if (thrown != null) {
       counters.loadFailures.increment();
       CacherDispatcher.Hit instead = load.predecessor == null ? null : excuse(load, thrown);
       if (instead != null) {
+        load.decided(load instanceof Refresh ? CallOutcome.FAILED : CallOutcome.STALE_SERVED);
         load.release(instead);
         return instead;
       }
@@ -93,6 +95,7 @@ final class Outcomes {
       use.ran(elapsed);
       use.stored(System.nanoTime() - ended);
     } else {
+      load.decided(CallOutcome.NOT_STORED);
       drop(load, true, shared);
     }
     load.release(Answer.with(shared, load.entry));
@@ -102,6 +105,7 @@ final class Outcomes {
   /** The method's results cannot be shared, not even with those who wait for this one. */
   private void refuse(Load load) {
     load.entry.site().refuse();
+    load.decided(CallOutcome.REFUSED);
     drop(load, true, null);
     load.release(null);
   }
@@ -118,6 +122,7 @@ final class Outcomes {
 
   /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
   private void failed(Load load, Throwable thrown, long elapsed) {
+    load.decided(CallOutcome.FAILED);
     if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
       drop(load, false, null);
       load.release(null);
@@ -179,9 +184,23 @@ final class Outcomes {
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
       }
+      if (load.isRecorded()) {
+        load.decided(stored(entry, admitted, result));
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private CallOutcome stored(Entry entry, boolean admitted, @Nullable Object result) {
+    if (!admitted) {
+      return CallOutcome.INVALIDATED;
+    }
+    boolean failure = result instanceof CacherDispatcher.Failure;
+    if (table.contains(entry)) {
+      return failure ? CallOutcome.FAILURE_STORED : CallOutcome.STORED;
+    }
+    return failure ? CallOutcome.FAILED : CallOutcome.NOT_STORED;
   }
 
   /**

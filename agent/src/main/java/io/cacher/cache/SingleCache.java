@@ -42,6 +42,10 @@ final class SingleCache implements CacheSet {
   @Override
   public void resetCounters() {
     counters.reset();
+    Cache cache = reference.get();
+    if (cache != null) {
+      cache.writes().resetSites();
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ public class Site {
   private final String method;
   private final List<KeyPartInfo> key;
   private final boolean singleFlight;
+  private final SiteCounts counts = new SiteCounts();
   private @Nullable Refresher refresher;
   private @Nullable Repeater repeater;
   private volatile @Nullable WeakReference<Object> lastReceiver;
@@ -71,6 +72,11 @@ public class Site {
   /** The parts of the method's key. */
   public List<KeyPartInfo> key() {
     return key;
+  }
+
+  /** What was done for the method. */
+  public final SiteCounts counts() {
+    return counts;
   }
 
   /** Whether results are kept fresh, so that entries are {@link RefreshableEntry}s. */
@@ -293,14 +299,14 @@ public class Site {
     if (thrown instanceof StackOverflowError) {
       overflowed = true;
     }
-    cache.lookupFailed(thrown);
+    cache.lookupFailed(this, thrown);
     return null;
   }
 
   /** Lets a call pass that the rule's condition leaves out. */
   public @Nullable Object excluded() {
     if (answers()) {
-      cache.bypass();
+      cache.bypass(this);
     }
     return null;
   }
@@ -328,7 +334,7 @@ public class Site {
 
   /** Counts a call that passes because part of its key is reached through null. */
   public @Nullable Object bypass() {
-    cache.bypass();
+    cache.bypass(this);
     return null;
   }
 

@@ -48,6 +48,9 @@ final class Storage {
   private boolean hitsMatter;
   private int recentReplays;
 
+  private @Nullable HotKeys watcher;
+  private long watchedUntil;
+
   Storage(
       long maximumSize,
       PolicyFactory policies,
@@ -107,6 +110,25 @@ final class Storage {
       reads.drainTo(replayHit);
     } else {
       orderedReads.drainTo(policy);
+      if (watcher != null) {
+        reads.drainTo(replayHit);
+      }
+    }
+  }
+
+  /** Tells {@code newWatcher} of hits, too, up to some moment. */
+  void watchHits(HotKeys newWatcher, long until) {
+    watcher = newWatcher;
+    watchedUntil = until;
+    hitsMatter = true;
+    tick();
+  }
+
+  private void watchNoLonger(long now) {
+    if (watcher != null && now >= watchedUntil) {
+      watcher = null;
+      hitsMatter = policy.wantsHits();
+      tick();
     }
   }
 
@@ -273,6 +295,7 @@ final class Storage {
   /** Before anything is decided: what was hit, and what has left of its own. */
   void makeReady(long now) {
     drainHits();
+    watchNoLonger(now);
     removeCollected();
     removeExpired(now);
   }
@@ -287,7 +310,7 @@ final class Storage {
   }
 
   private void settle(Entry entry) {
-    hitsMatter = policy.wantsHits();
+    hitsMatter = watcher != null || policy.wantsHits();
     tick();
     counters.puts.increment();
     evictOverflow(entry);
@@ -467,7 +490,10 @@ final class Storage {
   private final class HitReplay implements IntConsumer {
     @Override
     public void accept(int hash) {
-      Entry entry = table.any(hash);
+      if (watcher != null) {
+        watcher.sampled(hash);
+      }
+      Entry entry = orderedReads == null ? table.any(hash) : null;
       if (entry != null) {
         policy.recordHit(entry);
       }

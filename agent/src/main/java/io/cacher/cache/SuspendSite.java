@@ -38,6 +38,6 @@ public final class SuspendSite extends Site implements LaterSite {
 
   /** Takes back that a call joined a load: it runs the method itself. */
   public void notJoined() {
-    cache().notJoined();
+    cache().notJoined(this);
   }
 }

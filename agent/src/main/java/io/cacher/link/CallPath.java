@@ -63,6 +63,16 @@ public final class CallPath {
     return found;
   }
 
+  /** Why a declared type on the way has not what the path names, or null if all have. */
+  public @Nullable String doubt() {
+    for (Step step : steps) {
+      if (step.doubt != null) {
+        return step.doubt;
+      }
+    }
+    return null;
+  }
+
   /** Whether it starts at the result. */
   public boolean overResult() {
     return root == RESULT;
@@ -107,11 +117,13 @@ public final class CallPath {
 
     final @Nullable MethodHandle declared;
     final @Nullable Class<?> declaredResult;
+    final @Nullable String doubt;
     private final PerClass<Object> found;
 
     Step(MethodHandles.Lookup caller, PathStep step, @Nullable Class<?> type, String text)
         throws UnresolvableKeyException {
       MethodHandle access = null;
+      String reason = null;
       if (type != null && type.isPrimitive()) {
         throw new UnresolvableKeyException(
             "`" + text + "`: a " + type.getName() + Route.hasNo(step));
@@ -123,8 +135,10 @@ public final class CallPath {
           if (Modifier.isFinal(type.getModifiers())) {
             throw e;
           }
+          reason = e.getMessage();
         }
       }
+      doubt = reason;
       declaredResult = access == null ? null : access.type().returnType();
       declared = access == null ? null : access.asType(ACCESS);
       found =

@@ -17,7 +17,6 @@ import io.cacher.key.KeyType;
 import io.cacher.warm.Warmer;
 import io.cacher.write.WriteQueue;
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links woven methods: what the JVM reaches through {@link CacherDispatcher#link}. Thread-safe;
@@ -39,6 +37,7 @@ public final class Linker {
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
   private final RefreshPool refreshes = new RefreshPool();
+  private final CallSites callSites = new CallSites();
 
   /** A linker for these rules. */
   public Linker(
@@ -69,8 +68,9 @@ public final class Linker {
     CacherDispatcher.connect(link, legacy.lookupHandle());
   }
 
-  /** Ends what this has started. */
+  /** Ends what this has started, and lets all calls pass. */
   public void close() {
+    callSites.cut();
     refreshes.close();
   }
 
@@ -111,13 +111,13 @@ public final class Linker {
         parameterNames.isEmpty() ? List.of() : Arrays.asList(parameterNames.split(",", -1));
     WovenMethod method =
         new WovenMethod(caller, name, type, descriptor, names, isSynchronized != 0);
-    return new ConstantCallSite(lookup(cache, method));
+    return callSites.of(lookup(cache, method));
   }
 
   /**
    * The look-up of a method: always the same one, and one that lets calls pass if all else fails.
    */
-  MethodHandle lookup(String cache, WovenMethod method) {
+  public MethodHandle lookup(String cache, WovenMethod method) {
     ConcurrentHashMap<String, MethodHandle> known = registry.of(method.owner());
     String id = cache + " " + method.name() + method.descriptor();
     MethodHandle lookup = known.get(id);
@@ -152,7 +152,7 @@ public final class Linker {
     } catch (Throwable t) {
       listener.notLinked(LinkedRule.name(cache), method.signature(), t.toString());
     }
-    return passThrough(method.type());
+    return CallSites.passThrough(method.type());
   }
 
   private MethodHandle makeLookup(LinkedRule rule, WovenMethod method)
@@ -228,10 +228,5 @@ public final class Linker {
     return site instanceof LazySite lazy
         ? LazyChain.of(lookup, lazy, method)
         : HandOut.of(Expressions.around(lookup, rule, method, null, site), site);
-  }
-
-  private static MethodHandle passThrough(MethodType type) {
-    @Nullable MethodHandle nothing = MethodHandles.constant(Object.class, null);
-    return MethodHandles.dropArguments(nothing, 0, type.parameterList());
   }
 }

@@ -11,9 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The classes a virtual machine has loaded, asked for hints while one report is made. */
-final class LoadedClasses {
-
-  private static final int ENOUGH = 3;
+final class LoadedClasses implements KnownClasses {
 
   // Without a bound ten thousand rules for classes not loaded yet would take a minute.
   private static final int SIMILARITY_SEARCHES = 200;
@@ -34,21 +32,22 @@ final class LoadedClasses {
     }
   }
 
-  /** A class that the pattern matches, or null. */
-  @Nullable Class<?> find(TypePattern pattern) {
+  @Override
+  public @Nullable String find(TypePattern pattern) {
     if (pattern.exact()) {
-      return byName.get(NameTable.canonical(pattern.text()));
+      Class<?> type = byName.get(NameTable.canonical(pattern.text()));
+      return type == null ? null : type.getName();
     }
     for (Class<?> type : byName.values()) {
       if (pattern.matches(type.getName()) && !Exclusions.isJdk(type.getName())) {
-        return type;
+        return type.getName();
       }
     }
     return null;
   }
 
-  /** Names of some concrete classes below the named one which declare a method so selected. */
-  List<String> implementations(String className, MethodPattern pattern) {
+  @Override
+  public List<String> implementations(String className, MethodPattern pattern) {
     List<String> found = new ArrayList<>();
     for (Class<?> type : byName.values()) {
       if (found.size() < ENOUGH
@@ -61,8 +60,8 @@ final class LoadedClasses {
     return found;
   }
 
-  /** The method which the pattern selects among the class's supertypes, or null. */
-  @Nullable Inherited inherited(ClassInfo below, MethodPattern pattern) {
+  @Override
+  public @Nullable Inherited inherited(ClassInfo below, MethodPattern pattern) {
     Class<?> type = byName.get(NameTable.canonical(below.binaryName()));
     if (type != null) {
       for (Class<?> supertype : supertypes(type)) {
@@ -75,8 +74,8 @@ final class LoadedClasses {
     return null;
   }
 
-  /** Names of classes whose simple name is that of the given one, or else nearly so. */
-  List<String> similar(String className) {
+  @Override
+  public List<String> similar(String className) {
     String simpleName = simpleName(className);
     Nearest nearest = Nearest.misspelt(simpleName);
     List<String> namesakes = bySimpleName.get(simpleName);
@@ -92,8 +91,15 @@ final class LoadedClasses {
     return nearest.closest(ENOUGH);
   }
 
-  /** A method and the class that declares it. */
-  record Inherited(String className, MethodInfo method) {}
+  @Override
+  public String present() {
+    return "has been loaded";
+  }
+
+  @Override
+  public String unseen(String className) {
+    return className + " was loaded before Cacher could see it; put Cacher's -javaagent first";
+  }
 
   private static boolean descends(Class<?> type, String className) {
     for (Class<?> supertype : supertypes(type)) {
@@ -133,7 +139,7 @@ final class LoadedClasses {
     }
   }
 
-  private static String simpleName(String className) {
+  static String simpleName(String className) {
     int start = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
     return className.substring(start);
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Written by threads that load classes, so writing takes no lock and calls nobody. Patterns that
  * subtract are not listed. Bounded: of many methods and reasons it keeps the first.
  */
-public final class MatchReport {
+public class MatchReport {
 
   // Never changes after construction; patterns are told apart by their text within a cache.
   private final Map<String, PatternLog> logs = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public final class MatchReport {
    * @param loaded the classes loaded now, to name implementations, super classes and near misses
    */
   public List<PatternReport> patterns(Iterable<? extends Class<?>> loaded) {
-    LoadedClasses classes = new LoadedClasses(loaded);
+    KnownClasses classes = new LoadedClasses(loaded);
     List<PatternReport> reports = new ArrayList<>();
     for (PatternLog log : logs.values()) {
       reports.add(log.report(classes));

@@ -10,12 +10,12 @@ final class MissingMethod {
 
   private final MethodPattern pattern;
   private final ClassInfo type;
-  private final LoadedClasses loaded;
+  private final KnownClasses known;
 
-  MissingMethod(MethodPattern pattern, ClassInfo type, LoadedClasses loaded) {
+  MissingMethod(MethodPattern pattern, ClassInfo type, KnownClasses known) {
     this.pattern = pattern;
     this.type = type;
-    this.loaded = loaded;
+    this.known = known;
   }
 
   String sentence() {
@@ -25,7 +25,7 @@ final class MissingMethod {
         return className + "." + method.signature() + " does not carry " + annotations();
       }
     }
-    LoadedClasses.Inherited inherited = loaded.inherited(type, pattern);
+    KnownClasses.Inherited inherited = known.inherited(type, pattern);
     if (inherited != null) {
       String declared = inherited.className() + "." + inherited.method().signature();
       return className + " inherits the method; write " + declared;

@@ -66,8 +66,11 @@ final class PatternLog {
     lacking.compareAndSet(null, type);
   }
 
-  PatternReport report(LoadedClasses loaded) {
+  PatternReport report(KnownClasses known) {
     State state = state();
+    if (state == State.WAITING && new MissingClass(pattern, known).loadedBefore()) {
+      state = State.LOADED_BEFORE_AGENT;
+    }
     return new PatternReport(
         rule.name(),
         pattern.text(),
@@ -77,7 +80,7 @@ final class PatternLog {
         methods.count(),
         classes.count(),
         listed.sorted(),
-        text(state, loaded));
+        text(state, known));
   }
 
   private State state() {
@@ -92,21 +95,21 @@ final class PatternLog {
     return lacking.get() == null ? State.WAITING : State.NO_METHOD;
   }
 
-  private String text(State state, LoadedClasses loaded) {
+  private String text(State state, KnownClasses known) {
     ClassInfo type = lacking.get();
     Refusal refusal = refusals.get(state);
     if (state == State.APPLIED) {
-      return applied(loaded);
+      return applied(known);
     } else if (refusal != null) {
       return (state == State.FAILED ? "failed: " : "matched nothing: ")
-          + Reasons.sentence(pattern, refusal, loaded);
+          + Reasons.sentence(pattern, refusal, known);
     } else if (type != null) {
-      return "matched nothing: " + new MissingMethod(pattern, type, loaded).sentence();
+      return "matched nothing: " + new MissingMethod(pattern, type, known).sentence();
     }
-    return "matched nothing yet: " + new MissingClass(pattern, loaded).sentence();
+    return "matched nothing yet: " + new MissingClass(pattern, known).sentence();
   }
 
-  private String applied(LoadedClasses loaded) {
+  private String applied(KnownClasses known) {
     StringBuilder text = new StringBuilder("applies to ");
     text.append(Reasons.count(methods.count(), "method", "methods")).append(" in ");
     text.append(Reasons.count(classes.count(), "class", "classes"));
@@ -116,7 +119,7 @@ final class PatternLog {
     for (State state : State.values()) {
       Refusal refusal = refusals.get(state);
       if (refusal != null && (state == State.FAILED || named) && state != State.SYNTHETIC) {
-        text.append(", but not to all: ").append(Reasons.sentence(pattern, refusal, loaded));
+        text.append(", but not to all: ").append(Reasons.sentence(pattern, refusal, known));
         return text.toString();
       }
     }

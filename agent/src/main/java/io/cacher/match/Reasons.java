@@ -8,7 +8,7 @@ final class Reasons {
 
   private Reasons() {}
 
-  static String sentence(MethodPattern pattern, Refusal refusal, LoadedClasses loaded) {
+  static String sentence(MethodPattern pattern, Refusal refusal, KnownClasses known) {
     String where = refusal.where();
     String detail = refusal.detail();
     return switch (refusal.state()) {
@@ -52,10 +52,10 @@ final class Reasons {
               + ", and write-behind is for methods that return nothing: its"
               + " caller would have to wait";
       case NATIVE -> where + " is native; cache a method that calls it";
-      case ABSTRACT -> abstractMethod(pattern, refusal, loaded);
+      case ABSTRACT -> abstractMethod(pattern, refusal, known);
       case CONSTRUCTOR -> "constructors are never cached; cache a method that creates the " + where;
       case SYNTHETIC -> where + " was made by the compiler; name the method it calls";
-      case APPLIED, NO_METHOD, WAITING -> where;
+      case APPLIED, NO_METHOD, LOADED_BEFORE_AGENT, WAITING -> where;
     };
   }
 
@@ -72,14 +72,13 @@ final class Reasons {
         : where + " is made at run time; name the class it stands for";
   }
 
-  private static String abstractMethod(
-      MethodPattern pattern, Refusal refusal, LoadedClasses loaded) {
+  private static String abstractMethod(MethodPattern pattern, Refusal refusal, KnownClasses known) {
     String type = refusal.detail();
-    List<String> implementations = loaded.implementations(type, pattern);
     StringBuilder text = new StringBuilder(refusal.where()).append(" is abstract");
     if (pattern.subtypes()) {
       return text.append(" and no class that implements it is woven yet").toString();
     }
+    List<String> implementations = known.implementations(type, pattern);
     text.append("; ");
     if (!implementations.isEmpty()) {
       text.append("implemented by ").append(String.join(", ", implementations)).append("; ");

@@ -41,6 +41,8 @@ public enum State {
   SYNTHETIC,
   /** The class was seen and has no such method. */
   NO_METHOD,
+  /** The class was loaded before Cacher could see it, and the JVM does not show it again. */
+  LOADED_BEFORE_AGENT,
   /** No such class has been seen yet. */
   WAITING
 }

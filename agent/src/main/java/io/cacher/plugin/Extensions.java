@@ -34,7 +34,18 @@ public final class Extensions {
 
   /** What rules name, from the jars in a directory, which may be null. */
   public static Extensions resolve(List<CacheRule> rules, @Nullable File directory) {
-    return resolve(rules, new Plugins(directory));
+    return resolve(rules, new Plugins(directory, null));
+  }
+
+  /**
+   * As {@link #resolve}, but by reading the jars: nothing in them is run, and the extensions do
+   * nothing.
+   *
+   * @param directory null to take for granted whatever the rules name
+   */
+  public static Extensions examine(
+      List<CacheRule> rules, @Nullable File directory, NameReader reader) {
+    return resolve(rules, new Plugins(directory, reader));
   }
 
   /**
@@ -51,6 +62,11 @@ public final class Extensions {
       extensions.resolve(rule);
     }
     return extensions;
+  }
+
+  /** What could not be told of the extensions by reading, a line each. */
+  public List<String> untold() {
+    return plugins.untold();
   }
 
   /** The rules that have all they name, in order. */

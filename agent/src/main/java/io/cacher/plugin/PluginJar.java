@@ -15,12 +15,12 @@ import java.util.jar.JarFile;
 /**
  * A jar of extensions, in a class loader of its own. Whatever is broken in it is told, not thrown.
  */
-final class PluginJar {
+final class PluginJar implements ExtensionSource {
 
   /** A service file of more than so many broken lines is not read to its end. */
   private static final int MOST_FAILURES = 100;
 
-  private static final String NAME = "[a-z][a-z0-9-]*";
+  static final String NAME = "[a-z][a-z0-9-]*";
 
   private final File file;
   private final ClassLoader view;
@@ -30,8 +30,9 @@ final class PluginJar {
     this.view = view;
   }
 
-  /** What it has of a kind; each extension is made anew. */
-  <T extends Extension> List<Provided<T>> provide(Kind<T> kind) {
+  /** Each extension is made anew. */
+  @Override
+  public <T extends Extension> List<Provided<T>> provide(Kind<T> kind) {
     List<Provided<T>> provided = new ArrayList<>();
     try {
       // A class loader takes a jar that it cannot read for an empty one.

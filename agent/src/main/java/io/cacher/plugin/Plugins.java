@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Plugins {
 
   private final @Nullable File directory;
-  private final List<PluginJar> jars = new ArrayList<>();
+  private final List<ExtensionSource> jars = new ArrayList<>();
+  private final boolean takenForGranted;
+  private final List<String> untold = new ArrayList<>();
   private final Map<Class<?>, List<? extends Provided<?>>> known = new HashMap<>();
 
-  /** The extensions in {@code directory}, or none if it is null. */
-  Plugins(@Nullable File directory) {
+  /**
+   * The extensions in {@code directory}, or none if it is null.
+   *
+   * @param reader tells names without running the extensions, and takes those for granted that are
+   *     asked for without a directory; null to run them
+   */
+  Plugins(@Nullable File directory, @Nullable NameReader reader) {
     this.directory = directory;
+    takenForGranted = directory == null && reader != null;
     File[] files = directory == null ? null : directory.listFiles();
     if (files == null) {
       return;
@@ -31,13 +39,22 @@ final class Plugins {
     ClassLoader view = new ExtensionView();
     for (File file : files) {
       if (file.getName().endsWith(".jar")) {
-        jars.add(new PluginJar(file, view));
+        jars.add(reader == null ? new PluginJar(file, view) : new PluginFile(file, reader));
       }
     }
   }
 
+  /** What could not be told of the extensions asked for, a line each. */
+  List<String> untold() {
+    return untold;
+  }
+
   /** The extension of a kind that goes by this name. */
   <T extends Extension> T find(Kind<T> kind, String name) throws MissingExtensionException {
+    if (takenForGranted) {
+      untold.add("the " + kind.label() + " `" + name + "` was not looked for");
+      return StandIn.of(kind, name);
+    }
     List<Provided<T>> provided = provided(kind);
     List<Provided.Usable<T>> found = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -53,6 +70,21 @@ final class Plugins {
       return found.get(0).extension();
     }
     String what = kind.label() + " `" + name + "`";
+    if (found.isEmpty()) {
+      for (Provided<T> each : provided) {
+        if (each instanceof Provided.Unnamed<T> unnamed) {
+          untold.add(
+              "whether "
+                  + unnamed.type()
+                  + " in "
+                  + unnamed.jar()
+                  + " is the "
+                  + what
+                  + " only running it would tell");
+          return StandIn.of(kind, name);
+        }
+      }
+    }
     if (found.size() > 1) {
       throw new MissingExtensionException(
           "there is a "
@@ -93,7 +125,7 @@ final class Plugins {
     List<Provided<T>> provided = (List<Provided<T>>) known.get(kind.type());
     if (provided == null) {
       provided = new ArrayList<>();
-      for (PluginJar jar : jars) {
+      for (ExtensionSource jar : jars) {
         provided.addAll(jar.provide(kind));
       }
       known.put(kind.type(), provided);

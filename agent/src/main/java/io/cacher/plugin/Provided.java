@@ -19,4 +19,7 @@ sealed interface Provided<T extends Extension> {
       return jar + ": " + reason;
     }
   }
+
+  /** One whose name only running it would tell. */
+  record Unnamed<T extends Extension>(String jar, String type) implements Provided<T> {}
 }

@@ -31,7 +31,7 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
   private static final int FIRST_WITH_INVOKEDYNAMIC = 51;
   private static final Type OBJECT = Type.getType(Object.class);
   private static final String DISPATCHER = Type.getInternalName(CacherDispatcher.class);
-  private static final Handle LINK =
+  static final Handle LINK =
       new Handle(
           Opcodes.H_INVOKESTATIC,
           DISPATCHER,

@@ -1,3 +1,4 @@
+/** Tests of what starts and looks after the agent's parts. */
 @NullMarked
 package io.cacher.agent;
 

@@ -15,6 +15,12 @@ final class Faults implements FaultListener {
   final List<String> unshareable = new CopyOnWriteArrayList<>();
   final List<Class<?>> changed = new CopyOnWriteArrayList<>();
   final List<Class<?>> identityKeys = new CopyOnWriteArrayList<>();
+  final Records records = new Records();
+
+  @Override
+  public CacheRecorder recorder(Cache cache) {
+    return records;
+  }
 
   @Override
   public void keyFailed(Cache cache, Throwable thrown) {

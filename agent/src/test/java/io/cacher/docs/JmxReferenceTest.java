@@ -2,10 +2,13 @@ package io.cacher.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cacher.manage.Notices;
 import io.cacher.manage.jmx.AgentMXBean;
 import io.cacher.manage.jmx.CacheMXBean;
 import io.cacher.manage.jmx.CacheStatisticsMXBean;
+import io.cacher.manage.jmx.CachedMethodMXBean;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,11 +27,31 @@ class JmxReferenceTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]+) \\|");
 
   @ParameterizedTest
-  @ValueSource(classes = {AgentMXBean.class, CacheMXBean.class, CacheStatisticsMXBean.class})
+  @ValueSource(
+      classes = {
+        AgentMXBean.class,
+        CacheMXBean.class,
+        CachedMethodMXBean.class,
+        CacheStatisticsMXBean.class
+      })
   void tables_ofABean_areItsInterface(Class<?> bean) {
     String type = bean.getSimpleName().replace("MXBean", "");
 
     assertThat(documented(REFERENCE.section("`" + type + "`"))).isEqualTo(declared(bean));
+  }
+
+  @Test
+  void notifications_types_areThoseThatAreSent() {
+    Set<String> sent = new TreeSet<>();
+    for (Notices.Kind kind : Notices.Kind.values()) {
+      sent.add(kind.type());
+    }
+    Set<String> documented = new TreeSet<>();
+    Matcher row = ROW.matcher(REFERENCE.section("Notifications"));
+    while (row.find()) {
+      documented.add(row.group(1));
+    }
+    assertThat(documented).isEqualTo(sent);
   }
 
   /** Such as {@code Mode: text, writable} and {@code invalidate(key): number}. */
@@ -46,7 +70,9 @@ class JmxReferenceTest {
     for (Method method : methods) {
       String name = method.getName();
       if (name.startsWith("set")) {
-        assertThat(names(methods, "get")).as("getter for %s", name).contains(name.substring(3));
+        Set<String> getters = names(methods, "get");
+        getters.addAll(names(methods, "is"));
+        assertThat(getters).as("getter for %s", name).contains(name.substring(3));
       } else if (name.startsWith("get") || name.startsWith("is")) {
         String attribute = name.substring(name.startsWith("is") ? 2 : 3);
         String writable = setters.contains(attribute) ? ", writable" : "";
@@ -73,7 +99,8 @@ class JmxReferenceTest {
   private static String type(Method method) {
     Class<?> type = method.getReturnType();
     if (type == List.class) {
-      return "String[]";
+      ParameterizedType list = (ParameterizedType) method.getGenericReturnType();
+      return list.getActualTypeArguments()[0] == String.class ? "String[]" : "CompositeData[]";
     }
     return type.getSimpleName();
   }

@@ -29,7 +29,7 @@ class ConcernedClassesTest {
         "app.sample..*.find(..)    | true  | true  | true",
         "HERE.Source+.find(long)    | true  | true  | false",
         "HERE.Base+.find(long)      | true  | true  | false",
-        "@Slow *.*(..)              | false | true  | false",
+        "@HERE.Slow *.*(..)         | false | true  | false",
         "*.slow()                   | false | true  | false",
         "com.acme.Shop.find(long)   | false | false | false",
       })

@@ -72,6 +72,8 @@ final class Rules {
         null,
         List.of(),
         Share.REFERENCE,
+        false,
+        null,
         Mode.ON,
         allowBroad);
   }

@@ -60,7 +60,7 @@ class DifferencesTest {
         "tags: [one]             | tags: [two]             | tags",
         "version: a              | version: b              | version",
         "mode: on                | mode: off               | mode on -> off",
-        "listeners: [{extension: one}] | listeners: [{extension: two}] | listeners",
+        "listeners: [one]        | listeners: [two]        | listeners",
       })
   void between_oneProperty_areThatOne(String before, String after, String text) {
     CacheRule one = Parsed.rule("cache", before);

@@ -319,6 +319,22 @@ final class CacheProperties {
               + " unmodifiable collection (freeze).",
           "copy");
 
+  static final Property<Boolean> SENSITIVE =
+      new Property<>(
+          "sensitive",
+          new FlagType(),
+          "false",
+          "Whether keys and results are left out of all that is shown: JMX, log and notifications.",
+          "true");
+
+  static final Property<Integer> ALERT_BELOW =
+      new Property<>(
+          "alert-below",
+          new PercentType(),
+          null,
+          "The hit percentage under which a notification is sent and a line is logged.",
+          "50%");
+
   static final Property<Mode> MODE =
       new Property<>(
           "mode",
@@ -374,6 +390,8 @@ final class CacheProperties {
           VALID_IF,
           LISTENERS,
           SHARE,
+          SENSITIVE,
+          ALERT_BELOW,
           MODE,
           ALLOW_BROAD);
 
@@ -382,7 +400,7 @@ final class CacheProperties {
 
   /** What a cache of writers may say; the rest is about results, of which they have none. */
   static final List<Property<?>> FOR_WRITERS =
-      List.of(METHODS, SCOPE, KEY, IGNORE, WRITE_BEHIND, MODE, ALLOW_BROAD);
+      List.of(METHODS, SCOPE, KEY, IGNORE, WRITE_BEHIND, SENSITIVE, MODE, ALLOW_BROAD);
 
   /** Pairs of which a cache may have one. */
   static final List<Exclusive> EXCLUSIVE =
@@ -472,6 +490,8 @@ final class CacheProperties {
         values.find(VALID_IF),
         values.list(LISTENERS),
         values.get(SHARE),
+        values.get(SENSITIVE),
+        values.find(ALERT_BELOW),
         values.get(MODE),
         values.get(ALLOW_BROAD));
   }

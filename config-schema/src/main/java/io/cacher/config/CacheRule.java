@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param validIf the extension that says whether a result is still good, or null
  * @param listeners the extensions that hear of entries that leave
  * @param share how callers share a result that they could change
+ * @param sensitive whether keys and results are shown nowhere
+ * @param alertBelow the hit percentage under which management is told, or null
  * @param mode whether the cache answers
  * @param allowBroad whether patterns that name no package or class are accepted
  */
@@ -69,6 +71,8 @@ public record CacheRule(
     @Nullable ExtensionName validIf,
     List<ExtensionName> listeners,
     Share share,
+    boolean sensitive,
+    @Nullable Integer alertBelow,
     Mode mode,
     boolean allowBroad) {
 

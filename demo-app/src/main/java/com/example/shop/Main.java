@@ -46,17 +46,28 @@ public final class Main {
       throws InterruptedException {
     try (ShopServer shop = ShopServer.start(options.port(), options.threads())) {
       out.printf("Shop catalogue at %s%n%n", shop.address());
-      LoadResult result =
-          new LoadGenerator(shop.address(), options.threads()).run(options.extent());
-      if (result.latencies().count() > 0) {
+      LoadGenerator load = new LoadGenerator(shop.address(), options.threads());
+      LoadResult result = load.run(options.extent());
+      long failed = result.failed();
+      if (options.rounds() != 1) {
+        LoadTable.printRound(1, result, out);
+      }
+      for (int round = 2; round <= options.rounds() || options.rounds() == 0; round++) {
+        result = load.run(options.extent());
+        failed += result.failed();
+        LoadTable.printRound(round, result, out);
+      }
+      if (options.rounds() == 1 && result.latencies().count() > 0) {
         LoadTable.print(result, out);
+      }
+      if (result.latencies().count() > 0) {
         CacheTable.print(out);
       }
       if (options.serve()) {
         out.printf("%nServing until Ctrl-C%n");
         Thread.currentThread().join();
       }
-      return result.failed() == 0 ? OK : SOFTWARE;
+      return failed == 0 ? OK : SOFTWARE;
     } catch (IOException e) {
       err.println("demo-app: cannot serve on port " + options.port() + ": " + e.getMessage());
       return UNAVAILABLE;

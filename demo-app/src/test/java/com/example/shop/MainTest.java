@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -21,6 +22,18 @@ class MainTest {
         .containsPattern("Requests +20\\R")
         .containsPattern("Checksum +[0-9a-f]{16}\\R")
         .doesNotContain("Hit %");
+  }
+
+  @Test
+  void run_rounds_haveTheSameChecksum() throws Exception {
+    assertThat(run("--requests", "20", "--rounds", "3", "--threads", "2")).isEqualTo(Main.OK);
+    List<String> checksums =
+        out.toString(UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("  round "))
+            .map(line -> line.substring(line.indexOf("checksum")))
+            .toList();
+    assertThat(checksums).hasSize(3).allMatch(checksums.get(0)::equals);
   }
 
   @Test

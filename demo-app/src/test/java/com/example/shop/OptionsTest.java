@@ -13,13 +13,14 @@ class OptionsTest {
   @Test
   void parse_none_isTheDefaultRun() throws Exception {
     assertThat(Options.parse())
-        .isEqualTo(new Options(new Extent.Requests(1_800), 4, 0, false, false));
+        .isEqualTo(new Options(new Extent.Requests(1_800), 1, 4, 0, false, false));
   }
 
   @Test
   void parse_all_isWhatWasSaid() throws Exception {
-    assertThat(Options.parse("--seconds", "5", "--threads", "2", "--port", "8080", "--serve"))
-        .isEqualTo(new Options(new Extent.Lasting(Duration.ofSeconds(5)), 2, 8080, true, false));
+    String all = "--seconds 5 --rounds 0 --threads 2 --port 8080 --serve";
+    assertThat(Options.parse(all.split(" ")))
+        .isEqualTo(new Options(new Extent.Lasting(Duration.ofSeconds(5)), 0, 2, 8080, true, false));
   }
 
   @ParameterizedTest

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * {@link #create} that makes it.
  */
 enum Command {
-  ATTACH("starts Cacher in a JVM that runs already"),
-  CHECK("reads rule files or directories and reports every problem"),
-  DETACH("takes Cacher out of a JVM again"),
+  CHECK("reads rule files: problems, and what they match on a class path"),
   LIST("lists the JVMs of this machine that run Cacher"),
+  ATTACH("starts Cacher in a JVM that runs already"),
+  DETACH("takes Cacher out of a JVM again"),
   TOP("shows what the caches of a JVM do, as a live table"),
   STATS("shows the counters of a JVM's caches since the start"),
   EXPLAIN("tells which methods are cached, which are not, and why"),
   INVALIDATE("removes entries by key, pattern or tag, or all of them"),
-  MODE("turns caches of a JVM on or off"),
+  MODE("turns caches of a JVM, or the agent in it, on or off"),
   RELOAD("has the rule files read again now, and tells what changed"),
   REPORT("writes a zip for a bug report, without keys and values"),
   SCHEMA("writes the JSON Schema of rule files, for editors"),
@@ -43,10 +43,10 @@ enum Command {
   /** A new one, to run once. A class is loaded when its command is made. */
   CliCommand create() {
     return switch (this) {
-      case ATTACH -> new AttachCommand();
       case CHECK -> new CheckCommand();
-      case DETACH -> new DetachCommand();
       case LIST -> new ListCommand();
+      case ATTACH -> new AttachCommand();
+      case DETACH -> new DetachCommand();
       case TOP -> new TopCommand();
       case STATS -> new StatsCommand();
       case EXPLAIN -> new ExplainCommand();

@@ -6,6 +6,7 @@ import io.cacher.manage.cli.remote.RemoteAgent;
 import io.cacher.manage.cli.terminal.Figures;
 import io.cacher.manage.cli.terminal.Screen;
 import io.cacher.manage.cli.terminal.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class StatsCommand extends JvmCommand {
       index = "1",
       arity = "0..1",
       paramLabel = "CACHE",
-      description = "Every counter of one cache; a table of all caches if left out.")
+      description = "Every counter and setting of one cache; a table of all caches if left out.")
   private @Nullable String cache;
 
   @Option(
@@ -47,11 +48,23 @@ final class StatsCommand extends JvmCommand {
   }
 
   private void one(RemoteAgent agent, String name) throws CommandFailure {
-    Table table = new Table("ATTRIBUTE", ">VALUE");
+    Table counters = new Table("ATTRIBUTE", ">VALUE");
     agent
         .attributes(agent.statisticsBean(name))
-        .forEach((attribute, value) -> table.row(attribute, String.valueOf(value)));
-    print(table);
+        .forEach((attribute, value) -> counters.row(attribute, String.valueOf(value)));
+    print(counters);
+    out().println();
+    Table settings = new Table("SETTING", "VALUE");
+    agent
+        .attributes(agent.controlBean(name))
+        .forEach((attribute, value) -> settings.row(attribute, text(value)));
+    print(settings);
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof Object[] several
+        ? String.join("; ", Arrays.copyOf(several, several.length, String[].class))
+        : String.valueOf(value);
   }
 
   private void table(RemoteAgent agent, List<String> caches) throws CommandFailure {

@@ -69,6 +69,11 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public List<String> getRecentLog() {
+    return agent.recentLog();
+  }
+
+  @Override
   public long getErrors() {
     return agent.errorCount();
   }

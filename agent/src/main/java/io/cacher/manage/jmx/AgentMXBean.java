@@ -35,6 +35,9 @@ public interface AgentMXBean {
   @Description("Patterns for which nothing is woven, each with the reason.")
   List<String> getUnmatchedPatterns();
 
+  @Description("The last lines that the agent wrote to its log, each with its time.")
+  List<String> getRecentLog();
+
   @Description("Faults of the agent since the start; the log has one line for each kind.")
   long getErrors();
 

@@ -24,6 +24,7 @@ final class CacheControl implements CacheMXBean {
   private final boolean wholeRule;
   private final Limits limits;
   private final Contents contents;
+  private final Insights insights;
 
   /**
    * The control of a set of caches.
@@ -36,7 +37,9 @@ final class CacheControl implements CacheMXBean {
     this.wholeRule = wholeRule;
     this.agent = agent;
     this.limits = new Limits(caches, caches.settings().freshness());
-    this.contents = new Contents(caches);
+    Redaction redaction = Redaction.of(rule.sensitive());
+    this.contents = new Contents(caches, redaction);
+    this.insights = new Insights(caches, redaction);
   }
 
   @Override
@@ -287,6 +290,17 @@ final class CacheControl implements CacheMXBean {
   }
 
   @Override
+  public boolean isSensitive() {
+    return rule.sensitive();
+  }
+
+  @Override
+  public int getAlertBelow() {
+    Integer percent = rule.alertBelow();
+    return percent == null ? 0 : percent;
+  }
+
+  @Override
   public List<String> getVerdicts() {
     return agent.verdicts(rule.name());
   }
@@ -349,6 +363,16 @@ final class CacheControl implements CacheMXBean {
   @Override
   public List<String> entries(int limit) {
     return contents.entries(limit);
+  }
+
+  @Override
+  public List<HotKey> hottestKeys(int limit) {
+    return insights.hottestKeys(limit);
+  }
+
+  @Override
+  public List<RecentEviction> recentEvictions() {
+    return insights.recentEvictions();
   }
 
   @Override

@@ -121,6 +121,12 @@ public interface CacheMXBean {
 
   void setLockTimeout(@Description("such as 10s; 0 for no wait") String timeout);
 
+  @Description("Whether keys and results are shown nowhere.")
+  boolean isSensitive();
+
+  @Description("The hit percentage under which a notification is sent; 0 for none.")
+  int getAlertBelow();
+
   @Description("What Cacher holds against the rule, judged by its use; empty if nothing.")
   List<String> getVerdicts();
 
@@ -166,6 +172,15 @@ public interface CacheMXBean {
 
   @Description("Live entries: method, key and result.")
   List<String> entries(@Description("how many at most") int limit);
+
+  @Description(
+      "The keys that most hits are on, by a sample of hits, which is closer for a minute after each"
+          + " call of this: ask again for better figures.")
+  List<HotKey> hottestKeys(@Description("how many at most") int limit);
+
+  @Description(
+      "The last entries that left and why, the very last first; of many in one moment, some.")
+  List<RecentEviction> recentEvictions();
 
   @Description(
       "Has all calls made that write-behind put off, waiting up to 30 s; returns how many are"

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
 
   private final CacheSet caches;
+  private final Redaction redaction;
 
-  Contents(CacheSet caches) {
+  Contents(CacheSet caches, Redaction redaction) {
     this.caches = caches;
+    this.redaction = redaction;
   }
 
   long invalidate(String key) {
-    List<String> typed = KeyText.split(key);
-    return invalidateIf(entry -> KeyText.matches(entry, typed));
+    TypedKey typed = TypedKey.of(key, caches);
+    return invalidateIf(typed::matches);
   }
 
   long invalidateMatching(String glob) {
@@ -53,15 +55,8 @@ final class Contents {
   }
 
   long refresh(String key) {
-    List<String> typed = KeyText.split(key);
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : live(Integer.MAX_VALUE)) {
-      if (KeyText.matches(entry, typed)) {
-        entries.add(entry);
-      }
-    }
     try {
-      return Repeats.begin(entries);
+      return Repeats.begin(live(TypedKey.of(key, caches)));
     } catch (Repeater.Unrepeatable e) {
       throw new UnsupportedOperationException(
           "a call of "
@@ -81,19 +76,14 @@ final class Contents {
   }
 
   @Nullable String peek(String key) {
-    List<String> typed = KeyText.split(key);
-    for (Entry entry : live(Integer.MAX_VALUE)) {
-      if (KeyText.matches(entry, typed)) {
-        return KeyText.result(entry);
-      }
-    }
-    return null;
+    List<Entry> found = live(TypedKey.of(key, caches));
+    return found.isEmpty() ? null : redaction.result(found.get(0));
   }
 
   List<String> keys(int limit) {
     List<String> keys = new ArrayList<>();
     for (Entry entry : live(limit)) {
-      keys.add(KeyText.of(entry));
+      keys.add(redaction.key(entry));
     }
     return keys;
   }
@@ -102,10 +92,20 @@ final class Contents {
     List<String> entries = new ArrayList<>();
     for (Entry entry : live(limit)) {
       String method = entry.site().method();
-      String call = method.substring(0, method.indexOf('(') + 1) + KeyText.of(entry) + ")";
-      entries.add(call + " = " + KeyText.result(entry));
+      String call = method.substring(0, method.indexOf('(') + 1) + redaction.key(entry) + ")";
+      entries.add(call + " = " + redaction.result(entry));
     }
     return entries;
+  }
+
+  private List<Entry> live(TypedKey key) {
+    List<Entry> found = new ArrayList<>();
+    for (Entry entry : live(Integer.MAX_VALUE)) {
+      if (key.matches(entry)) {
+        found.add(entry);
+      }
+    }
+    return found;
   }
 
   private List<Entry> live(int limit) {

@@ -61,6 +61,8 @@ final class DescribedBean extends StandardMBean {
         info.getName().equals("keys")
             || info.getName().equals("entries")
             || info.getName().equals("peek")
+            || info.getName().equals("hottestKeys")
+            || info.getName().equals("recentEvictions")
             || info.getName().equals("explain");
     return reads ? MBeanOperationInfo.INFO : MBeanOperationInfo.ACTION;
   }

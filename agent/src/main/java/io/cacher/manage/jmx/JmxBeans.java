@@ -2,6 +2,7 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSet;
+import io.cacher.cache.Site;
 import io.cacher.config.CacheRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.management.DynamicMBean;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
@@ -28,6 +31,8 @@ public final class JmxBeans implements Runnable {
 
   private final ManagedAgent agent;
   private final Map<MBeanServer, Map<ObjectName, Wanted>> registered = new HashMap<>();
+  private final ObjectName agentName = name("io.cacher:type=Agent");
+  private final Notifier notifier = new Notifier(agentName);
   private List<Object> lastSeen = List.of();
 
   /**
@@ -35,21 +40,26 @@ public final class JmxBeans implements Runnable {
    *
    * @param source what it was made of; once that is another object, the bean is out of date
    */
-  private record Wanted(DescribedBean bean, Object source) {}
+  private record Wanted(DynamicMBean bean, Object source) {}
 
   /** Beans for this agent and its caches, as they come and go. */
   public JmxBeans(ManagedAgent agent) {
     this.agent = agent;
+    agent.listen(agent.notices());
   }
 
-  /** Whether there is any server to register beans in. */
-  public static boolean wanted() {
-    return !MBeanServerFactory.findMBeanServer(null).isEmpty();
+  private static ObjectName name(String text) {
+    try {
+      return new ObjectName(text);
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   /** Brings the beans of all servers up to date; costs next to nothing when nothing changed. */
   @Override
   public void run() {
+    notifier.send(agent.notices().take());
     List<MBeanServer> servers = MBeanServerFactory.findMBeanServer(null);
     List<ManagedCache> caches = agent.caches();
     List<Object> seen = new ArrayList<>(servers);
@@ -57,6 +67,7 @@ public final class JmxBeans implements Runnable {
       seen.add(cache.caches());
       seen.add(cache.rule());
       seen.add(cache.caches().living());
+      seen.add(MethodBeans.state(cache.caches()));
     }
     if (seen.equals(lastSeen)) {
       return;
@@ -88,7 +99,7 @@ public final class JmxBeans implements Runnable {
   private void bringUpToDate(MBeanServer server, List<ManagedCache> caches) throws JMException {
     Map<ObjectName, Wanted> wanted = new LinkedHashMap<>();
     DescribedBean control = new DescribedBean(new AgentControl(agent), AgentMXBean.class);
-    wanted.put(new ObjectName("io.cacher:type=Agent"), new Wanted(control, agent));
+    wanted.put(agentName, new Wanted(new NotifyingBean(control, notifier), agent));
     for (ManagedCache cache : caches) {
       addBeans(wanted, cache);
     }
@@ -107,6 +118,14 @@ public final class JmxBeans implements Runnable {
   private void addBeans(Map<ObjectName, Wanted> wanted, ManagedCache cache) throws JMException {
     CacheRule rule = cache.rule();
     addBeans(wanted, rule, "name=" + rule.name(), cache.caches(), true);
+    for (Map.Entry<ObjectName, Site> method : MethodBeans.of(cache.caches()).entrySet()) {
+      Site site = method.getValue();
+      CachedMethod bean = new CachedMethod(site, MethodBeans.loader(cache.caches(), site));
+      // Not the site: it would keep its class alive.
+      Object source = site.counts();
+      wanted.put(
+          method.getKey(), new Wanted(new DescribedBean(bean, CachedMethodMXBean.class), source));
+    }
     List<CacheGroup.Living> living = cache.caches().living();
     if (living.size() > 1) {
       for (CacheGroup.Living one : living) {
@@ -136,7 +155,7 @@ public final class JmxBeans implements Runnable {
             rule));
   }
 
-  private static void register(MBeanServer server, ObjectName name, DescribedBean bean)
+  private static void register(MBeanServer server, ObjectName name, DynamicMBean bean)
       throws JMException {
     try {
       server.registerMBean(bean, name);

@@ -2,44 +2,38 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.Entry;
 import io.cacher.cache.KeyPartInfo;
-import io.cacher.cache.ReceiverReference;
-import java.lang.reflect.Array;
-import java.math.BigDecimal;
+import io.cacher.cache.VisibleKey;
+import io.cacher.key.Keys;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys as people type them: {@code 42} or {@code "abc", 7}. Weak receivers and versions are left
- * out, so that a key names the calls of all receivers in all versions.
+ * Keys and results as text. A key is shown as it is typed, see {@link TypedKey}; long texts are
+ * cut, and end in {@code …}.
  */
 final class KeyText {
 
   private static final int LONGEST_PART = 200;
+  private static final int MOST_ELEMENTS = 50;
 
   private KeyText() {}
 
-  /** The key of an entry as text. */
+  /** The key of an entry. */
   static String of(Entry entry) {
-    List<String> parts = new ArrayList<>();
-    for (Object part : visibleParts(entry)) {
-      parts.add(text(part));
-    }
-    return String.join(", ", parts);
+    return of(VisibleKey.of(entry), VisibleKey.infos(entry));
   }
 
-  /** Whether the entry has the key that {@code typed} tells. */
-  static boolean matches(Entry entry, List<String> typed) {
-    List<@Nullable Object> parts = visibleParts(entry);
-    if (parts.size() != typed.size()) {
-      return false;
+  /** A key of these parts; an information that is missing means that nothing is declared. */
+  static String of(List<@Nullable Object> parts, List<KeyPartInfo> infos) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String declared = i < infos.size() ? TypedPart.declared(infos.get(i)) : "";
+      texts.add(text(thawed(parts.get(i)), declared));
     }
-    for (int i = 0; i < typed.size(); i++) {
-      if (!matches(parts.get(i), typed.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return String.join(", ", texts);
   }
 
   /**
@@ -47,18 +41,21 @@ final class KeyText {
    * where quotes may be left out.
    */
   static boolean matchesGlob(Entry entry, String glob) {
-    if (Glob.matches(glob, of(entry))) {
+    List<@Nullable Object> parts = VisibleKey.of(entry);
+    List<KeyPartInfo> infos = VisibleKey.infos(entry);
+    if (Glob.matches(glob, of(parts, infos))) {
       return true;
     }
-    List<String> globs = split(glob);
-    List<@Nullable Object> parts = visibleParts(entry);
+    List<TypedPart> globs = TypedKey.split(glob);
     if (globs.size() != parts.size()) {
       return false;
     }
     for (int i = 0; i < globs.size(); i++) {
+      String typed = globs.get(i).typed();
+      Object part = thawed(parts.get(i));
       boolean matches =
-          Glob.matches(globs.get(i), text(parts.get(i)))
-              || Glob.matches(globs.get(i), plain(parts.get(i)));
+          Glob.matches(typed, text(part, TypedPart.declared(infos.get(i))))
+              || Glob.matches(typed, plain(part));
       if (!matches) {
         return false;
       }
@@ -66,107 +63,69 @@ final class KeyText {
     return true;
   }
 
-  /** Splits at commas that are not inside quotes or brackets. */
-  static List<String> split(String typed) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    char quote = 0;
-    int start = 0;
-    for (int i = 0; i < typed.length(); i++) {
-      char c = typed.charAt(i);
-      if (quote != 0) {
-        if (c == '\\') {
-          i++;
-        } else if (c == quote) {
-          quote = 0;
-        }
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if ("([{".indexOf(c) >= 0) {
-        depth++;
-      } else if (")]}".indexOf(c) >= 0) {
-        depth--;
-      } else if (c == ',' && depth == 0) {
-        parts.add(typed.substring(start, i).strip());
-        start = i + 1;
-      }
-    }
-    String last = typed.substring(start).strip();
-    if (!last.isEmpty() || !parts.isEmpty()) {
-      parts.add(last);
-    }
-    return parts;
-  }
-
-  private static List<@Nullable Object> visibleParts(Entry entry) {
-    @Nullable Object[] key = entry.key();
-    List<KeyPartInfo> infos = entry.site().key();
-    List<@Nullable Object> parts = new ArrayList<>();
-    int named = entry.site().shape().versioned() ? key.length - 1 : key.length;
-    for (int i = 0; i < named; i++) {
-      if (!(key[i] instanceof ReceiverReference)) {
-        parts.add(infos.get(i).boxed(key[i]));
-      }
-    }
-    return parts;
-  }
-
-  private static boolean matches(@Nullable Object part, String typed) {
-    if (part == null) {
-      return typed.equals("null");
-    }
-    if (part instanceof CharSequence || part instanceof Character) {
-      return part.toString().equals(unquoted(typed));
-    }
-    if (part instanceof Number number) {
-      return sameNumber(number, typed);
-    }
-    if (part instanceof Enum<?> constant) {
-      return constant.name().equals(typed);
-    }
-    String text = plain(part);
-    return text.equals(typed) || text.equals(unquoted(typed));
-  }
-
-  private static boolean sameNumber(Number number, String typed) {
-    String digits = typed.endsWith("L") ? typed.substring(0, typed.length() - 1) : typed;
+  /** A part in classes of the JDK; as it is where code of the application fails over that. */
+  static @Nullable Object thawed(@Nullable Object part) {
     try {
-      return new BigDecimal(number.toString()).compareTo(new BigDecimal(digits)) == 0;
-    } catch (NumberFormatException notFinite) {
-      return number.toString().equals(typed);
+      return Keys.thawed(part);
+    } catch (RuntimeException | StackOverflowError fromTheApplication) {
+      return part;
     }
   }
 
-  private static String unquoted(String typed) {
-    int end = typed.length() - 1;
-    boolean quoted =
-        end > 0
-            && typed.charAt(0) == typed.charAt(end)
-            && (typed.charAt(0) == '"' || typed.charAt(0) == '\'');
-    if (!quoted) {
-      return typed;
+  /** A part as a literal; {@code declared} is its declared type if that says what it is. */
+  static String text(@Nullable Object part, String declared) {
+    if (part == null) {
+      return "null";
     }
-    StringBuilder text = new StringBuilder();
-    for (int i = 1; i < end; i++) {
-      if (typed.charAt(i) == '\\' && i + 1 < end) {
-        i++;
-      }
-      text.append(typed.charAt(i));
-    }
-    return text.toString();
-  }
-
-  private static String text(@Nullable Object part) {
     if (part instanceof CharSequence) {
-      return '"' + part.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      String text = part.toString();
+      boolean whole = text.length() <= LONGEST_PART;
+      return Escapes.quoted(whole ? text : text.substring(0, LONGEST_PART) + "…", '"');
     }
     if (part instanceof Character) {
-      return "'" + part + "'";
+      return Escapes.quoted(part.toString(), '\'');
     }
-    return part == null ? "null" : plain(part);
+    if (part instanceof Long && !declared.equals("long")) {
+      return part + "L";
+    }
+    if (part instanceof Float && !declared.equals("float")) {
+      return part + "f";
+    }
+    if (part instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    List<@Nullable Object> elements = elements(part);
+    return elements == null ? plain(part) : listText(elements);
   }
 
-  /** What a hit on an entry does, as text: its value, or that it throws. */
+  private static String listText(List<@Nullable Object> elements) {
+    List<String> texts = new ArrayList<>();
+    int length = 0;
+    for (Object element : elements) {
+      if (texts.size() == MOST_ELEMENTS || length > LONGEST_PART) {
+        texts.add("…");
+        break;
+      }
+      String text = text(element, "");
+      length += text.length();
+      texts.add(text);
+    }
+    return "[" + String.join(", ", texts) + "]";
+  }
+
+  /** The elements of a list, set or array in a key; null of anything else. */
+  static @Nullable List<@Nullable Object> elements(Object part) {
+    if (part.getClass().isArray()) {
+      return TypedPart.listOf(part);
+    }
+    // Only what the JDK made: anything else in a key is the application's, and may be anything.
+    boolean ours = part.getClass().getName().startsWith("java.util.");
+    return ours && part instanceof Collection<?> && !(part instanceof Map<?, ?>)
+        ? new ArrayList<>((Collection<?>) part)
+        : null;
+  }
+
+  /** What a hit on an entry does: its value, or that it throws. */
   static String result(Entry entry) {
     Throwable failure = entry.failure();
     return failure == null ? plain(entry.result()) : "throws " + plain(failure);
@@ -176,19 +135,11 @@ final class KeyText {
   static String plain(@Nullable Object value) {
     String text;
     try {
-      text = value != null && value.getClass().isArray() ? arrayText(value) : "" + value;
+      boolean array = value != null && value.getClass().isArray();
+      text = array && value != null ? TypedPart.listOf(value).toString() : "" + value;
     } catch (RuntimeException | StackOverflowError e) {
       text = "<" + e.getClass().getSimpleName() + " in toString>";
     }
     return text.length() <= LONGEST_PART ? text : text.substring(0, LONGEST_PART) + "…";
-  }
-
-  private static String arrayText(Object array) {
-    List<String> elements = new ArrayList<>();
-    int shown = Math.min(Array.getLength(array), LONGEST_PART);
-    for (int i = 0; i < shown; i++) {
-      elements.add(String.valueOf(Array.get(array, i)));
-    }
-    return elements.toString();
   }
 }

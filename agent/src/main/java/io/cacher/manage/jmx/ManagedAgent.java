@@ -1,5 +1,6 @@
 package io.cacher.manage.jmx;
 
+import io.cacher.manage.Notices;
 import io.cacher.manage.RuleChanges;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface ManagedAgent {
   /** How often other rules were put in force since the start. */
   long reloadCount();
 
+  /** What there is to tell of. */
+  Notices notices();
+
   /** Has a listener told of reloads from now on. */
   void listen(RuleChanges listener);
 
@@ -49,6 +53,9 @@ public interface ManagedAgent {
 
   /** How many classes are woven in all. */
   int wovenClassCount();
+
+  /** The last lines of the log, each with its time, oldest first. */
+  List<String> recentLog();
 
   /** Faults since the start. */
   long errorCount();

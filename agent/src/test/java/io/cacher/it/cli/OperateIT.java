@@ -49,7 +49,7 @@ class OperateIT {
   void commands_ofEachJdk_lookAndSteer(Jdk jdk) throws Exception {
     Path rules = Files.writeString(directory.resolve("counter.yaml"), RULES);
     try (Counter counter =
-        Counter.open(JvmRun.on(jdk).agentArguments("rules=" + rules + ",log-file=" + log()))) {
+        Counter.open(JvmRun.on(jdk).agentArguments("rules=" + rules + ",reload=off"))) {
       assertThat(counter.ask(ID)).endsWith(" after 1");
       assertThat(counter.ask(ID)).endsWith(" after 1");
       for (Jdk other : Jdk.all()) {
@@ -57,11 +57,8 @@ class OperateIT {
       }
       steers(jdk, counter);
       reports(jdk, counter);
+      reloads(jdk, counter, rules);
     }
-  }
-
-  private Path log() {
-    return directory.resolve("counter.log");
   }
 
   private static void looks(Jdk jdk, Counter counter) throws Exception {
@@ -104,8 +101,11 @@ class OperateIT {
 
     assertThat(Commands.out(jdk, "invalidate", pid, "prices", ID + ", \"EUR\""))
         .isEqualTo("prices: 1 entry invalidated\n");
+    JvmRun.Result half = Commands.run(jdk, "invalidate", pid, "prices", "7");
+    assertThat(half.err()).contains("its keys are (long arg0, String arg1)");
+    assertThat(half.exitCode()).isEqualTo(65);
     assertThat(counter.ask(ID)).endsWith(" after 2");
-    JvmRun.Result none = Commands.run(jdk, "invalidate", pid, "prices", "7");
+    JvmRun.Result none = Commands.run(jdk, "invalidate", pid, "prices", "7, \"EUR\"");
     assertThat(none.out()).isEqualTo("prices: 0 entries invalidated\n");
     assertThat(none.err()).isEqualTo("Keys of this cache look like this: " + ID + ", \"EUR\"\n");
     assertThat(Commands.out(jdk, "invalidate", pid, "prices", "--tag", "id:" + ID))
@@ -173,8 +173,21 @@ class OperateIT {
     assertThat(parts.get("rules/counter.yaml")).contains("calls: [left-out]}");
     assertThat(parts.get("explain.txt")).contains("app.program.PriceDesk.price(long, String)");
     assertThat(parts.get("threads.txt")).contains("cacher-housekeeper: ");
-    assertThat(parts.get("log.txt")).contains("[cacher] prices: caching app.program.PriceDesk");
+    assertThat(parts.get("log.txt")).containsPattern("Z .*prices.*app\\.program\\.PriceDesk");
     assertThat(parts.get("versions.txt")).contains("java.version: " + jdk.feature() + ".");
+  }
+
+  private static void reloads(Jdk jdk, Counter counter, Path rules) throws Exception {
+    Files.writeString(rules, RULES + "  more:\n    methods: app.program.Elsewhere.nothing()\n");
+    assertThat(Commands.out(jdk, "reload", counter.pid())).contains("more");
+    assertThat(Commands.out(jdk, "mode", counter.pid(), "more")).isEqualTo("more: on\n");
+
+    Files.writeString(rules, RULES + "  more:\n    method: app.program.Elsewhere.nothing()\n");
+    JvmRun.Result rejected = Commands.run(jdk, "reload", counter.pid());
+    assertThat(rejected.err()).contains("counter.yaml:").contains("did you mean `methods`?");
+    assertThat(rejected.out()).isEmpty();
+    assertThat(rejected.exitCode()).isEqualTo(78);
+    assertThat(Commands.out(jdk, "mode", counter.pid(), "more")).isEqualTo("more: on\n");
   }
 
   private static String top(String part) {

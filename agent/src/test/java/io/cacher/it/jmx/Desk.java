@@ -19,7 +19,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** A running {@link PriceDesk} with the agent, open to JMX from other JVMs. */
+/** A running program, {@link PriceDesk} above all, with the agent, open to JMX from other JVMs. */
 final class Desk implements AutoCloseable {
 
   static final String RULES =
@@ -44,20 +44,17 @@ final class Desk implements AutoCloseable {
   private final Path err = Files.createTempFile("desk", ".err");
   private final JMXConnector connector;
 
-  private Desk(Jdk jdk, String... jvmArguments) throws Exception {
+  private Desk(JvmRun run, Class<?> program) throws Exception {
     int port = freePort();
     process =
-        JvmRun.on(jdk)
-            .rules(RULES)
-            .jvm(jvmArguments)
-            .jvm(
+        run.jvm(
                 "-Dcom.sun.management.jmxremote.port=" + port,
                 "-Dcom.sun.management.jmxremote.rmi.port=" + port,
                 "-Dcom.sun.management.jmxremote.host=127.0.0.1",
                 "-Djava.rmi.server.hostname=127.0.0.1",
                 "-Dcom.sun.management.jmxremote.authenticate=false",
                 "-Dcom.sun.management.jmxremote.ssl=false")
-            .main(PriceDesk.class)
+            .main(program)
             .startInteractive(err);
     in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     out =
@@ -66,7 +63,17 @@ final class Desk implements AutoCloseable {
   }
 
   static Desk open(Jdk jdk, String... jvmArguments) throws Exception {
-    return new Desk(jdk, jvmArguments);
+    return new Desk(JvmRun.on(jdk).rules(RULES).jvm(jvmArguments), PriceDesk.class);
+  }
+
+  /** Another program that answers lines. */
+  static Desk open(JvmRun run, Class<?> program) throws Exception {
+    return new Desk(run, program);
+  }
+
+  /** What it said on standard error so far. */
+  String errors() throws IOException {
+    return Files.readString(err);
   }
 
   static int freePort() throws IOException {
@@ -77,7 +84,12 @@ final class Desk implements AutoCloseable {
 
   /** Asks for a price; the answer tells how often prices were calculated. */
   String ask(long id) throws IOException {
-    in.write(id + "\n");
+    return ask(Long.toString(id));
+  }
+
+  /** Has a line answered. */
+  String ask(String line) throws IOException {
+    in.write(line + "\n");
     in.flush();
     return out.readLine();
   }

@@ -4,7 +4,7 @@ import io.cacher.it.SourceTree;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** An agent of the test's own that writes down what each class is made of. */
+/** An agent of the test's own that writes each class to a directory, as it is shown to agents. */
 final class CapturingAgent {
 
   private CapturingAgent() {}
@@ -20,29 +20,30 @@ final class CapturingAgent {
             import java.lang.instrument.Instrumentation;
             import java.nio.file.Files;
             import java.nio.file.Path;
-            import java.security.MessageDigest;
             import java.security.ProtectionDomain;
-            import java.util.HexFormat;
-            import java.util.Map;
-            import java.util.TreeMap;
 
             public class Capturing implements ClassFileTransformer {
-              private final Map<String, String> digests = new TreeMap<>();
+              private final Path directory;
+
+              Capturing(Path directory) {
+                this.directory = directory;
+              }
 
               public byte[] transform(
                   ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
                 try {
-                  byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-                  digests.put(name, bytes.length + " " + HexFormat.of().formatHex(digest));
+                  if (type != null) {
+                    Files.write(directory.resolve(name.replace('/', ' ')), bytes);
+                  }
                 } catch (Exception e) {
-                  digests.put(String.valueOf(name), e.toString());
+                  e.printStackTrace();
                 }
                 return null;
               }
 
-              public static void agentmain(String file, Instrumentation instrumentation)
+              public static void agentmain(String directory, Instrumentation instrumentation)
                   throws Exception {
-                Capturing capturing = new Capturing();
+                Capturing capturing = new Capturing(Path.of(directory));
                 instrumentation.addTransformer(capturing, true);
                 for (Class<?> type : instrumentation.getAllLoadedClasses()) {
                   if (instrumentation.isModifiableClass(type)
@@ -52,9 +53,6 @@ final class CapturingAgent {
                   }
                 }
                 instrumentation.removeTransformer(capturing);
-                StringBuilder text = new StringBuilder();
-                capturing.digests.forEach((name, digest) -> text.append(name + " " + digest + "\\n"));
-                Files.writeString(Path.of(file), text);
               }
             }
             """)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A {@link Station} that runs, which can be talked to and attached to. */
 final class LiveProgram implements AutoCloseable {
@@ -67,22 +68,23 @@ final class LiveProgram implements AutoCloseable {
     return JvmRun.on(jdk).withoutAgent().jar(jar, words.toArray(new String[0])).run();
   }
 
-  /** The digests of all classes that can be transformed, as a transformer is shown them. */
-  Map<String, String> classFiles(Path capturingAgent) throws Exception {
-    Path file = Files.createTempFile("classes", ".txt");
+  /** The members of all classes that can be transformed, as a transformer is shown them. */
+  Map<String, Map<String, String>> classes(Path capturingAgent, Path directory) throws Exception {
+    Files.createDirectories(directory);
     VirtualMachine machine = VirtualMachine.attach(pid());
     try {
-      machine.loadAgent(capturingAgent.toString(), file.toString());
+      machine.loadAgent(capturingAgent.toString(), directory.toString());
     } finally {
       machine.detach();
     }
-    Map<String, String> digests = new TreeMap<>();
-    for (String line : Files.readAllLines(file)) {
-      int blank = line.indexOf(' ');
-      digests.put(line.substring(0, blank), line.substring(blank + 1));
+    Map<String, Map<String, String>> classes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString().replace(' ', '.');
+        classes.put(name, Canonical.members(Files.readAllBytes(file)));
+      }
     }
-    Files.delete(file);
-    return digests;
+    return classes;
   }
 
   /** The classes of ours that are loaded in it, after a full collection. */

@@ -51,12 +51,15 @@ class OptionsMisuseIT {
   @Test
   void wrongValues_areNamed() throws Exception {
     JvmRun.Result result =
-        Misuse.run().agentArguments("rules=" + good + ",log=loud,strict=yes").run();
+        Misuse.run()
+            .agentArguments("rules=" + good + ",log=loud,strict=yes,metrics-port=99999")
+            .run();
 
     assertThat(result.out()).isEqualTo(CACHED);
     assertThat(result.agentLines())
         .anySatisfy(line -> assertThat(line).contains("log=loud", "off, error, info or debug"))
-        .anySatisfy(line -> assertThat(line).contains("strict=yes", "true or false"));
+        .anySatisfy(line -> assertThat(line).contains("strict=yes", "true or false"))
+        .anySatisfy(line -> assertThat(line).contains("metrics-port=99999", "0 to 65535"));
   }
 
   @Test

@@ -53,6 +53,9 @@ class QuietPremainIT {
         .noneMatch(name -> name.startsWith("io.cacher.shaded.picocli"))
         .noneMatch(name -> name.startsWith("io.cacher.manage.cli"))
         .noneMatch(name -> name.startsWith("java.util.logging"))
+        .noneMatch(name -> name.startsWith("jdk.jfr"))
+        .noneMatch(name -> name.startsWith("io.cacher.manage.jfr"))
+        .noneMatch(name -> name.startsWith("io.cacher.manage.metrics"))
         .noneMatch(QuietPremainIT::makesAnMBeanServer)
         .noneMatch(name -> name.startsWith("com.sun.jmx"))
         .noneMatch(name -> name.startsWith("java.lang.management"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.program.trap.Abyss;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,22 @@ class StackOverflowIT {
     JvmRun.Result result = JvmRun.on(jdk).rules(RULES).jvm(mode).main(Abyss.class).run();
 
     assertThat(result.out()).isEqualTo("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  /** Records of loads are made where there is little stack, too. */
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void stackOverflowWhileRecording_neverAWrongValue_cacheWorksAfterwards(Jdk jdk) throws Exception {
+    Path settings = Path.of("..", "docs", "jfr", "cacher.jfc").toAbsolutePath().normalize();
+    JvmRun.Result result =
+        JvmRun.on(jdk)
+            .rules(RULES)
+            .jvm("-XX:StartFlightRecording:settings=" + settings)
+            .main(Abyss.class)
+            .run();
+
+    assertThat(result.out()).endsWith("wrong 0, hanging 0\nafterwards wrong 0, calculations 0\n");
     assertThat(result.exitCode()).isZero();
   }
 

@@ -3,60 +3,81 @@ package io.cacher.manage.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.boot.CacherDispatcher;
-import io.cacher.cache.CacheGroup;
-import io.cacher.cache.CacheSettings;
-import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Entry;
-import io.cacher.cache.FaultListener;
-import io.cacher.cache.Freshness;
-import io.cacher.cache.KeyPartInfo;
-import io.cacher.cache.ResultLimits;
-import io.cacher.cache.Site;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyTextTest {
 
+  private static final String TEXT = "java.lang.String";
+  private static final String ANY = "java.lang.Object";
+
+  /** A declared type, a part, and how it is shown. */
+  static Stream<Arguments> parts() {
+    return Stream.of(
+        Arguments.of("long", 42L, "42"),
+        Arguments.of("java.lang.Long", 42L, "42"),
+        Arguments.of(ANY, 42L, "42L"),
+        Arguments.of(ANY, 42, "42"),
+        Arguments.of(ANY, 1.5f, "1.5f"),
+        Arguments.of("float", 1.5f, "1.5"),
+        Arguments.of("double", Double.NaN, "NaN"),
+        Arguments.of("double", -0.0, "-0.0"),
+        Arguments.of("boolean", true, "true"),
+        Arguments.of("char", '\'', "'\\''"),
+        Arguments.of(ANY, 'x', "'x'"),
+        Arguments.of(TEXT, "a\"b\\c\nd\u0001", "\"a\\\"b\\\\c\\nd\\u0001\""),
+        Arguments.of(TEXT, "null", "\"null\""),
+        Arguments.of(TEXT, null, "null"),
+        Arguments.of(ANY, "null", "\"null\""),
+        Arguments.of("java.util.concurrent.TimeUnit", TimeUnit.DAYS, "DAYS"),
+        Arguments.of("java.util.List", List.of(1, 2L, "a, b"), "[1, 2L, \"a, b\"]"),
+        Arguments.of("java.util.List", Arrays.asList("x", null), "[\"x\", null]"),
+        Arguments.of("int[]", new int[] {1, 2}, "[1, 2]"),
+        Arguments.of("java.lang.String[]", new String[] {"a]"}, "[\"a]\"]"),
+        Arguments.of("java.math.BigDecimal", new java.math.BigDecimal("1.50"), "1.50"));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "42                       | 42",
-        "\"abc\", 7               | \"abc\" / 7",
-        "\"a, b\", 7              | \"a, b\" / 7",
-        "\"say \\\"x, y\\\"\", 1  | \"say \\\"x, y\\\"\" / 1",
-        "P[a=1, b=2], null        | P[a=1, b=2] / null",
-        "','                      | ','",
-        "1,2,                     | 1 / 2 / ``"
-      })
-  void split_separatesAtCommasOutsideQuotesAndBrackets(String typed, String expected) {
-    assertThat(String.join(" / ", KeyText.split(typed))).isEqualTo(expected.replace("``", ""));
+  @MethodSource("parts")
+  void of_anyPart_isALiteralThatFindsItAgain(String declared, @Nullable Object part, String shown) {
+    Entry entry = Keyed.entry(List.of(declared), part);
+    assertThat(KeyText.of(entry)).isEqualTo(shown);
+    assertThat(matches(declared, part, shown)).isTrue();
+  }
+
+  static boolean matches(String declared, @Nullable Object part, String typed) {
+    Entry entry = Keyed.entry(List.of(declared), part);
+    List<TypedPart> parts = TypedKey.split(typed);
+    return parts.size() == 1 && parts.get(0).matches(entry.key()[0], entry.site().key().get(0));
+  }
+
+  @Test
+  void of_longTextOrList_isCut() {
+    String shown = KeyText.of(Keyed.entry(List.of(TEXT), "x".repeat(500)));
+    assertThat(shown).hasSize(203).endsWith("…\"");
+    assertThat(KeyText.of(Keyed.entry(List.of(ANY), Collections.nCopies(1_000, 1))))
+        .endsWith(", 1, …]")
+        .hasSizeLessThan(500);
+  }
+
+  @Test
+  void of_severalParts_areSeparatedByCommas() {
+    assertThat(KeyText.of(Keyed.entry(List.of(TEXT, "int"), "abc", 7))).isEqualTo("\"abc\", 7");
   }
 
   @Test
   void result_ofAStoredFailure_isThatItThrows() {
-    Entry entry =
-        new Entry(0) {
-          @Override
-          public Site site() {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          protected boolean sameKey(Entry other) {
-            return this == other;
-          }
-
-          @Override
-          public Object[] key() {
-            return new Object[0];
-          }
-        };
+    Entry entry = Keyed.entry(List.of());
     entry.value = "x";
     assertThat(KeyText.result(entry)).isEqualTo("x");
     entry.value = new CacherDispatcher.Failure(new IllegalStateException("y"));
@@ -78,49 +99,7 @@ class KeyTextTest {
         "7, *          | false"
       })
   void matchesGlob_wholeKeyOrPartByPart_quotesOptional(String glob, boolean expected) {
-    Site site =
-        new Site(
-            new CacheGroup(
-                    "c",
-                    new CacheSettings(
-                        1, null, null, true, ResultLimits.NONE, Duration.ZERO, Freshness.NONE),
-                    true,
-                    new CoarseClock(() -> 0, 0),
-                    mock(FaultListener.class))
-                .cacheFor(null),
-            "a.B.c(String, int)",
-            List.of(new KeyPartInfo("arg0", "java.lang.String"), new KeyPartInfo("arg1", "int")),
-            true,
-            null);
-    Entry entry =
-        new Entry(0) {
-          @Override
-          public Site site() {
-            return site;
-          }
-
-          @Override
-          protected boolean sameKey(Entry other) {
-            return other == this;
-          }
-
-          @Override
-          public Object[] key() {
-            return new Object[] {"abcd", 7};
-          }
-        };
+    Entry entry = Keyed.entry(List.of(TEXT, "int"), "abcd", 7);
     assertThat(KeyText.matchesGlob(entry, glob)).isEqualTo(expected);
-  }
-
-  private static <T> T mock(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"''", "' '"})
-  void split_nothing_isTheKeyWithoutParts(String typed) {
-    assertThat(KeyText.split(typed)).isEmpty();
   }
 }

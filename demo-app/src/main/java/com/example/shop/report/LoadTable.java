@@ -18,6 +18,19 @@ public final class LoadTable {
     line(out, "Checksum", "%016x", result.checksum());
   }
 
+  /** Prints one of many runs in one line. */
+  public static void printRound(int round, LoadResult result, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "  round %-5d %,8d requests %7.1f s %,9.0f requests/s   failed %d   checksum %016x%n",
+        round,
+        result.latencies().count(),
+        result.time().toNanos() / 1e9,
+        result.requestsPerSecond(),
+        result.failed(),
+        result.checksum());
+  }
+
   private static void line(PrintStream out, String what, String format, Object... values) {
     out.printf("  %-14s%s%n", what, String.format(Locale.ROOT, format, values));
   }

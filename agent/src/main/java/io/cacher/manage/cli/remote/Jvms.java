@@ -42,7 +42,7 @@ public final class Jvms {
    * @throws CommandFailure if there is none or several, or if it is no JVM that can be attached to
    */
   public static Jvm find(String text) throws CommandFailure {
-    return text.matches("[0-9]{1,18}") ? withPid(Long.parseLong(text)) : named(text);
+    return text.matches("[0-9]{1,18}") ? withPid(Long.parseLong(text)) : named(text, all());
   }
 
   private static Jvm withPid(long pid) throws CommandFailure {
@@ -58,10 +58,11 @@ public final class Jvms {
     return new Jvm(pid, "");
   }
 
-  private static Jvm named(String text) throws CommandFailure {
+  /** The one of {@code jvms} that is called so; otherwise the one whose name has {@code text}. */
+  static Jvm named(String text, List<Jvm> jvms) throws CommandFailure {
     List<Jvm> called = new ArrayList<>();
     List<Jvm> matching = new ArrayList<>();
-    for (Jvm jvm : all()) {
+    for (Jvm jvm : jvms) {
       if (jvm.isCalled(text)) {
         called.add(jvm);
       }

@@ -3,6 +3,7 @@ package io.cacher.manage.cli.remote;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class RemoteAgent implements AutoCloseable {
   /** The agent looks for new MBean servers once a second, on a machine that may be busy. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private static final long BEAN_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Jvm jvm;
@@ -128,9 +130,21 @@ public final class RemoteAgent implements AutoCloseable {
     return String.valueOf(attribute(AGENT, "Version"));
   }
 
-  /** The names of the caches, in the order of the rules. */
+  /**
+   * The names of the caches, in the order of the rules. The beans of caches that a reload has
+   * brought come within a second after it: they are waited for, and a cache without is left out.
+   */
   public List<String> caches() throws CommandFailure {
-    return texts(AGENT, "Caches");
+    long deadline = System.nanoTime() + BEAN_NANOS;
+    while (true) {
+      List<String> names = new ArrayList<>(texts(AGENT, "Caches"));
+      Set<ObjectName> beans = query("io.cacher:type=CacheStatistics,name=*");
+      boolean missing = names.removeIf(name -> !beans.contains(statisticsBean(name)));
+      if (!missing || System.nanoTime() - deadline >= 0) {
+        return names;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** The bean that controls a cache; fails if there is no such cache. */

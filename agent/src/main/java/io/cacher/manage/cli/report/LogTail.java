@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The last lines of a file. */
 final class LogTail {
@@ -12,7 +13,8 @@ final class LogTail {
 
   private LogTail() {}
 
-  static String of(Path file) {
+  /** The lines, or null when the file cannot be read: it may be in another container. */
+  static @Nullable String of(Path file) {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long from = Math.max(0, in.length() - BYTES);
       in.seek(from);
@@ -22,7 +24,7 @@ final class LogTail {
       // The first line may have lost its beginning.
       return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
     } catch (IOException e) {
-      return "(" + file + " cannot be read: " + e + ")\n";
+      return null;
     }
   }
 }

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the files of a report, by name. What cannot be had is told in its place: a report of a
@@ -60,7 +60,7 @@ public final class Parts {
     parts.parts.put("README.txt", README);
     parts.add("versions.txt", () -> Versions.of(agent, system, ownVersion));
     parts.add("options.txt", () -> JvmOptions.withoutValues(commandLine));
-    parts.add("agent.json", () -> json.of(agent.attributes(agent.agent())));
+    parts.add("agent.json", () -> json.of(agent(agent)));
     parts.add("rules.json", () -> json.of(rules(agent)));
     parts.ruleFiles(agent, system);
     parts.add("explain.txt", () -> String.valueOf(agent.invoke(agent.agent(), "explain")));
@@ -83,6 +83,12 @@ public final class Parts {
       text = "(cannot be had: " + e.getMessage() + ")\n";
     }
     parts.put(name, text);
+  }
+
+  private static Map<String, @Nullable Object> agent(RemoteAgent agent) throws CommandFailure {
+    Map<String, @Nullable Object> attributes = agent.attributes(agent.agent());
+    attributes.remove("RecentLog"); // which has a file of its own
+    return attributes;
   }
 
   private static Map<String, Object> rules(RemoteAgent agent) throws CommandFailure {
@@ -126,14 +132,9 @@ public final class Parts {
 
   private static String log(RemoteAgent agent, Properties commandLine, Properties system)
       throws CommandFailure {
-    List<String> lines = agent.texts(agent.agent(), "RecentLog");
     String file = JvmOptions.logFile(commandLine, system);
-    if (file != null) {
-      return LogTail.of(inDirectoryOf(system, file));
-    }
-    return lines.isEmpty()
-        ? "(the agent tells nothing; see the standard error of the application)\n"
-        : String.join("\n", lines) + "\n";
+    String tail = file == null ? null : LogTail.of(inDirectoryOf(system, file));
+    return tail == null ? String.join("\n", agent.texts(agent.agent(), "RecentLog")) + "\n" : tail;
   }
 
   private static Path inDirectoryOf(Properties system, String file) {

@@ -71,7 +71,7 @@ public final class Survey {
         java = system.getProperty("java.version");
         told = commandLine.getProperty(AGENT, system.getProperty(AGENT));
         address = attached.connectorAddress();
-        if (address == null && (told != null || AgentArgument.isIn(commandLine, system))) {
+        if (address == null && told != null) {
           address = attached.startConnector();
         }
       }

@@ -4,8 +4,6 @@ import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.remote.RemoteAgent;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import javax.management.ObjectName;
 
 /**
  * The counters of all caches at one time.
@@ -20,10 +18,13 @@ public record Sample(long nanos, String mode, long errors, Map<String, CacheSamp
   /** Reads them now. A cache whose rule goes away meanwhile is left out. */
   public static Sample read(RemoteAgent agent) throws CommandFailure {
     Map<String, CacheSample> caches = new LinkedHashMap<>();
-    Set<ObjectName> there = agent.query("io.cacher:type=CacheStatistics,name=*");
     for (String cache : agent.caches()) {
-      if (there.contains(agent.statisticsBean(cache))) {
+      try {
         caches.put(cache, CacheSample.read(agent, cache));
+      } catch (CommandFailure e) {
+        if (agent.has(agent.statisticsBean(cache))) {
+          throw e;
+        }
       }
     }
     Object errors = agent.attribute(agent.agent(), "Errors");

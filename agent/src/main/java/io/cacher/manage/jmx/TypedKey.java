@@ -1,0 +1,143 @@
+package io.cacher.manage.jmx;
+
+import io.cacher.cache.Cache;
+import io.cacher.cache.CacheSet;
+import io.cacher.cache.Entry;
+import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.Site;
+import io.cacher.cache.VisibleKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as people type it: {@code 42} or {@code "abc", 7}. It names the calls of all receivers in
+ * all versions.
+ */
+final class TypedKey {
+
+  private static final int MOST_SHAPES = 3;
+
+  private final List<TypedPart> parts;
+
+  private TypedKey(List<TypedPart> parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Reads a key of these caches.
+   *
+   * @throws IllegalArgumentException if no method of theirs can have such a key, which says what
+   *     they have
+   */
+  static TypedKey of(String typed, CacheSet caches) {
+    TypedKey key = new TypedKey(split(typed));
+    String misfit = null;
+    Set<String> shapes = new LinkedHashSet<>();
+    for (Cache cache : caches.caches()) {
+      for (Site site : cache.writes().sites()) {
+        List<KeyPartInfo> infos = VisibleKey.infos(site);
+        String reason = key.misfit(infos);
+        if (reason == null) {
+          return key;
+        }
+        misfit = misfit == null ? reason : misfit;
+        shapes.add(shape(infos));
+      }
+    }
+    if (misfit != null) {
+      throw new IllegalArgumentException(
+          "no key of " + caches.name() + ": " + misfit + "; its keys are " + text(shapes));
+    }
+    return key;
+  }
+
+  private @Nullable String misfit(List<KeyPartInfo> infos) {
+    if (infos.size() != parts.size()) {
+      return parts.size() + (parts.size() == 1 ? " part is" : " parts are") + " typed";
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      String misfit = parts.get(i).misfit(infos.get(i));
+      if (misfit != null) {
+        return misfit;
+      }
+    }
+    return null;
+  }
+
+  /** Such as {@code (long arg0, String arg1), for example: 42, "abc"}. */
+  private static String shape(List<KeyPartInfo> infos) {
+    List<String> types = new ArrayList<>();
+    List<String> examples = new ArrayList<>();
+    for (KeyPartInfo info : infos) {
+      String declared = TypedPart.declared(info);
+      types.add(declared.substring(declared.lastIndexOf('.') + 1) + " " + info.name());
+      examples.add(
+          switch (declared) {
+            case "int", "long", "short", "byte" -> "42";
+            case "double", "float" -> "1.5";
+            case "boolean" -> "true";
+            case "char" -> "'x'";
+            case "String" -> "\"abc\"";
+            default -> "…";
+          });
+    }
+    return infos.isEmpty()
+        ? "(), typed as nothing at all"
+        : "(" + String.join(", ", types) + "), typed as " + String.join(", ", examples);
+  }
+
+  private static String text(Set<String> shapes) {
+    List<String> shown = new ArrayList<>(shapes);
+    return String.join(" or ", shown.subList(0, Math.min(MOST_SHAPES, shown.size())));
+  }
+
+  /** Whether the entry has this key. */
+  boolean matches(Entry entry) {
+    List<@Nullable Object> key = VisibleKey.of(entry);
+    if (key.size() != parts.size()) {
+      return false;
+    }
+    List<KeyPartInfo> infos = VisibleKey.infos(entry);
+    for (int i = 0; i < key.size(); i++) {
+      if (!parts.get(i).matches(key.get(i), infos.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Splits at commas that are not inside quotes or brackets. */
+  static List<TypedPart> split(String typed) {
+    List<TypedPart> parts = new ArrayList<>();
+    int depth = 0;
+    char quote = 0;
+    int start = 0;
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if ("([{".indexOf(c) >= 0) {
+        depth++;
+      } else if (")]}".indexOf(c) >= 0) {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        parts.add(new TypedPart(typed.substring(start, i).strip()));
+        start = i + 1;
+      }
+    }
+    String last = typed.substring(start).strip();
+    if (!last.isEmpty() || !parts.isEmpty()) {
+      parts.add(new TypedPart(last));
+    }
+    return parts;
+  }
+}

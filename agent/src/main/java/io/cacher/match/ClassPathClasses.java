@@ -1,0 +1,163 @@
+package io.cacher.match;
+
+import io.cacher.config.MethodPattern;
+import io.cacher.config.TypePattern;
+import io.cacher.config.text.NearestWord;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The classes of a class path, read as far as a hint needs them. For one thread. */
+final class ClassPathClasses implements KnownClasses {
+
+  private final ClassSource source;
+  private final Map<String, String> byName = new LinkedHashMap<>();
+  private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
+  private final Map<String, ClassHeader> headers = new HashMap<>();
+  private final Map<String, List<String>> subtypes = new HashMap<>();
+
+  ClassPathClasses(ClassSource source) {
+    this.source = source;
+    for (String internalName : source.names()) {
+      String name = internalName.replace('/', '.');
+      if (Exclusions.reason(name) == null) {
+        byName.putIfAbsent(NameTable.canonical(name), name);
+        bySimpleName
+            .computeIfAbsent(LoadedClasses.simpleName(name), any -> new ArrayList<>())
+            .add(name);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable String find(TypePattern pattern) {
+    if (pattern.exact()) {
+      return byName.get(NameTable.canonical(pattern.text()));
+    }
+    for (String name : byName.values()) {
+      if (pattern.matches(name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> implementations(String className, MethodPattern pattern) {
+    List<String> found = new ArrayList<>();
+    List<String> open = new ArrayList<>(List.of(className.replace('.', '/')));
+    for (int i = 0; i < open.size() && found.size() < ENOUGH; i++) {
+      for (String below : subtypes().getOrDefault(open.get(i), List.of())) {
+        ClassInfo type = open.contains(below) ? null : read(below);
+        if (type != null) {
+          open.add(below);
+          boolean concrete = !Modifier.isAbstract(type.access());
+          if (concrete && declared(type, pattern) != null && found.size() < ENOUGH) {
+            found.add(type.binaryName());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The direct subtypes of each type: every class file's header is read, once. */
+  private Map<String, List<String>> subtypes() {
+    if (subtypes.isEmpty()) {
+      for (String name : source.names()) {
+        ClassHeader header = headers.computeIfAbsent(name, this::header);
+        for (String above : header.interfaces()) {
+          subtypes.computeIfAbsent(above, any -> new ArrayList<>()).add(name);
+        }
+        if (header.superName() != null && !header.superName().equals("java/lang/Object")) {
+          subtypes.computeIfAbsent(header.superName(), any -> new ArrayList<>()).add(name);
+        }
+      }
+    }
+    return subtypes;
+  }
+
+  @Override
+  public @Nullable Inherited inherited(ClassInfo below, MethodPattern pattern) {
+    for (String supertype : supertypes(below.name())) {
+      ClassInfo type = read(supertype);
+      MethodInfo method = type == null ? null : declared(type, pattern);
+      if (type != null && method != null) {
+        return new Inherited(type.binaryName(), method);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> similar(String className) {
+    String simpleName = LoadedClasses.simpleName(className);
+    Nearest nearest = Nearest.misspelt(simpleName);
+    List<String> namesakes = bySimpleName.get(simpleName);
+    if (namesakes != null) {
+      for (String name : namesakes) {
+        nearest.addAt(NearestWord.distance(className, name), name);
+      }
+    } else {
+      for (Map.Entry<String, List<String>> entry : bySimpleName.entrySet()) {
+        nearest.add(entry.getKey(), entry.getValue().get(0));
+      }
+    }
+    return nearest.closest(ENOUGH);
+  }
+
+  @Override
+  public String present() {
+    return "is on the class path";
+  }
+
+  @Override
+  public String unseen(String className) {
+    return className + " is on the class path, in a file that is no class file";
+  }
+
+  private static @Nullable MethodInfo declared(ClassInfo type, MethodPattern pattern) {
+    for (MethodInfo method : type.methods()) {
+      if (!method.isBridge() && Selection.selects(pattern, method)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  // The nearest first, without the class itself.
+  private Set<String> supertypes(String internalName) {
+    Set<String> found = new LinkedHashSet<>();
+    List<String> open = new ArrayList<>(List.of(internalName));
+    for (int i = 0; i < open.size(); i++) {
+      ClassHeader header = headers.computeIfAbsent(open.get(i), this::header);
+      List<String> next = new ArrayList<>(header.interfaces());
+      if (header.superName() != null) {
+        next.add(0, header.superName());
+      }
+      for (String name : next) {
+        if (found.add(name)) {
+          open.add(name);
+        }
+      }
+    }
+    return found;
+  }
+
+  private ClassHeader header(String internalName) {
+    byte[] bytes = source.read(internalName);
+    ClassHeader header = bytes == null ? null : ClassFile.header(bytes);
+    return header == null ? new ClassHeader(null, List.of()) : header;
+  }
+
+  private @Nullable ClassInfo read(String internalName) {
+    byte[] bytes = source.read(internalName);
+    return bytes == null ? null : ClassFile.read(bytes);
+  }
+}

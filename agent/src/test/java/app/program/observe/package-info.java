@@ -1,0 +1,2 @@
+/** Programs that are watched while they run. */
+package app.program.observe;

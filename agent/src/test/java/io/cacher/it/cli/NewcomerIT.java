@@ -1,0 +1,119 @@
+package io.cacher.it.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.cacher.it.Jdk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What somebody does who meets Cacher for the first time, on a shop that runs already. */
+class NewcomerIT {
+
+  private static final String CACHE = "product-by-id";
+  private static final Path SAMPLE = Path.of("..", "demo-app", "cacher.yaml");
+  private static final Pattern CHECKSUM =
+      Pattern.compile("failed (\\d+) +checksum ([0-9a-f]{16})$");
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private Path directory;
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void shop_attachedToAndDetachedFrom_neverChangesItsAnswers(Jdk jdk) throws Exception {
+    Path rules = Files.copy(SAMPLE, directory.resolve("cacher.yaml"));
+    Path err = directory.resolve("shop.err");
+    try (Shop shop = Shop.open(jdk, err)) {
+      String pid = shop.pid();
+      shop.rounds(2);
+      assertThat(Commands.out(jdk, "list", "--all")).contains(pid);
+      assertThat(pids(jdk)).doesNotContain(pid);
+
+      assertThat(Commands.run(jdk, "attach", pid, rules.toString()).exitCode()).isZero();
+      assertThat(pids(jdk)).contains(pid);
+      shop.rounds(3);
+      assertThat(number(jdk, pid, "statistics", "CacheHits")).isPositive();
+
+      String top = Commands.out(jdk, "top", pid, "--interval", "1", "--count", "5");
+      assertThat(top.lines().filter(line -> line.startsWith(CACHE))).hasSize(5);
+      assertThat(Commands.out(jdk, "stats", pid, CACHE)).containsPattern("ExpireAfterWrite +10m\n");
+      changeExpiry(rules, shop, jdk);
+
+      assertThat(Commands.out(jdk, "invalidate", pid, CACHE))
+          .containsPattern("^" + CACHE + ": \\d+ entries invalidated\n$");
+      shop.rounds(1);
+      assertThat(number(jdk, pid, "statistics", "CacheRemovals")).isPositive();
+
+      Commands.out(jdk, "mode", pid, "off");
+      long before = number(jdk, pid, "statistics", "CacheGets");
+      shop.rounds(2);
+      assertThat(number(jdk, pid, "statistics", "CacheGets")).isEqualTo(before);
+      Commands.out(jdk, "mode", pid, "on");
+      shop.rounds(2);
+      assertThat(number(jdk, pid, "statistics", "CacheGets")).isGreaterThan(before);
+
+      Commands.out(jdk, "detach", pid);
+      assertThat(pids(jdk)).doesNotContain(pid);
+      shop.rounds(2);
+
+      assertThat(shop.roundsSoFar())
+          .extracting(NewcomerIT::answers)
+          .containsOnly(answers(shop.roundsSoFar().get(0)));
+      assertThat(answers(shop.roundsSoFar().get(0))).startsWith("0 failed");
+    }
+    assertThat(Files.readString(err)).doesNotContain("Exception").doesNotContain("[cacher] error");
+  }
+
+  /** The file is changed as with an editor; the agent notices by itself. */
+  private static void changeExpiry(Path rules, Shop shop, Jdk jdk) throws Exception {
+    String text = Files.readString(rules);
+    Files.writeString(
+        rules,
+        text.replace("  " + CACHE + ":\n", "  " + CACHE + ":\n    expire-after-write: 7m\n"));
+    for (int look = 0; look < 20; look++) {
+      if (Commands.out(jdk, "stats", shop.pid(), CACHE).matches("(?s).*ExpireAfterWrite +7m\n.*")) {
+        return;
+      }
+      shop.rounds(1);
+    }
+    throw new AssertionError(
+        "the new expiry never came: " + Commands.out(jdk, "stats", shop.pid()));
+  }
+
+  private static String answers(String round) {
+    return CHECKSUM
+        .matcher(round)
+        .results()
+        .map(found -> found.group(1) + " failed, checksum " + found.group(2))
+        .findFirst()
+        .orElse(round);
+  }
+
+  private static List<String> pids(Jdk jdk) throws Exception {
+    JsonElement listed = JsonParser.parseString(Commands.out(jdk, "list", "--json"));
+    return listed.getAsJsonArray().asList().stream()
+        .map(one -> one.getAsJsonObject().get("pid").getAsString())
+        .toList();
+  }
+
+  private static long number(Jdk jdk, String pid, String part, String name) throws Exception {
+    JsonObject told =
+        JsonParser.parseString(Commands.out(jdk, "stats", pid, "--json")).getAsJsonObject();
+    return told.getAsJsonArray("caches").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(cache -> cache.get("name").getAsString().equals(CACHE))
+        .findFirst()
+        .orElseThrow()
+        .getAsJsonObject(part)
+        .get(name)
+        .getAsLong();
+  }
+}

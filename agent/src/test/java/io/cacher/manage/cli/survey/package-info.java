@@ -1,4 +1,0 @@
-@NullMarked
-package io.cacher.manage.cli.survey;
-
-import org.jspecify.annotations.NullMarked;
