@@ -40,6 +40,7 @@ final class Reloading implements Runnable {
   private @Nullable Runnable afterwards;
   private Extensions extensions;
   private boolean again;
+  private boolean closed;
   private long lookedAt = System.nanoTime();
   private volatile List<String> problems;
   private volatile String last = "";
@@ -94,6 +95,16 @@ final class Reloading implements Runnable {
     return count.get();
   }
 
+  /** Reads nothing any more; returns when what is being read has been. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Looks whether the files have changed. Called about once a second. */
   @Override
   public void run() {
@@ -129,6 +140,9 @@ final class Reloading implements Runnable {
   String reload() {
     lock.lock();
     try {
+      if (closed) {
+        return "the agent is being detached";
+      }
       watch.reading();
       return read();
     } catch (Throwable t) {

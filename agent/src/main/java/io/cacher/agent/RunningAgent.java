@@ -97,6 +97,7 @@ final class RunningAgent implements Consumer<String> {
             problems,
             () -> new RuleExchange(rules, caches, control, writes, reporter, clock),
             log);
+    undo.add(reloading::close);
 
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, rules, log);
