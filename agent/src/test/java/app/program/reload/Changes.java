@@ -1,5 +1,6 @@
 package app.program.reload;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +35,8 @@ public final class Changes {
     changes.writers();
     changes.order();
     changes.memory();
+    changes.memoryUnderWay();
+    changes.memoryOfCode();
   }
 
   private static void say(String what, Object... facts) {
@@ -240,19 +243,59 @@ public final class Changes {
     say("order counted", console.count("prices", "CacheHits"), console.count("first", "CacheHits"));
   }
 
-  private void memory() {
+  private void memoryUnderWay() throws Exception {
+    String blocks = "  blocks:\n    methods: app.program.reload.Shop.block(int)\n";
+    reload(blocks);
+    WeakReference<byte[]> block = new WeakReference<>(Shop.block(1));
+    Thread call = begin(() -> Shop.block(-1));
+    reload(blocks + "    scope: shared\n");
+    awaitCollection(block);
+    end(call);
+    say("memory freed while a call is under way", true);
+  }
+
+  /**
+   * Each time a class is woven anew, what was linked in it before must go. The JVM counts the new
+   * version as a class, for good; the classes of entries come on top.
+   */
+  private void memoryOfCode() {
+    String[] scopes = {"shared", "instance"};
+    long loaded = 0;
+    for (int i = 0; i < 80; i++) {
+      reload(prices("scope: " + scopes[i % 2]));
+      callPrices(2);
+      if (i == 20) {
+        loaded = loadedClasses();
+      }
+    }
+    long grown = loadedClasses() - loaded;
+    say("memory of code", grown < 90 ? "bounded" : grown);
+  }
+
+  private static long loadedClasses() {
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+  }
+
+  private static void awaitCollection(WeakReference<?> reference) {
+    Console.await(
+        "the garbage collector",
+        () -> {
+          System.gc();
+          return reference.get() == null;
+        });
+  }
+
+  private void memory() throws Exception {
     String blocks = "  blocks:\n    methods: app.program.reload.Shop.block(int)\n";
     reload(blocks);
     WeakReference<byte[]> block = new WeakReference<>(Shop.block(1));
     System.gc();
     say("memory held", block.get() != null);
     reload("");
-    Console.await(
-        "the garbage collector",
-        () -> {
-          System.gc();
-          return block.get() == null;
-        });
+    awaitCollection(block);
     say("memory freed", true);
   }
 }

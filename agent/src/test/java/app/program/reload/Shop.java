@@ -26,8 +26,12 @@ final class Shop {
     return id + " " + currency;
   }
 
-  static byte[] block(int id) {
+  static byte[] block(int id) throws InterruptedException {
     blocks.incrementAndGet();
+    if (id < 0) {
+      inside.countDown();
+      gate.await();
+    }
     return new byte[] {(byte) id};
   }
 
