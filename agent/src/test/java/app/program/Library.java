@@ -114,7 +114,7 @@ public final class Library {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName cache = new ObjectName("io.cacher:type=Cache,name=bytes");
     ObjectName counters = new ObjectName("io.cacher:type=CacheStatistics,name=bytes");
-    while (server.queryNames(new ObjectName("io.cacher:*"), null).size() < 19) {
+    while (!server.isRegistered(cache) || !server.isRegistered(counters)) {
       Thread.sleep(20);
     }
     System.out.println(

@@ -76,6 +76,7 @@ class KeysIT {
                 assertThat(line)
                     .startsWith("even: app.program.Warehouse.even(java.util.List) runs uncached:")
                     .contains("one value for each element in order"))
+        .filteredOn(line -> !line.endsWith(" more)"))
         .hasSize(2);
   }
 

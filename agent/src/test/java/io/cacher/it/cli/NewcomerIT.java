@@ -98,7 +98,7 @@ class NewcomerIT {
   }
 
   private static List<String> pids(Jdk jdk) throws Exception {
-    JsonElement listed = JsonParser.parseString(Commands.out(jdk, "list", "--json"));
+    JsonElement listed = JsonParser.parseString(Commands.run(jdk, "list", "--json").out());
     return listed.getAsJsonArray().asList().stream()
         .map(one -> one.getAsJsonObject().get("pid").getAsString())
         .toList();
