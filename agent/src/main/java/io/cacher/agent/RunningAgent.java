@@ -118,8 +118,8 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(this::tellPresenceLater);
     undo.add(() -> Flight.close());
     if (options.metricsPort() != null) {
-      Metrics metrics = Metrics.of(
-              options.metricsPort(), options, () -> (ManagedAgent) management.get(), log);
+      Metrics metrics =
+          Metrics.of(options.metricsPort(), options, () -> (ManagedAgent) management.get(), log);
       housekeeper.everySecond(metrics);
       undo.add(metrics::close);
     }

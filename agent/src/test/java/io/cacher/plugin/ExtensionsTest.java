@@ -87,6 +87,20 @@ class ExtensionsTest {
     assertThat(extensions.of(weighedBy("good"))).isSameAs(named);
   }
 
+  @Test
+  void extension_namedAgainByOtherRules_isTheSameObject() throws Exception {
+    jar("good.jar", new ExtensionJar().source(GOOD));
+    Extensions before = resolve(weighedBy("good"));
+    jar("late.jar", new ExtensionJar().source(GOOD.replace("good", "late")));
+
+    Extensions after = before.resolveAgain(List.of(weighedBy("good"), weighedBy("late")));
+
+    assertThat(after.of(weighedBy("good")).weigher())
+        .isSameAs(before.of(weighedBy("good")).weigher());
+    // Jars are those of the start.
+    assertThat(after.problems()).singleElement().asString().contains("late");
+  }
+
   private static CacheEntry entry() {
     return new CacheEntry("a", "b", List.of(), null);
   }
