@@ -188,6 +188,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.check")
+        .and()
+        // Asks whether there is a server, late, and only where there is such a module.
+        .doNotHaveFullyQualifiedName("io.cacher.agent.Jmx")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")

@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Jmx implements Runnable {
 
-  private final Supplier<ManagedAgent> agent;
+  private final Supplier<Object> agent;
   private final boolean available = ModuleLayer.boot().findModule("java.management").isPresent();
   private @Nullable JmxBeans beans;
 
-  Jmx(Supplier<ManagedAgent> agent, AgentLog log) {
+  /**
+   * Management that is not there yet.
+   *
+   * @param agent makes the {@link ManagedAgent} when it is needed
+   */
+  Jmx(Supplier<Object> agent, AgentLog log) {
     this.agent = agent;
     if (!available) {
       log.info("no JMX: this Java image has no module java.management; caching works without it");
@@ -34,7 +39,7 @@ final class Jmx implements Runnable {
       if (MBeanServerFactory.findMBeanServer(null).isEmpty()) {
         return;
       }
-      current = new JmxBeans(agent.get());
+      current = new JmxBeans((ManagedAgent) agent.get());
       beans = current;
     }
     current.run();

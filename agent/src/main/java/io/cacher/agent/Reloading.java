@@ -1,5 +1,6 @@
 package io.cacher.agent;
 
+import io.cacher.cache.CoarseClock;
 import io.cacher.config.LoadResult;
 import io.cacher.config.Problem;
 import io.cacher.config.RuleFiles;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,9 @@ final class Reloading implements Runnable {
   private final List<File> files;
   private final FileWatch watch;
   private final @Nullable Duration interval;
-  private final Supplier<RuleExchange> exchanges;
+  private final RuleControl control;
+  private final RuleCaches caches;
+  private final CoarseClock clock;
   private final AgentLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<RuleChanges> listeners = new CopyOnWriteArrayList<>();
@@ -51,7 +53,6 @@ final class Reloading implements Runnable {
    *
    * @param watch was made before they were read
    * @param interval how soon a change is to be noticed, or null if nobody looks
-   * @param exchanges makes what exchanges rules, when it is needed first
    */
   Reloading(
       List<File> files,
@@ -59,14 +60,18 @@ final class Reloading implements Runnable {
       @Nullable Duration interval,
       Extensions extensions,
       List<Problem> problems,
-      Supplier<RuleExchange> exchanges,
+      RuleControl control,
+      RuleCaches caches,
+      CoarseClock clock,
       AgentLog log) {
     this.files = files;
     this.watch = watch;
     this.interval = interval;
     this.extensions = extensions;
     this.problems = lines(problems);
-    this.exchanges = exchanges;
+    this.control = control;
+    this.caches = caches;
+    this.clock = clock;
     this.log = log;
   }
 
@@ -167,7 +172,7 @@ final class Reloading implements Runnable {
     }
     RuleExchange current = exchange;
     if (current == null) {
-      current = exchanges.get();
+      current = control.exchange(caches, clock);
       exchange = current;
     }
     RuleDiff diff = current.apply(next);

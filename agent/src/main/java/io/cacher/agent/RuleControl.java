@@ -1,5 +1,6 @@
 package io.cacher.agent;
 
+import io.cacher.cache.CoarseClock;
 import io.cacher.config.CacheRule;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
@@ -189,6 +190,11 @@ final class RuleControl {
       }
     }
     return turned.isEmpty() ? new Rewoven() : weaving.change(matcher(), turned);
+  }
+
+  /** What exchanges rules under this control. */
+  RuleExchange exchange(RuleCaches caches, CoarseClock clock) {
+    return new RuleExchange(rules, caches, this, writes, reporter, clock);
   }
 
   /**

@@ -95,7 +95,9 @@ final class RunningAgent implements Consumer<String> {
             options.reload(),
             extensions,
             problems,
-            () -> new RuleExchange(rules, caches, control, writes, reporter, clock),
+            control,
+            caches,
+            clock,
             log);
     undo.add(reloading::close);
 
@@ -104,7 +106,8 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(triggers);
     housekeeper.everySecond(reporter::summariseInTime);
     housekeeper.everySecond(judging);
-    Supplier<ManagedAgent> management =
+    // As an object: what a lambda returns is loaded with it, long before it is called.
+    Supplier<Object> management =
         () ->
             new Management(
                 options, reloading, rules, clock, control, reporter, judging, writes, log);
@@ -115,7 +118,8 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(this::tellPresenceLater);
     undo.add(() -> Flight.close());
     if (options.metricsPort() != null) {
-      Metrics metrics = Metrics.of(options.metricsPort(), options, management, log);
+      Metrics metrics = Metrics.of(
+              options.metricsPort(), options, () -> (ManagedAgent) management.get(), log);
       housekeeper.everySecond(metrics);
       undo.add(metrics::close);
     }

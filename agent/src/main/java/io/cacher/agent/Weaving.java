@@ -40,7 +40,12 @@ final class Weaving {
   void start(RuleMatcher matcher, List<CacheRule> rules) {
     transformer.setMatcher(matcher);
     instrumentation.addTransformer(transformer, true);
-    retransform(new ConcernedClasses(rules), new Rewoven());
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (matcher.mayMatch(loaded.getName().replace('.', '/'))) {
+        retransform(rules);
+        return;
+      }
+    }
   }
 
   /** Weaves nothing any more, and restores what was woven; returns how many classes. */
@@ -61,13 +66,13 @@ final class Weaving {
     // Who was transformed by the former matcher must be seen among the loaded classes.
     transformer.awaitExchange();
     LockSupport.parkNanos(DEFINED_AFTER_NANOS);
-    Rewoven rewoven = new Rewoven();
-    retransform(new ConcernedClasses(concerned), rewoven);
-    return rewoven;
+    return retransform(concerned);
   }
 
   /** One at a time: a single class that cannot be transformed would fail a whole batch. */
-  private void retransform(ConcernedClasses concerned, Rewoven rewoven) {
+  private Rewoven retransform(List<CacheRule> rules) {
+    ConcernedClasses concerned = new ConcernedClasses(rules);
+    Rewoven rewoven = new Rewoven();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (loaded.getClassLoader() != getClass().getClassLoader()
           && instrumentation.isModifiableClass(loaded)
@@ -83,5 +88,6 @@ final class Weaving {
         }
       }
     }
+    return rewoven;
   }
 }
