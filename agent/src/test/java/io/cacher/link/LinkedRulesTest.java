@@ -27,8 +27,7 @@ class LinkedRulesTest {
     CacheSettings settings =
         new CacheSettings(
             1, null, null, true, ResultLimits.NONE, Duration.ofSeconds(1), Freshness.NONE);
-    CacheGroup caches =
-        new CacheGroup("a", settings, true, new CoarseClock(() -> 0, 0), nobody());
+    CacheGroup caches = new CacheGroup("a", settings, true, new CoarseClock(() -> 0, 0), nobody());
     return new LinkedRule(
         LinkedRule.id("a", number), rule, caches, null, null, RuleExtensions.NONE);
   }

@@ -6,10 +6,21 @@ import io.cacher.it.JvmRun;
 /** Runs {@code java -jar cacher.jar}. */
 final class Commands {
 
+  private static final int MOST_LOOKS = 20;
+
   private Commands() {}
 
   static JvmRun.Result run(Jdk jdk, String... arguments) throws Exception {
     return JvmRun.on(jdk).withoutAgent().jar(JvmRun.cacherJar(), arguments).run();
+  }
+
+  /** Has {@code list} find a JVM: its agent tells of itself about a second after the start. */
+  static void awaitListed(Jdk jdk, String pid) throws Exception {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      if (run(jdk, "list", "--json").out().contains(pid)) {
+        return;
+      }
+    }
   }
 
   /** What a command wrote that did what it was asked. */

@@ -52,6 +52,7 @@ class OperateIT {
         Counter.open(JvmRun.on(jdk).agentArguments("rules=" + rules + ",reload=off"))) {
       assertThat(counter.ask(ID)).endsWith(" after 1");
       assertThat(counter.ask(ID)).endsWith(" after 1");
+      Commands.awaitListed(jdk, counter.pid());
       for (Jdk other : Jdk.all()) {
         looks(other, counter);
       }
