@@ -96,7 +96,13 @@ class RepeatsTest {
       assertThat(service.repeat()).as("one at a time").isEqualTo(1);
       go.countDown();
       service.awaitLoads(2);
-      assertThat(service.call(ALL)).isEqualTo("true -1-2c340.5-0.25text1000 2");
+      // A refresh is counted a moment before its result takes the old one's place.
+      Object fresh = service.call(ALL);
+      while (fresh.equals(old)) {
+        Thread.onSpinWait();
+        fresh = service.call(ALL);
+      }
+      assertThat(fresh).isEqualTo("true -1-2c340.5-0.25text1000 2");
       assertThat(service.runs()).isEqualTo(2);
     }
   }
