@@ -3,7 +3,11 @@ package app.program;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.management.MBeanServer;
+import javax.management.MBeanServerDelegate;
+import javax.management.Notification;
 import javax.management.ObjectName;
 
 /** Calls methods in an order that tells which results are kept, and says how often they ran. */
@@ -114,8 +118,11 @@ public final class Library {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName cache = new ObjectName("io.cacher:type=Cache,name=bytes");
     ObjectName counters = new ObjectName("io.cacher:type=CacheStatistics,name=bytes");
+    BlockingQueue<Notification> arrivals = new LinkedBlockingQueue<>();
+    server.addNotificationListener(
+        MBeanServerDelegate.DELEGATE_NAME, (told, unused) -> arrivals.add(told), null, null);
     while (!server.isRegistered(cache) || !server.isRegistered(counters)) {
-      Thread.sleep(20);
+      arrivals.take();
     }
     System.out.println(
         server.getAttribute(cache, "Eviction")

@@ -163,8 +163,6 @@ class ArchitectureTest {
         .doNotHaveSimpleName("OutcomeLifetimes")
         .and()
         .doNotHaveSimpleName("OutcomeLifetime")
-        .and()
-        .doNotHaveSimpleName("RecentDepartures")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -188,9 +186,6 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.check")
-        .and()
-        // Asks whether there is a server, late, and only where there is such a module.
-        .doNotHaveFullyQualifiedName("io.cacher.agent.Jmx")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")

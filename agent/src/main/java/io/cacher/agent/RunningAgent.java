@@ -13,6 +13,7 @@ import io.cacher.link.Linker;
 import io.cacher.manage.Version;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.jfr.Flight;
+import io.cacher.manage.jmx.LateJmxBeans;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
@@ -112,7 +113,7 @@ final class RunningAgent implements Consumer<String> {
             new Management(
                 options, reloading, rules, clock, control, reporter, judging, writes, log);
     housekeeper.everySecond(reloading);
-    Jmx jmx = new Jmx(management, log);
+    LateJmxBeans jmx = new LateJmxBeans(management, log::info);
     housekeeper.everySecond(jmx);
     reloading.afterwards(jmx);
     housekeeper.everySecond(this::tellPresenceLater);

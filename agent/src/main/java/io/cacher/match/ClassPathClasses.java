@@ -28,9 +28,7 @@ final class ClassPathClasses implements KnownClasses {
       String name = internalName.replace('/', '.');
       if (Exclusions.reason(name) == null) {
         byName.putIfAbsent(NameTable.canonical(name), name);
-        bySimpleName
-            .computeIfAbsent(LoadedClasses.simpleName(name), any -> new ArrayList<>())
-            .add(name);
+        listAt(bySimpleName, LoadedClasses.simpleName(name)).add(name);
       }
     }
   }
@@ -71,12 +69,12 @@ final class ClassPathClasses implements KnownClasses {
   private Map<String, List<String>> subtypes() {
     if (subtypes.isEmpty()) {
       for (String name : source.names()) {
-        ClassHeader header = headers.computeIfAbsent(name, this::header);
+        ClassHeader header = header(name);
         for (String above : header.interfaces()) {
-          subtypes.computeIfAbsent(above, any -> new ArrayList<>()).add(name);
+          listAt(subtypes, above).add(name);
         }
         if (header.superName() != null && !header.superName().equals("java/lang/Object")) {
-          subtypes.computeIfAbsent(header.superName(), any -> new ArrayList<>()).add(name);
+          listAt(subtypes, header.superName()).add(name);
         }
       }
     }
@@ -136,7 +134,7 @@ final class ClassPathClasses implements KnownClasses {
     Set<String> found = new LinkedHashSet<>();
     List<String> open = new ArrayList<>(List.of(internalName));
     for (int i = 0; i < open.size(); i++) {
-      ClassHeader header = headers.computeIfAbsent(open.get(i), this::header);
+      ClassHeader header = header(open.get(i));
       List<String> next = new ArrayList<>(header.interfaces());
       if (header.superName() != null) {
         next.add(0, header.superName());
@@ -151,9 +149,19 @@ final class ClassPathClasses implements KnownClasses {
   }
 
   private ClassHeader header(String internalName) {
-    byte[] bytes = source.read(internalName);
-    ClassHeader header = bytes == null ? null : ClassFile.header(bytes);
-    return header == null ? new ClassHeader(null, List.of()) : header;
+    ClassHeader header = headers.get(internalName);
+    if (header == null) {
+      byte[] bytes = source.read(internalName);
+      header = bytes == null ? null : ClassFile.header(bytes);
+      header = header == null ? new ClassHeader(null, List.of()) : header;
+      headers.put(internalName, header);
+    }
+    return header;
+  }
+
+  private static List<String> listAt(Map<String, List<String>> lists, String key) {
+    lists.putIfAbsent(key, new ArrayList<>());
+    return lists.get(key);
   }
 
   private @Nullable ClassInfo read(String internalName) {

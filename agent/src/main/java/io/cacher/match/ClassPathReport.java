@@ -135,8 +135,9 @@ public final class ClassPathReport extends MatchReport {
   }
 
   private Log log(CacheRule rule, MethodPattern pattern, boolean trigger) {
-    return logs.computeIfAbsent(
-        key(rule, pattern, trigger), any -> new Log(rule, pattern, trigger));
+    String key = key(rule, pattern, trigger);
+    logs.putIfAbsent(key, new Log(rule, pattern, trigger));
+    return logs.get(key);
   }
 
   private static String key(CacheRule rule, MethodPattern pattern, boolean trigger) {

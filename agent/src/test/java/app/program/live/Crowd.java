@@ -22,6 +22,7 @@ public final class Crowd {
 
   private static final AtomicLong WRONG = new AtomicLong();
   private static final AtomicLong CALLS = new AtomicLong();
+  private static final CountDownLatch STARTED = new CountDownLatch(1);
 
   private final AtomicIntegerArray numbers = new AtomicIntegerArray(NUMBERS);
   private final AtomicIntegerArray stored = new AtomicIntegerArray(NUMBERS);
@@ -103,6 +104,15 @@ public final class Crowd {
     }
   }
 
+  /** Waits for all threads to be at work, and then for so many calls; for who changes it. */
+  public static void awaitCalls(long more) throws InterruptedException {
+    STARTED.await();
+    long end = CALLS.get() + more;
+    while (CALLS.get() < end) {
+      Thread.yield();
+    }
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
     Crowd crowd = new Crowd();
@@ -115,7 +125,7 @@ public final class Crowd {
     threads.add(new Thread(() -> crowd.wait(start)));
     threads.forEach(Thread::start);
     start.await();
-    System.setProperty("crowd.started", "true");
+    STARTED.countDown();
     for (Thread thread : threads) {
       thread.join();
     }

@@ -3,6 +3,9 @@ package app.program.live;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ public final class Station {
 
   /** What a method answers. */
   public record Reading(int sensor, List<String> values) {}
+
+  private static final long LONGEST_COLLECTION_MILLIS = 1_000;
 
   private static int runs;
 
@@ -73,9 +78,12 @@ public final class Station {
 
   private static String heap() throws InterruptedException {
     for (int i = 0; i < 6; i++) {
+      // References are cleared and queued in the background; those of one round end with this one.
+      ReferenceQueue<Object> queue = new ReferenceQueue<>();
+      Reference<Object> last = new WeakReference<>(new Object(), queue);
       System.gc();
       System.runFinalization();
-      Thread.sleep(50);
+      boolean unused = queue.remove(LONGEST_COLLECTION_MILLIS) == last;
     }
     return "heap " + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

@@ -83,7 +83,7 @@ class AttachIT {
       assertThat(program.ask("beans")).isEqualTo("beans 0");
       long before = program.heap();
       long afterFirst = 0;
-      for (int round = 0; round < 3; round++) {
+      for (int round = 0; round < 5; round++) {
         Path jar = round % 2 == 0 ? JvmRun.cacherJar() : otherJar;
         assertAttaches(program, jar);
         if (round == 0) {

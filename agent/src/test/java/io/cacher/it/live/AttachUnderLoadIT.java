@@ -92,9 +92,7 @@ class AttachUnderLoadIT {
                     new Thread(
                         () -> {
                           try {
-                            while (System.getProperty("crowd.started") == null) {
-                              Thread.sleep(1);
-                            }
+                            awaitCalls(0);
                             run(Integer.parseInt(words[0]), words[1], words[2], instrumentation);
                           } catch (Throwable t) {
                             t.printStackTrace();
@@ -115,11 +113,17 @@ class AttachUnderLoadIT {
                   String head = "\\n" + jar + "\\nid\\n";
                   enter.invoke(null, "@attach" + head + "rules=" + rules + "\\n", instrumentation);
                   boolean came = isThere();
-                  Thread.sleep(i % 3 * 100);
+                  awaitCalls(i % 3 * 1000);
                   enter.invoke(null, "@detach" + head, instrumentation);
                   done += came && !isThere() ? 1 : 0;
                 }
                 System.out.println("rounds " + done);
+              }
+
+              static void awaitCalls(long more) throws Exception {
+                Class.forName("app.program.live.Crowd")
+                    .getMethod("awaitCalls", long.class)
+                    .invoke(null, more);
               }
 
               static boolean isThere() throws Exception {

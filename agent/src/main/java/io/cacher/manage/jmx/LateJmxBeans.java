@@ -1,35 +1,36 @@
-package io.cacher.agent;
+package io.cacher.manage.jmx;
 
-import io.cacher.manage.jmx.JmxBeans;
-import io.cacher.manage.jmx.ManagedAgent;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.management.MBeanServerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings in management when its time has come: off the thread that starts the application, and not
- * at all in a Java image without it. Thread-safe.
+ * Brings in {@link JmxBeans} when their time has come: off the thread that starts the application,
+ * once there is a server, and not at all in a Java image without management. Not thread-safe: one
+ * thread at a time calls {@link #run}, now and then.
  */
-final class Jmx implements Runnable {
+public final class LateJmxBeans implements Runnable {
 
   private final Supplier<Object> agent;
   private final boolean available = ModuleLayer.boot().findModule("java.management").isPresent();
   private @Nullable JmxBeans beans;
 
   /**
-   * Management that is not there yet.
+   * Beans that are not there yet.
    *
    * @param agent makes the {@link ManagedAgent} when it is needed
+   * @param log is told if there will never be any
    */
-  Jmx(Supplier<Object> agent, AgentLog log) {
+  public LateJmxBeans(Supplier<Object> agent, Consumer<String> log) {
     this.agent = agent;
     if (!available) {
-      log.info("no JMX: this Java image has no module java.management; caching works without it");
+      log.accept("no JMX: this Java image has no module java.management; caching works without it");
     }
   }
 
   @Override
-  public synchronized void run() {
+  public void run() {
     if (!available) {
       return;
     }
@@ -45,8 +46,8 @@ final class Jmx implements Runnable {
     current.run();
   }
 
-  /** Takes all beans out. */
-  synchronized void stop() {
+  /** Takes all beans out. Not while {@link #run} is at work. */
+  public void stop() {
     if (beans != null) {
       beans.unregisterAll();
     }
