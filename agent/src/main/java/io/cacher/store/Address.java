@@ -1,0 +1,24 @@
+package io.cacher.store;
+
+import java.util.List;
+
+/**
+ * Where the result of one call is kept.
+ *
+ * <p>Whatever is invalidated together shares a group: the cache itself and each of its tags. An
+ * address belongs to its groups and to itself; invalidating any of them makes what was put before
+ * unreadable.
+ *
+ * @param cache the name of the cache
+ * @param id names the call within the cache: a digest of fixed length over the fingerprint of the
+ *     method, the version of the rule and the key's content; never changed by anybody
+ * @param groups the names of the groups it belongs to, in a fixed order
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by stores, never by equals
+public record Address(String cache, byte[] id, List<String> groups) {
+
+  /** Copies the list alone. */
+  public Address {
+    groups = List.copyOf(groups);
+  }
+}

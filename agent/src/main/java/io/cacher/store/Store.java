@@ -1,0 +1,46 @@
+package io.cacher.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps results beyond the heap. Thread-safe.
+ *
+ * <p>A method may block for as long as its time-out allows, never longer; any failure is an {@link
+ * IOException} (or a fault of ours), which the caller counts and turns into a miss.
+ *
+ * <p>Invalidations win over loads that began before them, in whichever process they run: a load
+ * fetches first and puts under the stamp it fetched; if the address or one of its groups was
+ * invalidated in between, what it puts is never read.
+ */
+public interface Store extends Closeable {
+
+  /** What is kept under the address, and the stamp to put under. */
+  Fetched fetch(Address address) throws IOException;
+
+  /** The same for many addresses, in their order; in one round trip where the store has such. */
+  default List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    List<Fetched> all = new ArrayList<>(addresses.size());
+    for (Address address : addresses) {
+      all.add(fetch(address));
+    }
+    return all;
+  }
+
+  /**
+   * Keeps the payload for at most {@code lifetimeMillis}; {@link Long#MAX_VALUE} means as long as
+   * there is room. Does nothing, or nothing that can be read, if the stamp holds no more.
+   */
+  void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis) throws IOException;
+
+  /** Makes what was put under the address, or is being loaded for it, unreadable for everybody. */
+  void invalidate(Address address) throws IOException;
+
+  /** The same for all addresses of the group, in constant time. */
+  void invalidateGroup(String cache, String group) throws IOException;
+
+  @Override
+  void close();
+}
