@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public final class Cache {
 
   // Hits read this without the lock; a stale value repeats a sample.
   private long sampledAt;
+
+  // The step of the clock in which hits need but be counted. Written by any thread that hits; a
+  // stale value has some more hits looked at, or some fewer for one step.
+  private long countedAt = Long.MIN_VALUE;
+  private final LongAdder hits = counters.hits;
 
   private final Renewals renewals;
   private final Misses misses;
@@ -175,17 +181,28 @@ public final class Cache {
     if (end <= now) {
       return false;
     }
+    if (now != countedAt) {
+      attend(entry, end, now);
+    }
+    hits.increment();
+    return true;
+  }
+
+  /** Does for a hit what is not done for each, and finds out whether more is to come. */
+  private void attend(Entry entry, long end, long now) {
     postpone(entry, end, now);
     if (now != sampledAt) {
       sampledAt = now;
       storage.tick();
       sampleGet(entry);
     }
-    counters.hits.increment();
-    if (storage.recordsHits && storage.recordHit(entry)) {
-      replayHitsIfFree();
+    if (storage.recordsHits) {
+      if (storage.recordHit(entry)) {
+        replayHitsIfFree();
+      }
+    } else if (touchNanos == 0) {
+      countedAt = now;
     }
-    return true;
   }
 
   /** As {@link #hit}, for an entry that may be stale, or about to be renewed by this thread. */
@@ -635,6 +652,7 @@ public final class Cache {
 
   private void postponeBy(long nanos) {
     touchNanos = keepsFresh ? 0 : nanos;
+    countedAt = Long.MIN_VALUE;
     renewals.setAfterAccess(keepsFresh ? nanos : 0);
   }
 

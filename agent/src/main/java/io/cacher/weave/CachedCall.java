@@ -12,27 +12,41 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A failure on the way in lets the call pass. On the way out nothing is suppressed around a hit:
  * a suppressed failure there would return null or 0 to the caller, since the body was skipped.
+ *
+ * <p>Hits and misses have variables of their own: the JIT then knows on each way what it has, and
+ * does not look again.
  */
 final class CachedCall {
 
   private CachedCall() {}
 
-  @Advice.OnMethodEnter(skipOn = Hit.class, suppress = Throwable.class)
-  static @Nullable Object enter(@LookedUp @Nullable Object outcome) {
-    return outcome;
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+  @SuppressWarnings({"UnusedVariable", "ParameterReassigned"}) // it is a variable of the method's
+  static @Nullable Hit enter(
+      @LookedUp @Nullable Object outcome, @Advice.Local("miss") @Nullable Object miss) {
+    // Each mention of the parameter becomes a look-up.
+    Object found = outcome;
+    if (found instanceof Hit hit) {
+      return hit;
+    }
+    miss = found;
+    return null;
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
   static void exit(
-      @Advice.Enter @Nullable Object outcome,
+      @Advice.Enter @Nullable Hit hit,
+      @Advice.Local("miss") @Nullable Object miss,
       @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
       @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
-    if (outcome instanceof Failure failure) {
-      thrown = (Throwable) failure.value;
-    } else if (outcome instanceof Hit hit) {
-      result = hit.value;
-    } else if (outcome instanceof Miss miss) {
-      Hit instead = miss.complete(result, thrown);
+    if (hit != null) {
+      if (hit instanceof Failure) {
+        thrown = (Throwable) hit.value;
+      } else {
+        result = hit.value;
+      }
+    } else if (miss instanceof Miss load) {
+      Hit instead = load.complete(result, thrown);
       if (instead instanceof Failure failure) {
         thrown = (Throwable) failure.value;
       } else if (instead != null) {

@@ -52,7 +52,8 @@ import net.bytebuddy.jar.asm.Type;
  *     }
  *   }
  *
- *   // A method of its own, so that the JIT finds the hit small enough to inline.
+ *   // A method of its own, padded until the JIT leaves it one: with what a miss takes in it, the
+ *   // look-up would be too large to be inlined where it is called.
  *   static Object absent(Site site, int hash, Object k0, int k1) {
  *     return site.answers() ? site.miss(new Call(site, hash, k0, k1)) : null;
  *   }
@@ -75,6 +76,12 @@ final class EntryClassWriter {
   static final String LOOKUP = "lookup";
   static final String MAKE = "entry";
   private static final String ABSENT = "absent";
+
+  /**
+   * HotSpot inlines no method with more bytes of code than this, however often it is called: its
+   * {@code FreqInlineSize}.
+   */
+  private static final int LARGEST_INLINED = 325;
 
   private static final String ENTRY = Type.getInternalName(Entry.class);
   private static final String SITE = Type.getInternalName(Site.class);
@@ -276,6 +283,9 @@ final class EntryClassWriter {
     MethodVisitor code = writer.visitMethod(ACC_STATIC, ABSENT, absentDescriptor(), null, null);
     Label off = new Label();
     code.visitCode();
+    for (int i = 0; i <= LARGEST_INLINED; i++) {
+      code.visitInsn(NOP);
+    }
     code.visitVarInsn(ALOAD, 0);
     code.visitMethodInsn(INVOKEVIRTUAL, SITE, "answers", "()Z", false);
     code.visitJumpInsn(IFEQ, off);

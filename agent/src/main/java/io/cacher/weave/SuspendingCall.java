@@ -13,15 +13,21 @@ final class SuspendingCall {
 
   private SuspendingCall() {}
 
-  @Advice.OnMethodEnter(skipOn = Hit.class, suppress = Throwable.class)
-  @SuppressWarnings({"UnusedVariable", "ParameterReassigned"}) // it is the method's own parameter
-  static @Nullable Object enter(
-      @LookedUp @Nullable Object outcome, @PassedContinuation @Nullable Object continuation) {
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+  @SuppressWarnings({"UnusedVariable", "ParameterReassigned"}) // they are the method's own
+  static @Nullable Hit enter(
+      @LookedUp @Nullable Object outcome,
+      @PassedContinuation @Nullable Object continuation,
+      @Advice.Local("miss") @Nullable Object miss) {
     // Each mention of the parameter becomes a look-up.
     Object found = outcome;
+    if (found instanceof Hit hit) {
+      return hit;
+    }
     if (found instanceof Suspension suspension) {
       continuation = suspension.continuation;
     }
-    return found;
+    miss = found;
+    return null;
   }
 }
