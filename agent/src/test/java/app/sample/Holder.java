@@ -1,9 +1,11 @@
 package app.sample;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,6 +24,8 @@ public class Holder implements Function<String, Object> {
       case "map" -> map();
       case "text" -> text();
       case "number" -> number();
+      case "plain" -> plain();
+      case "iterators" -> iterators();
       default -> later();
     };
   }
@@ -51,6 +55,16 @@ public class Holder implements Function<String, Object> {
 
   public long number() {
     return (Long) result.get();
+  }
+
+  @SuppressWarnings("unchecked")
+  public Future<Object> plain() {
+    return (Future<Object>) result.get();
+  }
+
+  @SuppressWarnings("unchecked")
+  public CompletableFuture<Iterator<String>> iterators() {
+    return (CompletableFuture<Iterator<String>>) result.get();
   }
 
   public String text() {

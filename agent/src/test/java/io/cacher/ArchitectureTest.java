@@ -30,22 +30,29 @@ class ArchitectureTest {
     "plugin, cache config config.text extension key",
     "key, ''",
     "cache.policy, boot",
-    "cache, boot cache.policy",
+    "store, ''",
+    "store.codec, store",
+    "cache, boot cache.policy key store",
     "match, config..",
-    "warm, config",
+    "warm, cache config",
     "write, boot cache config key",
     "reactive, boot cache",
     "coroutine, boot cache",
     "share, cache",
     "weigh, cache",
-    "link, boot cache config config.expression coroutine extension key link.expression plugin reactive"
-        + " share warm weigh write",
+    "link, boot cache config config.expression config.text coroutine extension key link.expression"
+        + " plugin reactive share store store.codec warm weigh write",
     "link.expression, cache config.expression",
     "invalidate, boot cache config key link reactive",
     "weave, boot cache config key link match",
-    "check, cache config invalidate key link match plugin weave write",
+    "check, cache config invalidate key link match plugin warm weave write",
     "reload, config",
-    "manage.jmx, cache config key manage",
+    "store.disk, config store store.codec",
+    "store.net, ''",
+    "store.coherence, store",
+    "store.redis, store store.coherence store.net",
+    "store.memcached, store store.net",
+    "manage.jmx, cache config key manage store",
     "manage.verdict, cache config",
     "manage.jfr, cache",
     "manage.metrics, cache manage.jmx",
@@ -163,6 +170,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("OutcomeLifetimes")
         .and()
         .doNotHaveSimpleName("OutcomeLifetime")
+        .and()
+        .doNotHaveSimpleName("Shortening")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -185,7 +194,7 @@ class ArchitectureTest {
   void wayOfACall_managementAndFileSystems_areLeftAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.check")
+        .resideOutsideOfPackages("io.cacher.manage..", "io.cacher.check", "io.cacher.store.disk")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "javax.management..", "java.lang.management..")

@@ -7,6 +7,8 @@ import io.cacher.manage.Version;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.plugin.Extensions;
 import io.cacher.reload.FileWatch;
+import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class Agent {
    */
   public static void start(@Nullable String arguments, Instrumentation instrumentation)
       throws Exception {
-    Options options = Options.parse(arguments, System::getProperty, System::getenv);
+    Options options = Options.parse(arguments, Surroundings.PROPERTIES, Surroundings.ENVIRONMENT);
     AgentLog log = AgentLog.open(options.log(), options.logFile());
     try {
       start(options, log, instrumentation);
@@ -72,7 +74,7 @@ public final class Agent {
       return;
     }
     FileWatch watch = new FileWatch(options.rules());
-    LoadResult read = RuleFiles.load(options.rules(), System::getenv);
+    LoadResult read = RuleFiles.load(options.rules(), Surroundings.ENVIRONMENT);
     Extensions extensions = Extensions.resolve(read.rules(), options.plugins());
     List<Problem> problems = new ArrayList<>(read.problems());
     problems.addAll(extensions.problems());
@@ -100,7 +102,8 @@ public final class Agent {
 
   static String banner(LoadResult loaded, Options options) {
     int left = loaded.problems().size();
-    StringBuilder text = new StringBuilder("Cacher ").append(Version.VERSION).append(", ");
+    StringBuilder text = new StringBuilder("Cacher ").append(Version.VERSION);
+    text.append(" in process ").append(processId()).append(", ");
     int caches = loaded.rules().size();
     text.append(caches).append(caches == 1 ? " cache from " : " caches from ");
     for (int i = 0; i < options.rules().size(); i++) {
@@ -110,6 +113,19 @@ public final class Agent {
       text.append("; caches with a problem are disabled, see above");
     }
     return text.toString();
+  }
+
+  /** The id of this process; from {@code /proc} where there is one, which needs few classes. */
+  private static String processId() {
+    try {
+      String name = new File("/proc/self").getCanonicalFile().getName();
+      if (!name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9') {
+        return name;
+      }
+    } catch (IOException | RuntimeException noSuchDirectory) {
+      // The JDK has its own way.
+    }
+    return String.valueOf(ProcessHandle.current().pid());
   }
 
   private static void stopIf(boolean stop, AgentLog log) {

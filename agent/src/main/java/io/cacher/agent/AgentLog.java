@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Lines are queued, so that no thread of the application waits for output, and written by {@link
  * #flush}.
  */
-final class AgentLog {
+final class AgentLog implements Consumer<String> {
 
   /** How much is said. */
   enum Level {
@@ -81,6 +82,12 @@ final class AgentLog {
 
   void info(String line) {
     add(Level.INFO, line);
+  }
+
+  /** As {@link #info}, for those who know only that something is to be told. */
+  @Override
+  public void accept(String line) {
+    info(line);
   }
 
   void debug(String line) {

@@ -19,7 +19,7 @@ final class Attaching {
   /** Starts the agent; never throws. What became of it is in the agent's log as well. */
   static Outcome attach(@Nullable String arguments, Instrumentation instrumentation) {
     try {
-      Options options = Options.parse(arguments, System::getProperty, System::getenv);
+      Options options = Options.parse(arguments, Surroundings.PROPERTIES, Surroundings.ENVIRONMENT);
       AgentLog log = AgentLog.open(options.log(), options.logFile());
       Outcome outcome;
       try {
@@ -45,7 +45,7 @@ final class Attaching {
       faults.add("no rule file");
     }
     FileWatch watch = new FileWatch(options.rules());
-    LoadResult read = RuleFiles.load(options.rules(), System::getenv);
+    LoadResult read = RuleFiles.load(options.rules(), Surroundings.ENVIRONMENT);
     Extensions extensions = Extensions.resolve(read.rules(), options.plugins());
     List<Problem> problems = new ArrayList<>(read.problems());
     problems.addAll(extensions.problems());

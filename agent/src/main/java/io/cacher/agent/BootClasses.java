@@ -1,11 +1,8 @@
 package io.cacher.agent;
 
-import java.io.ByteArrayOutputStream;
+import io.cacher.weave.DispatcherClasses;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +18,6 @@ import java.util.zip.CRC32;
  */
 final class BootClasses {
 
-  // Outer class last: linking it needs the others.
-  private static final String[] NAMES = {
-    "CacherDispatcher$Hit",
-    "CacherDispatcher$Failure",
-    "CacherDispatcher$Miss",
-    "CacherDispatcher$Suspension",
-    "CacherDispatcher$Continued",
-    "CacherDispatcher"
-  };
-
   private BootClasses() {}
 
   /**
@@ -40,51 +27,29 @@ final class BootClasses {
   static long define(Instrumentation instrumentation, ClassLoader agentLoader)
       throws IOException, IllegalAccessException {
     CRC32 checksum = new CRC32();
-    List<byte[]> classFiles = new ArrayList<>();
-    for (String name : NAMES) {
-      byte[] classFile = read(agentLoader, name);
-      classFiles.add(classFile);
+    List<byte[]> classFiles = DispatcherClasses.read(agentLoader);
+    for (byte[] classFile : classFiles) {
       checksum.update(classFile);
     }
     if (!areThere()) {
-      define(instrumentation, classFiles);
+      instrumentation.redefineModule(
+          Object.class.getModule(),
+          Set.of(),
+          Map.of(),
+          Map.of("java.lang", Set.of(DispatcherClasses.class.getModule())),
+          Set.of(),
+          Map.of());
+      DispatcherClasses.define(classFiles);
     }
     return checksum.getValue();
   }
 
   private static boolean areThere() {
     try {
-      Class.forName("java.lang." + NAMES[NAMES.length - 1], false, null);
+      Class.forName("java.lang." + DispatcherClasses.DISPATCHER, false, null);
       return true;
     } catch (ClassNotFoundException firstAgent) {
       return false;
-    }
-  }
-
-  private static void define(Instrumentation instrumentation, List<byte[]> classFiles)
-      throws IllegalAccessException {
-    instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of("java.lang", Set.of(BootClasses.class.getModule())),
-        Set.of(),
-        Map.of());
-    MethodHandles.Lookup javaLang =
-        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    for (byte[] classFile : classFiles) {
-      javaLang.defineClass(classFile);
-    }
-  }
-
-  private static byte[] read(ClassLoader agentLoader, String name) throws IOException {
-    try (InputStream in = agentLoader.getResourceAsStream("boot/" + name + ".class")) {
-      if (in == null) {
-        throw new IOException("cacher.jar is incomplete: boot/" + name + " is missing");
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      in.transferTo(out);
-      return out.toByteArray();
     }
   }
 }

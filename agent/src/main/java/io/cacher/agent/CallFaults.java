@@ -94,6 +94,35 @@ final class CallFaults implements FaultListener {
   }
 
   @Override
+  public void keyNotShared(Cache cache, Site site, String type) {
+    String fault = "key not shared " + cache.name() + type;
+    if (log.firstTime(fault)) {
+      log.info(
+          fault,
+          cache.name()
+              + ": calls of "
+              + site.method()
+              + " stay in the heap whose key holds a "
+              + type
+              + ": its content cannot be told; name its parts with `key:`");
+    }
+  }
+
+  @Override
+  public void resultNotShared(Cache cache, Site site, Throwable thrown) {
+    String fault = "result not shared " + cache.name() + site.method();
+    if (log.firstTime(fault)) {
+      log.error(
+          fault,
+          cache.name()
+              + ": a result of "
+              + site.method()
+              + " has no faithful copy in bytes and stays in the heap: "
+              + reporter.text(cache.name(), thrown));
+    }
+  }
+
+  @Override
   public void resultRefused(Cache cache, Site site, Class<?> type) {
     String reason = "it returned a " + type.getName() + ", which serves one caller only";
     reporter.notLinked(cache.name(), site.method(), reason);

@@ -16,9 +16,14 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Two, because a chore may block, as on a standard error that nobody reads; with a stopped
  * clock, results would be served for ever. Daemons without a context class loader.
  */
-final class Housekeeper {
+final class Housekeeper implements Runnable, AutoCloseable {
 
   private static final long CHORE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * Until the second round: soon enough for people, and too late for most programs that are short.
+   */
+  private static final long SECOND_ROUND_NANOS = CHORE_NANOS / 4;
 
   private final CoarseClock clock;
   private final LinkedRules rules;
@@ -39,34 +44,47 @@ final class Housekeeper {
   }
 
   void start() {
-    threads.add(AgentThreads.daemon("cacher-clock", this::tick));
-    threads.add(AgentThreads.daemon("cacher-housekeeper", this::keepHouse));
+    threads.add(AgentThreads.daemon("cacher-clock", new Ticking()));
+    threads.add(AgentThreads.daemon("cacher-housekeeper", this));
     for (Thread thread : threads) {
       thread.start();
     }
   }
 
-  /** Ends both threads; a chore that blocks may outlive this for a while. */
-  void stop() {
+  /**
+   * Ends both threads, and tells what has happened since they looked last; a chore that blocks may
+   * outlive this for a while.
+   */
+  @Override
+  public void close() {
     stopped = true;
     AgentThreads.end(threads);
+    maintainCaches();
   }
 
-  private void tick() {
-    while (!stopped) {
-      clock.tick();
-      pause(clock.resolution());
+  /** Not a method reference, and {@link #run} not either: those make the start slower. */
+  private final class Ticking implements Runnable {
+    @Override
+    public void run() {
+      while (!stopped) {
+        clock.tick();
+        pause(clock.resolution());
+      }
     }
   }
 
-  private void keepHouse() {
+  /** Keeps house until {@link #close}. */
+  @Override
+  public void run() {
+    long pause = SECOND_ROUND_NANOS;
     while (!stopped) {
       try {
         runChores();
       } catch (Throwable outOfMemory) {
         // The next round may fare better; saying so would need memory too.
       }
-      pause(CHORE_NANOS);
+      pause(pause);
+      pause = CHORE_NANOS;
     }
   }
 
@@ -79,6 +97,18 @@ final class Housekeeper {
   }
 
   private void runChores() {
+    maintainCaches();
+    for (Runnable chore : chores) {
+      try {
+        chore.run();
+      } catch (Throwable t) {
+        log.errorOnce(chore.getClass().getName(), "a chore failed: " + t);
+      }
+    }
+    log.flush();
+  }
+
+  private void maintainCaches() {
     try {
       for (LinkedRule rule : rules.all()) {
         rule.caches().living();
@@ -89,13 +119,5 @@ final class Housekeeper {
     } catch (Throwable t) {
       log.errorOnce("maintain", "a cache could not be maintained: " + t);
     }
-    for (Runnable chore : chores) {
-      try {
-        chore.run();
-      } catch (Throwable t) {
-        log.errorOnce(chore.getClass().getName(), "a chore failed: " + t);
-      }
-    }
-    log.flush();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * socket. A port that is taken is tried again: the one who has it may be the application's
  * predecessor.
  */
-final class Metrics implements Runnable {
+final class Metrics implements Runnable, AutoCloseable {
 
   private static final int FIRST_ROUND = 2;
   private static final int ROUNDS = 10;
@@ -84,7 +84,8 @@ final class Metrics implements Runnable {
   }
 
   /** Takes them away for good; the port is free and the threads end. */
-  synchronized void close() {
+  @Override
+  public synchronized void close() {
     closed = true;
     if (server != null) {
       server.close();

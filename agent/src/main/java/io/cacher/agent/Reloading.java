@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the rule files anew when they have changed, or when asked to. Rules are exchanged all at
  * once or not at all: one mistake, and the old ones stay. Thread-safe.
  */
-final class Reloading implements Runnable {
+final class Reloading implements Runnable, AutoCloseable {
 
   /**
    * The housekeeper comes by this often; what changed must have been at rest from one to another.
@@ -101,7 +101,8 @@ final class Reloading implements Runnable {
   }
 
   /** Reads nothing any more; returns when what is being read has been. */
-  void close() {
+  @Override
+  public void close() {
     lock.lock();
     try {
       closed = true;
@@ -162,7 +163,7 @@ final class Reloading implements Runnable {
 
   private String read() {
     again = false;
-    LoadResult loaded = RuleFiles.load(files, System::getenv);
+    LoadResult loaded = RuleFiles.load(files, Surroundings.ENVIRONMENT);
     Extensions next = extensions.resolveAgain(loaded.rules());
     List<Problem> wrong = new ArrayList<>(loaded.problems());
     wrong.addAll(next.problems());
@@ -196,8 +197,13 @@ final class Reloading implements Runnable {
     for (RuleChanges listener : listeners) {
       listener.changed(text);
     }
-    if (afterwards != null) {
-      afterwards.run();
+    try {
+      if (afterwards != null) {
+        afterwards.run();
+      }
+    } catch (RuntimeException e) {
+      // It is done all the same, and tried again by the housekeeper.
+      log.errorOnce("after a reload", "after the rules were read again: " + e);
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package io.cacher.agent;
 
+import io.cacher.cache.ThrownText;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Scope;
 import io.cacher.link.LinkListener;
@@ -21,10 +22,13 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Tells people what became of their rules: a line when a cache matches first, one summary of what
  * never matched, and each fault once. Thread-safe; only queues lines.
  */
-final class Reporter implements WeavingListener, LinkListener, VerdictListener {
+final class Reporter
+    implements WeavingListener, LinkListener, VerdictListener, Runnable, AutoCloseable {
 
   /** Most applications have loaded what they need by then. */
   private static final long SUMMARY_AFTER = TimeUnit.SECONDS.toNanos(30);
@@ -49,9 +54,9 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   private final Map<String, List<String>> unlinked = new ConcurrentHashMap<>();
   private final LongAdder errors = new LongAdder();
   private final VerdictBook verdicts = new VerdictBook(this);
-  private @Nullable Notices notices;
+  private final AtomicReference<@Nullable Notices> notices = new AtomicReference<>();
   private volatile MatchReport report;
-  private boolean summarised;
+  private final AtomicBoolean summarised = new AtomicBoolean();
 
   /** A reporter on these rules and what became of their patterns. */
   Reporter(AgentLog log, LinkedRules rules, MatchReport report, Instrumentation instrumentation) {
@@ -129,6 +134,14 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   }
 
   @Override
+  public void doubtful(String cache, String sentence) {
+    if (log.firstTime("doubt " + cache + sentence)) {
+      note(cache, sentence);
+      log.info(cache + ": " + sentence);
+    }
+  }
+
+  @Override
   public void answersFromState(Match match, ClassInfo type, String field) {
     String text =
         type.binaryName()
@@ -181,10 +194,16 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
     errors.increment();
   }
 
-  /** What there is to tell management; made when there is something, or somebody to tell it. */
-  synchronized Notices notices() {
-    Notices made = notices == null ? new Notices() : notices;
-    notices = made;
+  /**
+   * What there is to tell management; made when there is something, or somebody to tell it. Takes
+   * no lock: a thread of the application may ask, and a summary takes long.
+   */
+  Notices notices() {
+    Notices made = notices.get();
+    if (made == null) {
+      notices.compareAndSet(null, new Notices());
+      made = Objects.requireNonNull(notices.get());
+    }
     return made;
   }
 
@@ -194,21 +213,18 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
     log.info(cache + ": " + text);
   }
 
-  /** Whether nothing may be told of what the cache's calls are about. */
+  /**
+   * Whether nothing may be told of what the cache's calls are about: calls of a cache that is gone
+   * may still run, and nobody says any more that they are not secret.
+   */
   boolean isSensitive(String cache) {
     LinkedRule rule = rules.named(cache);
-    return rule != null && rule.rule().sensitive();
+    return rule == null || rule.rule().sensitive();
   }
 
-  /**
-   * The text of what the application threw for a call of the cache, whose method may throw, too.
-   */
+  /** The text of what the application threw for a call of the cache. */
   String text(String cache, Throwable thrown) {
-    try {
-      return isSensitive(cache) ? thrown.getClass().getName() : thrown.toString();
-    } catch (Throwable fromTheApplication) {
-      return thrown.getClass().getName();
-    }
+    return isSensitive(cache) ? thrown.getClass().getName() : ThrownText.of(thrown);
   }
 
   /** Forgets what there was to know of a cache, since its rule is gone or another one. */
@@ -225,25 +241,34 @@ final class Reporter implements WeavingListener, LinkListener, VerdictListener {
   }
 
   /** Says what never matched, some time after the start. Called every second. */
-  void summariseInTime() {
+  @Override
+  public void run() {
     if (System.nanoTime() - startedAt > SUMMARY_AFTER) {
       summarise();
     }
   }
 
+  /** Tells the Flight Recorder nothing any more. */
+  @Override
+  public void close() {
+    Flight.close();
+  }
+
   /** Says what never matched, unless it has been said. */
-  synchronized void summarise() {
-    if (summarised) {
+  void summarise() {
+    if (summarised.getAndSet(true) || allMatched()) {
       return;
     }
-    summarised = true;
-    if (allMatched()) {
-      return;
-    }
-    for (PatternReport pattern : explainedPatterns()) {
+    List<PatternReport> all = explainedPatterns();
+    List<PatternReport> unmatched = new ArrayList<>();
+    for (PatternReport pattern : all) {
       if (isUnmatched(pattern)) {
-        log.info(pattern.toString());
+        unmatched.add(pattern);
       }
+    }
+    log.info("patterns that found no method so far: " + unmatched.size() + " of " + all.size());
+    for (PatternReport pattern : unmatched) {
+      log.info(pattern.toString());
     }
   }
 

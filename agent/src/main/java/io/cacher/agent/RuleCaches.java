@@ -1,11 +1,13 @@
 package io.cacher.agent;
 
+import io.cacher.cache.Backing;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.DailyTime;
 import io.cacher.cache.ExceptionLifetimes;
 import io.cacher.cache.Freshness;
+import io.cacher.cache.NanoTime;
 import io.cacher.cache.ResultLimits;
 import io.cacher.cache.Retention;
 import io.cacher.cache.policy.Policies;
@@ -33,7 +35,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the caches that rules ask for. One thread at a time. */
-final class RuleCaches {
+final class RuleCaches implements AutoCloseable {
 
   /** What is reckoned with where the application tells the lifetime of each result. */
   private static final Duration SHORT_LIFETIME = Duration.ofMillis(250);
@@ -44,6 +46,7 @@ final class RuleCaches {
   private final Map<CacheGroup, Removals> heard = new HashMap<>();
   private volatile @Nullable RemovalThread listeners;
   private @Nullable Thread listenersThread;
+  private volatile @Nullable Stores stores;
 
   RuleCaches(CoarseClock clock, CallFaults faults, RuleFaults ruleFaults) {
     this.clock = clock;
@@ -73,6 +76,7 @@ final class RuleCaches {
     if (removals != null) {
       heard.put(caches, removals);
     }
+    back(rule, caches);
     return new LinkedRule(
         LinkedRule.id(rule.name(), number), rule, caches, warmer(rule), writes(rule), extensions);
   }
@@ -91,8 +95,32 @@ final class RuleCaches {
         retention(rule));
   }
 
-  /** Notes that the caches of a rule are empty for good. */
+  private void back(CacheRule rule, CacheGroup caches) {
+    if (rule.store().below() == null) {
+      return;
+    }
+    Stores opened = stores;
+    if (opened == null) {
+      opened = Stores.toldBy(ruleFaults);
+      stores = opened;
+    }
+    Backing backing = opened.backing(rule);
+    if (backing != null) {
+      caches.backBy(backing);
+    }
+  }
+
+  /** Notes that the caches of a rule are empty for good, and nothing waits to be written. */
   void retire(LinkedRule rule) {
+    WriteQueue writes = rule.writes();
+    if (writes != null) {
+      long unused = writes.close(0);
+    }
+    Stores opened = stores;
+    if (opened != null) {
+      rule.caches().detach();
+      opened.release(rule.rule());
+    }
     Removals removals = heard.remove(rule.caches());
     if (removals != null) {
       removals.end();
@@ -104,8 +132,26 @@ final class RuleCaches {
     return listeners;
   }
 
+  /** Writes what waits to be written beyond the heap, and closes that. */
+  void finishStores() {
+    Stores opened = stores;
+    if (opened != null) {
+      opened.finish();
+    }
+  }
+
+  /** Whether there is anything to finish. */
+  boolean hasStores() {
+    return stores != null;
+  }
+
   /** Ends the thread of the listeners, who are told everything before. */
-  void close() {
+  @Override
+  public void close() {
+    Stores opened = stores;
+    if (opened != null) {
+      opened.close();
+    }
     if (listeners != null && listenersThread != null) {
       listeners.stop();
       AgentThreads.end(List.of(listenersThread));
@@ -176,18 +222,14 @@ final class RuleCaches {
     }
     String thread = "cacher-warm-" + rule.name();
     return new Warmer(
-        rule.name(),
-        warmUp,
-        task -> AgentThreads.daemon(thread, task),
-        System::nanoTime,
-        ruleFaults);
+        rule.name(), warmUp, task -> AgentThreads.daemon(thread, task), new NanoTime(), ruleFaults);
   }
 
   private @Nullable WriteQueue writes(CacheRule rule) {
     WriteBehind settings = rule.writeBehind();
     return settings == null
         ? null
-        : new WriteQueue(rule.name(), settings, System::nanoTime, ruleFaults);
+        : new WriteQueue(rule.name(), settings, new NanoTime(), ruleFaults);
   }
 
   private static Retention retention(CacheRule rule) {

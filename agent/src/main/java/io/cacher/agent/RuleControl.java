@@ -70,7 +70,7 @@ final class RuleControl {
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(true);
     }
-    start();
+    weaving.startLate(matcher(), live());
     awaitUnheard(Set.of());
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(!on);
@@ -80,18 +80,22 @@ final class RuleControl {
   /**
    * Waits for the end of calls that rules must hear of, and which began before they could.
    *
-   * @param heard the methods of which they did
+   * @param before what they heard of before
    */
-  private void awaitUnheard(Set<String> heard) {
-    Set<String> unheard = methodsToHearOf();
-    unheard.removeAll(heard);
+  private void awaitUnheard(Set<Underway.Heard> before) {
+    Set<String> unheard = new HashSet<>();
+    for (Underway.Heard now : heard()) {
+      if (!before.contains(now)) {
+        unheard.add(now.method());
+      }
+    }
     if (!unheard.isEmpty() && !new Underway().awaitEnd(unheard)) {
       faults.stillUnderway(unheard);
     }
   }
 
-  /** The methods of which the woven rules hear, and must, lest their caches go wrong. */
-  private Set<String> methodsToHearOf() {
+  /** What the woven rules hear of, and must, lest their caches go wrong. */
+  private Set<Underway.Heard> heard() {
     Set<String> writers = new HashSet<>();
     boolean none = true;
     for (LinkedRule rule : rules.all()) {
@@ -100,7 +104,7 @@ final class RuleControl {
       }
       none &= rule.rule().writeBehind() == null && rule.rule().reactions().isEmpty();
     }
-    return none ? new HashSet<>() : Underway.methods(report.patterns(), woven, writers);
+    return none ? Set.of() : Underway.heard(report.patterns(), woven, writers);
   }
 
   /** Whether the agent as a whole is on. */
@@ -117,10 +121,10 @@ final class RuleControl {
     }
     if (newOn) {
       if (on && !woven.contains(cache)) {
-        Set<String> heard = methodsToHearOf();
+        Set<Underway.Heard> before = heard();
         woven.add(cache);
         rewoven = weaving.change(matcher(), List.of(rule.rule()));
-        awaitUnheard(heard);
+        awaitUnheard(before);
       }
       rule.caches().setOn(true);
     } else {
@@ -137,7 +141,7 @@ final class RuleControl {
     }
     on = newOn;
     if (newOn) {
-      Set<String> heard = methodsToHearOf();
+      Set<Underway.Heard> before = heard();
       List<CacheRule> turned = new ArrayList<>();
       for (LinkedRule rule : rules.all()) {
         if (rule.caches().isOn() && woven.add(rule.rule().name())) {
@@ -145,7 +149,7 @@ final class RuleControl {
         }
       }
       weaving.change(matcher(), turned);
-      awaitUnheard(heard);
+      awaitUnheard(before);
     }
     for (LinkedRule rule : rules.all()) {
       rule.caches().setSuspended(!newOn);
@@ -210,7 +214,7 @@ final class RuleControl {
     if (stopped) {
       return new Rewoven();
     }
-    Set<String> heard = methodsToHearOf();
+    Set<Underway.Heard> before = heard();
     rules.set(next);
     woven.retainAll(kept);
     for (LinkedRule rule : next) {
@@ -225,7 +229,7 @@ final class RuleControl {
     report = new MatchReport(written, report, kept);
     reporter.read(report);
     Rewoven rewoven = concerned.isEmpty() ? new Rewoven() : weaving.change(matcher(), concerned);
-    awaitUnheard(heard);
+    awaitUnheard(before);
     for (LinkedRule rule : next) {
       if (!kept.contains(rule.rule().name())) {
         rule.caches().setSuspended(!on);

@@ -57,10 +57,8 @@ final class RuleExchange {
     synchronized (control) {
       RulePlan plan = RulePlan.of(written(), next.rules(), this::isTunable);
       RuleDiff diff = new RuleDiff(plan);
-      if (!plan.isEmpty()) {
-        clock.refine(RuleCaches.clockResolution(next.rules()));
-        carryOut(plan, next, diff);
-      }
+      clock.refine(RuleCaches.clockResolution(next.rules()));
+      carryOut(plan, next, diff);
       return diff;
     }
   }
@@ -88,16 +86,19 @@ final class RuleExchange {
     for (RuleChange change : plan.changes()) {
       LinkedRule now = rules.named(change.name());
       LinkedRule linked = made.get(change.name());
-      if (change.fate() == Fate.KEPT && now != null) {
-        inForce.add(now);
-        kept.add(change.name());
-      } else if (change.fate() == Fate.TUNED && now != null) {
+      if (now != null && (change.fate() == Fate.KEPT || change.fate() == Fate.TUNED)) {
+        // One that says the same may be written elsewhere by now.
         inForce.add(now.with(Objects.requireNonNull(change.after())));
         kept.add(change.name());
-        tuned.add(change);
+        if (change.fate() == Fate.TUNED) {
+          tuned.add(change);
+        }
       } else if (now != null && isWriting(now, diff)) {
         inForce.add(now);
         kept.add(change.name());
+        if (linked != null) {
+          caches.retire(linked);
+        }
       } else {
         if (now != null) {
           gone.add(now);
@@ -154,7 +155,7 @@ final class RuleExchange {
         continue;
       }
       LinkedRule linked = caches.link(rule, next.of(rule), number);
-      linked.caches().setSuspended(true);
+      linked.caches().beginSuspended();
       LinkedRule former = rules.named(rule.name());
       if (former != null && !changes(change, "mode")) {
         // What somebody has said of the mode since the start still holds.

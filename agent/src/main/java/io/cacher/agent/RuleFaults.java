@@ -103,6 +103,17 @@ final class RuleFaults implements ReactionListener, RemovalFaults, WarmListener,
     }
   }
 
+  /** Tells that a store fails. */
+  void storeFault(String text) {
+    reporter.countError();
+    log.error(text);
+  }
+
+  /** Tells how a store does. */
+  void storeNote(String text) {
+    log.info(text);
+  }
+
   /** Tells of writes that the end of the JVM leaves undone. */
   void writesLeft(String cache, long count) {
     reporter.countError();

@@ -2,7 +2,7 @@ package io.cacher.agent;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.CoarseClock;
-import io.cacher.cache.PerClass;
+import io.cacher.cache.NanoTime;
 import io.cacher.config.CacheRule;
 import io.cacher.config.Mode;
 import io.cacher.config.Problem;
@@ -12,9 +12,7 @@ import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
 import io.cacher.manage.Version;
 import io.cacher.manage.cli.exit.ExitCode;
-import io.cacher.manage.jfr.Flight;
 import io.cacher.manage.jmx.LateJmxBeans;
-import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.match.MatchReport;
 import io.cacher.match.PatternReport;
 import io.cacher.match.RuleMatcher;
@@ -26,7 +24,6 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Connects the rooms of the agent with one another, in the order the JVM needs, and lists what was
@@ -36,17 +33,17 @@ final class RunningAgent implements Consumer<String> {
 
   /**
    * What undoes the start, last thing first: whoever starts a thread, registers something with the
-   * JVM or changes a class adds here how that is ended.
+   * JVM or changes a class adds itself here. No lambdas: they make the start of each JVM slower.
    */
-  private final List<Runnable> undo = new ArrayList<>();
+  private final List<AutoCloseable> undo = new ArrayList<>();
 
   private final Options options;
   private final Reporter reporter;
   private final AgentLog log;
   private final Instrumentation instrumentation;
   private final RuleControl control;
-  private int restored;
-  private int rounds;
+  private final Presence presence;
+  private final Weaving weaving;
 
   private RunningAgent(
       Extensions extensions,
@@ -61,33 +58,32 @@ final class RunningAgent implements Consumer<String> {
     this.options = options;
     this.log = log;
     this.instrumentation = instrumentation;
+    presence = new Presence(instrumentation);
     claim(bootClasses);
     List<CacheRule> written = extensions.rules();
-    CoarseClock clock = new CoarseClock(System::nanoTime, RuleCaches.clockResolution(written));
+    CoarseClock clock = new CoarseClock(new NanoTime(), RuleCaches.clockResolution(written));
     LinkedRules rules = new LinkedRules();
     MatchReport report = new MatchReport(written);
     reporter = new Reporter(log, rules, report, instrumentation);
     RuleFaults faults = new RuleFaults(log, reporter);
     RuleCaches caches = new RuleCaches(clock, new CallFaults(log, reporter), faults);
-    undo.add(caches::close);
+    undo.add(caches);
     rules.set(caches.link(extensions));
     reporter.unbounded(live(written));
     Judging judging = new Judging(rules, reporter);
     Writes writes = new Writes(rules, faults);
-    undo.add(writes::close);
-    undo.add(PerClass::forgetAll);
+    undo.add(writes);
     Triggers triggers = new Triggers(rules, faults);
     Linker linker = new Linker(rules, new EntrySpinner(), triggers, reporter);
     LegacySites legacySites = new LegacySites(linker);
-    linker.connect(legacySites);
-    undo.add(linker::close);
-    undo.add(CacherDispatcher::disconnect);
-    undo.add(legacySites::close);
+    undo.add(linker);
+    undo.add(triggers);
+    undo.add(legacySites);
 
     RuleMatcher nothing = new RuleMatcher(List.of(), report);
     WeavingTransformer transformer = new WeavingTransformer(nothing, legacySites, reporter);
     preload(transformer);
-    Weaving weaving = new Weaving(instrumentation, transformer, linker, log);
+    weaving = new Weaving(instrumentation, transformer, linker, log);
     control = new RuleControl(rules, report, weaving, writes, reporter, faults);
     Reloading reloading =
         new Reloading(
@@ -100,37 +96,35 @@ final class RunningAgent implements Consumer<String> {
             caches,
             clock,
             log);
-    undo.add(reloading::close);
 
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, rules, log);
     housekeeper.everySecond(triggers);
-    housekeeper.everySecond(reporter::summariseInTime);
+    housekeeper.everySecond(reporter);
     housekeeper.everySecond(judging);
-    // As an object: what a lambda returns is loaded with it, long before it is called.
-    Supplier<Object> management =
-        () ->
-            new Management(
-                options, reloading, rules, clock, control, reporter, judging, writes, log);
     housekeeper.everySecond(reloading);
-    LateJmxBeans jmx = new LateJmxBeans(management, log::info);
+    Management management =
+        new Management(options, reloading, rules, clock, control, reporter, judging, writes, log);
+    LateJmxBeans jmx = new LateJmxBeans(management, log);
     housekeeper.everySecond(jmx);
     reloading.afterwards(jmx);
-    housekeeper.everySecond(this::tellPresenceLater);
-    undo.add(() -> Flight.close());
+    housekeeper.everySecond(presence);
+    undo.add(reporter);
     if (options.metricsPort() != null) {
-      Metrics metrics =
-          Metrics.of(options.metricsPort(), options, () -> (ManagedAgent) management.get(), log);
+      Metrics metrics = Metrics.of(options.metricsPort(), options, () -> management, log);
       housekeeper.everySecond(metrics);
-      undo.add(metrics::close);
+      undo.add(metrics);
     }
     housekeeper.start();
-    undo.add(this::hidePresence);
-    undo.add(jmx::stop);
-    undo.add(housekeeper::stop);
-    Thread exit = new Exit(log, reporter, judging, writes, caches).hook();
-    undo.add(() -> Runtime.getRuntime().removeShutdownHook(exit));
-    undo.add(() -> restored = weaving.stop());
+    undo.add(presence);
+    undo.add(jmx);
+    // Before the beans go: a reload that is under way would bring them back.
+    undo.add(reloading);
+    undo.add(housekeeper);
+    Exit exit = new Exit(log, reporter, judging, writes, caches);
+    exit.await();
+    undo.add(exit);
+    undo.add(weaving);
     try {
       if (late) {
         control.startLate();
@@ -181,7 +175,7 @@ final class RunningAgent implements Consumer<String> {
       throws Exception {
     RunningAgent agent =
         make(extensions, problems, watch, options, log, instrumentation, /* late= */ true);
-    agent.tellPresence();
+    agent.presence.tell();
     return agent;
   }
 
@@ -228,7 +222,7 @@ final class RunningAgent implements Consumer<String> {
               + " write(s) of `write-behind` are pending and cannot be made now; try again later");
     }
     undo();
-    String text = "detached, classes restored: " + restored;
+    String text = "detached, classes restored: " + weaving.restored();
     log.info(text);
     // A standard error that nobody reads must not keep the command waiting.
     AgentThreads.runPatiently("cacher-last-words", log::close);
@@ -239,10 +233,10 @@ final class RunningAgent implements Consumer<String> {
   private void undo() {
     for (int i = undo.size() - 1; i >= 0; i--) {
       try {
-        undo.get(i).run();
-      } catch (RuntimeException | LinkageError e) {
+        undo.get(i).close();
+      } catch (Throwable t) {
         // The rest is to be undone all the same.
-        log.error("could not be undone: " + e);
+        log.error("could not be undone: " + t);
       }
     }
     undo.clear();
@@ -252,22 +246,6 @@ final class RunningAgent implements Consumer<String> {
       // Until it has something else to remember, the JDK will keep the agent's class loader.
     }
     CacherDispatcher.release(getClass().getClassLoader());
-  }
-
-  /** Not in the first round, which would make the start of each JVM slower. */
-  private void tellPresenceLater() {
-    if (rounds++ == 1) {
-      tellPresence();
-    }
-  }
-
-  /** Has whoever attaches to the JVM see that there is an agent. */
-  void tellPresence() {
-    AgentProperties.of(instrumentation).setProperty(AgentProperties.AGENT, Version.VERSION);
-  }
-
-  private void hidePresence() {
-    AgentProperties.of(instrumentation).remove(AgentProperties.AGENT);
   }
 
   /** What was woven for each cache and what not, in lines for people. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for calls that began before their method was woven. A cache that is to be emptied by such a
@@ -23,42 +22,50 @@ final class Underway {
   Underway() {}
 
   /**
-   * The methods, {@code com.acme.Shop.save}, of which rules must hear each call: those that empty
-   * or fill their caches, and writers.
+   * A method of which a rule must hear each call, since it empties or fills its caches, or is a
+   * writer. That another rule hears of it is of no use to this one.
+   *
+   * @param rule the rule's name
+   * @param method such as {@code com.acme.Shop.save}
+   */
+  record Heard(String rule, String method) {}
+
+  /**
+   * What rules must hear of.
    *
    * @param rules the names of the rules
    * @param writers the names of rules of writers
    */
-  static Set<String> methods(List<PatternReport> patterns, Set<String> rules, Set<String> writers) {
-    Set<String> methods = new HashSet<>();
+  static Set<Heard> heard(List<PatternReport> patterns, Set<String> rules, Set<String> writers) {
+    Set<Heard> heard = new HashSet<>();
     for (PatternReport pattern : patterns) {
       String rule = pattern.cache();
       if (rules.contains(rule) && (pattern.trigger() || writers.contains(rule))) {
         for (String method : pattern.woven()) {
-          methods.add(method.substring(0, method.indexOf('(')));
+          heard.add(new Heard(rule, method.substring(0, method.indexOf('('))));
         }
       }
     }
-    return methods;
+    return heard;
   }
 
   /** Waits in a bounded time; returns true when no call is left that was there at the start. */
   boolean awaitEnd(Set<String> methods) {
     long start = System.nanoTime();
-    Set<Thread> busy = stillBusy(null, methods);
+    Set<Thread> busy = busy(methods);
     while (!busy.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
       LockSupport.parkNanos(PAUSE_NANOS);
-      busy = stillBusy(busy, methods);
+      // Those alone: looking at all stacks stops all threads, of which there may be thousands.
+      busy.removeIf(thread -> !isIn(methods, thread.getStackTrace()));
     }
     return busy.isEmpty();
   }
 
-  /** Those that were busy before and are seen so again, perhaps with another call. */
-  private static Set<Thread> stillBusy(@Nullable Set<Thread> before, Set<String> methods) {
+  /** The threads that are in one of the methods; later, they may be so with another call. */
+  private static Set<Thread> busy(Set<String> methods) {
     Set<Thread> busy = new HashSet<>();
     for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
-      if ((before == null || before.contains(thread.getKey()))
-          && isIn(methods, thread.getValue())) {
+      if (isIn(methods, thread.getValue())) {
         busy.add(thread.getKey());
       }
     }

@@ -7,7 +7,10 @@ import io.cacher.match.MatchReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,15 +18,19 @@ import java.util.concurrent.locks.LockSupport;
  * Brings the loaded classes in line with the rules that are to be woven. Not thread-safe: one
  * change at a time.
  */
-final class Weaving {
+final class Weaving implements AutoCloseable {
 
   /** A class that was transformed a moment ago is defined, and can be seen, after so long. */
   private static final long DEFINED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** Those that come later are woven as they load. */
+  private static final int MOST_ROUNDS = 10;
 
   private final Instrumentation instrumentation;
   private final WeavingTransformer transformer;
   private final Linker linker;
   private final AgentLog log;
+  private int restored;
 
   Weaving(
       Instrumentation instrumentation,
@@ -36,24 +43,37 @@ final class Weaving {
     this.log = log;
   }
 
-  /** Weaves from now on, classes that are loaded already included. */
+  /** Weaves from now on, before the application runs; classes that are loaded already included. */
   void start(RuleMatcher matcher, List<CacheRule> rules) {
     transformer.setMatcher(matcher);
     instrumentation.addTransformer(transformer, true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (matcher.mayMatch(loaded.getName().replace('.', '/'))) {
-        retransform(rules);
+        Rewoven unused = retransform(rules);
         return;
       }
     }
   }
 
-  /** Weaves nothing any more, and restores what was woven; returns how many classes. */
-  int stop() {
+  /** As {@link #start}, while the application runs and loads classes. */
+  void startLate(RuleMatcher matcher, List<CacheRule> rules) {
+    transformer.setMatcher(matcher);
+    instrumentation.addTransformer(transformer, true);
+    Rewoven unused = retransform(rules);
+  }
+
+  /** Weaves nothing any more, and restores what was woven. */
+  @Override
+  public void close() {
     instrumentation.removeTransformer(transformer);
     transformer.setMatcher(new RuleMatcher(List.of(), new MatchReport(List.of())));
     transformer.awaitExchange();
-    return new Restoring(instrumentation, log).restore(transformer.wovenNames());
+    restored = new Restoring(instrumentation, log).restore(transformer.wovenNames());
+  }
+
+  /** How many classes {@link #close} has restored. */
+  int restored() {
+    return restored;
   }
 
   /**
@@ -65,29 +85,51 @@ final class Weaving {
     transformer.setMatcher(matcher);
     // Who was transformed by the former matcher must be seen among the loaded classes.
     transformer.awaitExchange();
-    LockSupport.parkNanos(DEFINED_AFTER_NANOS);
+    linker.prepare();
     return retransform(concerned);
   }
 
-  /** One at a time: a single class that cannot be transformed would fail a whole batch. */
+  /**
+   * Looks until nothing new is found: a class may have been read a moment ago, as it was, and be
+   * defined only now.
+   */
   private Rewoven retransform(List<CacheRule> rules) {
     ConcernedClasses concerned = new ConcernedClasses(rules);
+    Set<Class<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Rewoven rewoven = new Rewoven();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (loaded.getClassLoader() != getClass().getClassLoader()
-          && instrumentation.isModifiableClass(loaded)
-          && concerned.contains(loaded)) {
-        try {
-          instrumentation.retransformClasses(loaded);
-          linker.forgetFormer(loaded);
-          rewoven.done();
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
-          String text = "cannot transform the loaded class " + loaded.getName() + ": " + e;
-          log.errorOnce(loaded.getName(), text);
-          rewoven.failed(text);
+    boolean found = true;
+    for (int round = 0; found && round < MOST_ROUNDS; round++) {
+      LockSupport.parkNanos(DEFINED_AFTER_NANOS);
+      found = false;
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (seen.add(loaded)
+            && !isOurs(loaded)
+            && instrumentation.isModifiableClass(loaded)
+            && concerned.contains(loaded)) {
+          retransform(loaded, rewoven);
+          found = true;
         }
       }
     }
+    linker.cutFormer();
     return rewoven;
+  }
+
+  private boolean isOurs(Class<?> loaded) {
+    return loaded.getClassLoader() == getClass().getClassLoader()
+        && loaded.getName().startsWith("io.cacher.");
+  }
+
+  /** One at a time: a single class that cannot be transformed would fail a whole batch. */
+  private void retransform(Class<?> loaded, Rewoven rewoven) {
+    try {
+      instrumentation.retransformClasses(loaded);
+      linker.forgetFormer(loaded);
+      rewoven.done();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      String text = "cannot transform the loaded class " + loaded.getName() + ": " + e;
+      log.errorOnce(loaded.getName(), text);
+      rewoven.failed(text);
+    }
   }
 }

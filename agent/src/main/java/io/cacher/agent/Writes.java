@@ -6,7 +6,7 @@ import io.cacher.write.WriteQueue;
 import java.util.concurrent.TimeUnit;
 
 /** What the rules' writers put off, as management and the end of the JVM see it. Thread-safe. */
-final class Writes {
+final class Writes implements AutoCloseable {
 
   private static final long FLUSH_PATIENCE = TimeUnit.SECONDS.toNanos(30);
   private static final long EXIT_PATIENCE = TimeUnit.SECONDS.toNanos(10);
@@ -38,7 +38,8 @@ final class Writes {
   }
 
   /** Writes what is pending for all rules, in a bounded time, and tells what is left. */
-  void close() {
+  @Override
+  public void close() {
     // All at once: one that is slow must not take the time of the others.
     for (LinkedRule rule : rules.all()) {
       WriteQueue queue = rule.writes();

@@ -52,6 +52,12 @@ public abstract class AsyncLoad extends Load {
     return settled;
   }
 
+  /** It may never end, and what rules of such methods may say looks at arguments at once. */
+  @Override
+  boolean keepsArguments() {
+    return false;
+  }
+
   @Override
   void begin(long invalidations, long tagInvalidations) {
     super.begin(invalidations, tagInvalidations);
@@ -160,7 +166,9 @@ public abstract class AsyncLoad extends Load {
 
   private void tell(@Nullable Object value, @Nullable Throwable failure) {
     cache.pendsNoLonger(this);
-    for (AsyncLoad load = displaced; failure == null && load != null; load = load.displaced) {
+    // What serves one caller only is that of the caller of this load.
+    boolean good = failure == null && (value == null || !OneShot.is(value));
+    for (AsyncLoad load = displaced; good && load != null; load = load.displaced) {
       load.promise.complete(value);
     }
     displaced = null;
@@ -174,13 +182,6 @@ public abstract class AsyncLoad extends Load {
   /** Has {@code follower} told of the outcome, at once if it is there. */
   public final void follow(BiConsumer<@Nullable Object, @Nullable Throwable> follower) {
     var unused = promise.whenComplete(follower);
-  }
-
-  /** A future for one caller. */
-  final CompletableFuture<@Nullable Object> dependent() {
-    CompletableFuture<@Nullable Object> dependent = new CompletableFuture<>();
-    follow(new Follower(dependent));
-    return dependent;
   }
 
   /** Takes the outcome of the application's own future or stage. */

@@ -1,6 +1,8 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ public final class BulkLoad {
   private final Cache cache;
   private final Site site;
   private final @Nullable Load[] loads;
+  private @Nullable CacherDispatcher.Hit @Nullable [] found;
   private int claimed;
 
   /** A run for up to {@code elements} entries of the site's cache. */
@@ -34,6 +37,39 @@ public final class BulkLoad {
     loads[element] = load;
     claimed++;
     return true;
+  }
+
+  /** Asks the store beyond the heap, if there is one, for what was claimed; all at once. */
+  public void ask() {
+    SiteStore store = site.store();
+    if (store == null || claimed == 0) {
+      return;
+    }
+    List<Load> asked = new ArrayList<>(claimed);
+    List<Integer> places = new ArrayList<>(claimed);
+    for (int i = 0; i < loads.length; i++) {
+      Load load = loads[i];
+      if (load != null) {
+        asked.add(load);
+        places.add(i);
+      }
+    }
+    @Nullable CacherDispatcher.Hit[] hits = new CacherDispatcher.Hit[asked.size()];
+    store.askAll(asked, hits);
+    found = new CacherDispatcher.Hit[loads.length];
+    for (int i = 0; i < hits.length; i++) {
+      CacherDispatcher.Hit hit = hits[i];
+      if (hit != null) {
+        loads[places.get(i)] = null;
+        claimed--;
+        found[places.get(i)] = hit;
+      }
+    }
+  }
+
+  /** What {@link #ask} has found for an element, or null. */
+  public CacherDispatcher.@Nullable Hit found(int element) {
+    return found == null ? null : found[element];
   }
 
   /** Whether no element was claimed. */

@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
+import io.cacher.store.Found;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,9 @@ public final class Cache {
   private final Misses misses;
   private final Outcomes outcomes;
   private final boolean keepsFresh;
+
+  // Set before the cache is used, if at all.
+  private @Nullable CacheStore store;
 
   private volatile CacheSettings settings;
   private volatile Lifetime lifetime;
@@ -135,6 +139,16 @@ public final class Cache {
     CacheUse.initialize();
     RecentDepartures.initialize();
     CallOutcome.initialize();
+  }
+
+  /** Has results kept beyond the heap, too. Called before the cache is used, if at all. */
+  void backBy(Backing backing) {
+    store = new CacheStore(backing, counters);
+  }
+
+  /** What it has beyond the heap, or null. */
+  @Nullable CacheStore store() {
+    return store;
   }
 
   /** The name in the rule file. */
@@ -257,6 +271,11 @@ public final class Cache {
     return outcomes.complete(load, result, thrown);
   }
 
+  /** Ends a load with what a store has of its call, if that is of use; else returns null. */
+  CacherDispatcher.@Nullable Hit found(Load load, Found found) {
+    return outcomes.found(load, found);
+  }
+
   /** Ends a load as if it had not begun. */
   void cancel(Load load) {
     outcomes.cancel(load);
@@ -346,6 +365,7 @@ public final class Cache {
         || entry.writeExpiresAt == Entry.FOREVER
         || entry.failure() != null
         || entry.site().judgesCalls()
+        || (store != null && !store.keepsInHeap())
         || !settings.results().none()) {
       return -1;
     }
@@ -606,6 +626,11 @@ public final class Cache {
     }
   }
 
+  /** What the cache was made with. */
+  CacheSettings made() {
+    return made;
+  }
+
   /** What the cache is bound to now. */
   public CacheSettings settings() {
     return settings;
@@ -626,11 +651,12 @@ public final class Cache {
     try {
       CacheSettings before = settings;
       Shortening change = new Shortening(before, next);
-      settings = next;
       endsChanged();
       freshness = next.freshness();
       lifetimes.setLimits(next.results());
       setLifetime(next.expireAfterWrite(), next.expireAfterAccess());
+      // Last: whoever sees these sees all the others, see catchUp().
+      settings = next;
       long now = clock.precise();
       if (!change.none()) {
         counters.removals.add(storage.shorten(change, now));
@@ -640,6 +666,20 @@ public final class Cache {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Applies what was changed since the end of an entry was decided, which is now stored. Under the
+   * lock.
+   *
+   * @param decidedUnder the settings from before that
+   */
+  @SuppressWarnings("ReferenceEquality") // sooner told, and links nothing deep on a stack
+  void catchUp(Entry entry, CacheSettings decidedUnder) {
+    CacheSettings now = settings;
+    if (decidedUnder != now && table.contains(entry)) {
+      storage.shorten(entry, new Shortening(decidedUnder, now), clock.precise());
     }
   }
 
@@ -708,9 +748,32 @@ public final class Cache {
     }
   }
 
+  /** Whether other JVMs have its results, too. */
+  public boolean isShared() {
+    return store != null && !store.exclusive();
+  }
+
+  /** Has the store beyond the heap forget everything, if there is one. */
+  public void forgetBeyond() {
+    if (store != null) {
+      store.invalidateAll();
+    }
+  }
+
   /** Invalidates everything, in constant time; returns how many entries were stored. */
   public long invalidateAll() {
     long start = System.nanoTime();
+    // First: what is read of it from now on until the heap is empty must not come back into it.
+    forgetBeyond();
+    return forgetHeap(start);
+  }
+
+  /** Invalidates everything in the heap. */
+  void forgetHeap() {
+    forgetHeap(System.nanoTime());
+  }
+
+  private long forgetHeap(long start) {
     lock.lock();
     try {
       long stored = storage.size();
@@ -726,7 +789,8 @@ public final class Cache {
 
   /**
    * Invalidates the calls that {@code condition} selects, those being loaded included; returns how
-   * many stored entries there were among them. The condition runs outside the lock.
+   * many stored entries there were among them. The condition runs outside the lock. In the heap
+   * alone: what a store beyond it has cannot be asked for a condition, see {@link #forgetBeyond}.
    */
   public long invalidateIf(Predicate<Entry> condition) {
     long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.store.StoreFacts;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,15 @@ public final class CacheGroup implements CacheSet {
   private final @Nullable DepartureListener departures;
   private final CacheSettings made;
   private CacheSettings settings;
+  private @Nullable Backing backing;
+  private @Nullable NearHeap near;
+  private volatile @Nullable CacheStore store;
   private boolean tuned;
   private boolean on;
   private boolean suspended;
+
+  /** Whether it is suspended since it was made. */
+  private boolean fresh;
 
   /** A group without caches yet. */
   public CacheGroup(
@@ -81,6 +88,49 @@ public final class CacheGroup implements CacheSet {
   }
 
   @Override
+  public @Nullable StoreFacts storeFacts() {
+    CacheStore beyond = store;
+    return beyond == null ? null : beyond.facts();
+  }
+
+  /** Has the caches to come keep results beyond the heap, too. Called before there are any. */
+  public synchronized void backBy(Backing newBacking) {
+    backing = newBacking;
+    store = new CacheStore(newBacking, retired);
+    near = newBacking.heap() && !newBacking.exclusive() ? NearHeap.of(this, newBacking) : null;
+  }
+
+  /** Ends what {@link #backBy} has begun: the caches are not used any more. */
+  public synchronized void detach() {
+    if (near != null) {
+      near.leave();
+    }
+  }
+
+  /** What the caches have beyond the heap, whether there are any yet or not; null for nothing. */
+  public @Nullable CacheStore store() {
+    return store;
+  }
+
+  /** Whether entries belong to groups by their keys, so that other JVMs can invalidate them. */
+  public boolean tagsKeys() {
+    CacheStore beyond = store;
+    return near != null && beyond != null && beyond.keyed();
+  }
+
+  /** Invalidates everything in all caches, and what they left beyond the heap. */
+  public void invalidateAll() {
+    List<Cache> caches = caches();
+    CacheStore beyond = store;
+    if (caches.isEmpty() && beyond != null) {
+      beyond.invalidateAll();
+    }
+    for (Cache cache : caches) {
+      cache.invalidateAll();
+    }
+  }
+
+  @Override
   public String name() {
     return name;
   }
@@ -94,6 +144,9 @@ public final class CacheGroup implements CacheSet {
       }
     }
     Cache cache = new Cache(name, made, clock, faults, departures);
+    if (backing != null) {
+      cache.backBy(backing);
+    }
     if (tuned) {
       cache.tune(settings);
     }
@@ -159,6 +212,9 @@ public final class CacheGroup implements CacheSet {
   /** Turns all caches on or off, those to come included. Turning off forgets everything. */
   @Override
   public synchronized void setOn(boolean newOn) {
+    if (newOn && !on) {
+      forgetWhatWasMissed();
+    }
     on = newOn;
     for (Cache cache : caches()) {
       cache.setOn(newOn);
@@ -170,15 +226,38 @@ public final class CacheGroup implements CacheSet {
    * so no longer. They forget everything at once. A group that is never used again stays so.
    */
   public synchronized void setSuspended(boolean newSuspended) {
+    if (suspended && !newSuspended && !fresh) {
+      forgetWhatWasMissed();
+    }
+    fresh &= newSuspended;
     suspended = newSuspended;
     for (Cache cache : caches()) {
       cache.setSuspended(newSuspended);
     }
   }
 
+  /** As {@link #setSuspended}, for a group that has never been used. */
+  public synchronized void beginSuspended() {
+    fresh = true;
+    setSuspended(true);
+  }
+
+  /** Nobody has listened to what would have invalidated it. */
+  private void forgetWhatWasMissed() {
+    CacheStore beyond = store;
+    if (beyond != null) {
+      beyond.invalidateAll();
+    }
+  }
+
   @Override
   public synchronized CacheSettings settings() {
     return settings;
+  }
+
+  @Override
+  public CacheSettings made() {
+    return made;
   }
 
   /** Whether {@link #tuneTo} does without new caches. */
@@ -211,8 +290,19 @@ public final class CacheGroup implements CacheSet {
       return "boot";
     }
     // getName() and toString() may be the application's; the class and identity suffice.
-    return loader.getClass().getSimpleName()
+    return plain(loader.getClass().getSimpleName())
         + "-"
         + Integer.toHexString(System.identityHashCode(loader));
+  }
+
+  /** Without what means something in the names of beans: the JVM allows nearly anything. */
+  private static String plain(String className) {
+    StringBuilder plain = new StringBuilder(className);
+    for (int i = 0; i < plain.length(); i++) {
+      if (!Character.isJavaIdentifierPart(plain.charAt(i))) {
+        plain.setCharAt(i, '_');
+      }
+    }
+    return plain.toString();
   }
 }

@@ -1,5 +1,7 @@
 package io.cacher.cache;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ public final class CacheWrites {
 
   private final Cache cache;
   private final List<WeakReference<Site>> sites = new CopyOnWriteArrayList<>();
+  private final ReferenceQueue<Site> dead = new ReferenceQueue<>();
   private final WriteClock clock = new WriteClock();
 
   CacheWrites(Cache cache) {
@@ -21,14 +24,15 @@ public final class CacheWrites {
   }
 
   void add(Site site) {
-    List<WeakReference<Site>> gone = new ArrayList<>();
-    for (WeakReference<Site> known : sites) {
-      if (known.refersTo(null)) {
-        gone.add(known);
-      }
+    // Not by looking at each: a wildcard may select ten thousands of methods.
+    List<Reference<? extends Site>> gone = new ArrayList<>(0);
+    for (Reference<? extends Site> one = dead.poll(); one != null; one = dead.poll()) {
+      gone.add(one);
     }
-    sites.removeAll(gone);
-    sites.add(new WeakReference<>(site));
+    if (!gone.isEmpty()) {
+      sites.removeAll(gone);
+    }
+    sites.add(new WeakReference<>(site, dead));
   }
 
   /** The woven methods that the cache answers for and that still live. */
@@ -55,7 +59,10 @@ public final class CacheWrites {
     clock.writeEverything();
   }
 
-  /** Invalidates the call that {@code probe} is of, its load included; returns whether stored. */
+  /**
+   * Invalidates the call that {@code probe} is of, its load included; returns whether stored. In
+   * the heap alone: what is beyond it has been invalidated before, see {@link CacheGroup#store}.
+   */
   public boolean invalidate(Entry probe) {
     long start = System.nanoTime();
     cache.lock.lock();
@@ -113,6 +120,7 @@ public final class CacheWrites {
         return false;
       }
     }
+    CacheSettings under = cache.settings();
     Lifetime life = cache.lifeOfWritten(value);
     if ((value != null && OneShot.is(value))
         || (value == null && !cache.cachesNull())
@@ -136,6 +144,7 @@ public final class CacheWrites {
             begin(probe, held, tags);
             cache.table().add(probe);
             cache.storage.store(probe, weighed, life, cache.now());
+            cache.catchUp(probe, under);
           }
           return true;
         }
@@ -155,6 +164,7 @@ public final class CacheWrites {
         if (writes && cache.table().contains(rival)) {
           begin(probe, held, tags);
           cache.storage.replace(rival, probe, weighed, life, cache.now());
+          cache.catchUp(probe, under);
           return true;
         }
         cache.storage.beginInvalidation();
@@ -182,6 +192,20 @@ public final class CacheWrites {
    * whether any entry had it.
    */
   public boolean invalidateTag(String tag) {
+    CacheStore beyond = cache.store();
+    if (beyond != null) {
+      beyond.invalidateTag(tag);
+    }
+    return forget(tag);
+  }
+
+  /** Invalidates a group of the store beyond the heap in the heap: of a tag, or of a key. */
+  void forgetGroup(String group) {
+    String tag = CacheStore.tag(group);
+    forget(tag == null ? group : tag);
+  }
+
+  private boolean forget(String tag) {
     cache.lock.lock();
     try {
       clock.writeEverything();
@@ -208,6 +232,7 @@ public final class CacheWrites {
    * entries were stored.
    */
   public long expireAll() {
+    cache.forgetBeyond();
     cache.lock.lock();
     try {
       clock.writeEverything();

@@ -12,6 +12,8 @@ public enum CallOutcome {
   INVALIDATED,
   /** The method returned what cannot be shared; its calls pass from now on. */
   REFUSED,
+  /** The method did not run: the store beyond the heap had the result. */
+  FOUND,
   /** The method threw. */
   FAILED,
   /** The method threw, and that is stored. */

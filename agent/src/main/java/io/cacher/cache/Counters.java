@@ -40,6 +40,9 @@ public final class Counters {
   /** Entries that left because their receiver or their result was garbage collected. */
   public final LongAdder collected = new LongAdder();
 
+  /** Entries that made room for a newer result of the same call, by a refresh or a write. */
+  public final LongAdder replaced = new LongAdder();
+
   /** Entries invalidated one by one or all together. */
   public final LongAdder removals = new LongAdder();
 
@@ -120,6 +123,27 @@ public final class Counters {
   /** Calls of writers that wait to be made: what is so now, and no count to be reset. */
   public final LongAdder pendingWrites = new LongAdder();
 
+  /** Hits whose result came from the store beyond the heap. */
+  public final LongAdder storeHits = new LongAdder();
+
+  /** Calls for which that store had nothing, or nothing of use. */
+  public final LongAdder storeMisses = new LongAdder();
+
+  /** Results that are in that store. */
+  public final LongAdder storePuts = new LongAdder();
+
+  /** Requests in which that store failed or was too slow, and what it gave that is damaged. */
+  public final LongAdder storeErrors = new LongAdder();
+
+  /** Requests that were not made, since that store had failed of late. */
+  public final LongAdder storeSkipped = new LongAdder();
+
+  /** Results that were not put there, since too many were waiting to be. */
+  public final LongAdder storeOverruns = new LongAdder();
+
+  /** Calls whose key or whose result has no bytes, or too many, and stays in the heap. */
+  public final LongAdder storeUnshared = new LongAdder();
+
   /** How often the others were set to zero; never set to zero itself. */
   public final LongAdder resets = new LongAdder();
 
@@ -135,6 +159,7 @@ public final class Counters {
       evictions,
       expired,
       collected,
+      replaced,
       removals,
       removeNanos,
       coalesced,
@@ -158,17 +183,24 @@ public final class Counters {
       writeRetries,
       writeLosses,
       writesThrough,
+      storeHits,
+      storeMisses,
+      storePuts,
+      storeErrors,
+      storeSkipped,
+      storeOverruns,
+      storeUnshared,
       sampledGets,
       sampledGetNanos
     };
   }
 
-  /** Sets every counter to zero. */
+  /** Sets every counter to zero, and then counts that. */
   public void reset() {
-    resets.increment();
     for (LongAdder counter : all()) {
       counter.reset();
     }
+    resets.increment();
   }
 
   /** Adds the counts of {@code other} to these. */

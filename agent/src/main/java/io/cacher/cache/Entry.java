@@ -108,12 +108,13 @@ public abstract class Entry extends Node {
   }
 
   /**
-   * Brings the ends nearer: that of the lifetime from the write, and that of the life. Under the
-   * cache's lock.
+   * Brings the ends nearer: that of the lifetime from the write, and that of the life, by a
+   * nanosecond at least. A hit that has read the end before, and how far it may postpone it, must
+   * not find it again. Under the cache's lock, for entries that live.
    */
   void endBy(long writeEnd, long end) {
     writeExpiresAt = Math.min(writeExpiresAt, writeEnd);
-    expiresAt = Math.min(expiresAt, end);
+    expiresAt = Math.min(expiresAt - 1, end);
   }
 
   /** When this leaves the cache, in the clock's nanoseconds; when it has, {@link #NEVER_LIVE}. */

@@ -36,6 +36,12 @@ public interface FaultListener {
   /** What was to tell whether a result is still good failed; the method ran instead. */
   void validityFailed(Cache cache, Site site, Throwable thrown);
 
+  /** A key has no bytes, since the content of such objects cannot be told; it stays in the heap. */
+  default void keyNotShared(Cache cache, Site site, String type) {}
+
+  /** A result has no faithful copy in bytes; it stays in the heap. */
+  default void resultNotShared(Cache cache, Site site, Throwable thrown) {}
+
   /** The agent itself failed; the call it concerned passed. */
   void fault(Cache cache, Throwable thrown);
 }

@@ -31,7 +31,8 @@ final class FutureLoad extends AsyncLoad {
   CacherDispatcher.@Nullable Hit join() {
     for (int count = views.get(); count > 0; count = views.get()) {
       if (views.compareAndSet(count, count + 1)) {
-        return new HandedOut(new FutureView(this));
+        JoinedCall.OwnRun own = new JoinedCall.OwnRun(entry.site());
+        return new JoinedCall(new FutureView(this, own), own);
       }
     }
     return null;
@@ -55,7 +56,7 @@ final class FutureLoad extends AsyncLoad {
       var unused = stage.whenComplete(new Arrival(this));
       return copy == null ? null : new HandedOut(copy);
     }
-    return new HandedOut(new FutureView(this));
+    return new HandedOut(new FutureView(this, null));
   }
 
   /** Takes the value if it is there; returns whether the load has ended. */

@@ -20,6 +20,10 @@ public final class FutureSite extends Site implements LaterSite {
     FutureCopies.class,
     FutureView.class,
     Follower.class,
+    Joining.class,
+    JoinedCall.class,
+    JoinedCall.OwnRun.class,
+    OneShot.class,
     HandedOut.class,
     CompletableFuture.class
   };

@@ -1,10 +1,13 @@
 package io.cacher.cache;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class FutureView implements Future<@Nullable Object> {
 
   private final FutureLoad load;
+  private final JoinedCall.@Nullable OwnRun own;
+  private final AtomicBoolean ownAsked = new AtomicBoolean();
+  private final CompletableFuture<Future<?>> ownSource = new CompletableFuture<>();
   private volatile boolean cancelled;
 
-  FutureView(FutureLoad load) {
+  /**
+   * A look at what a load brings.
+   *
+   * @param own runs the method for this caller alone, should the value serve the first caller only;
+   *     null for the first
+   */
+  FutureView(FutureLoad load, JoinedCall.@Nullable OwnRun own) {
     this.load = load;
+    this.own = own;
   }
 
   @Override
@@ -57,11 +70,17 @@ final class FutureView implements Future<@Nullable Object> {
   @Override
   public @Nullable Object get() throws InterruptedException, ExecutionException {
     throwIfCancelled();
+    Object value;
     try {
-      return load.source.get().get();
+      value = load.source.get().get();
     } finally {
       ended();
     }
+    if (servesAll(value)) {
+      return value;
+    }
+    runAlone();
+    return ownSource.get().get();
   }
 
   @Override
@@ -70,10 +89,35 @@ final class FutureView implements Future<@Nullable Object> {
     throwIfCancelled();
     long end = System.nanoTime() + unit.toNanos(timeout);
     Future<?> source = load.source.get(timeout, unit);
+    Object value;
     try {
-      return source.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      value = source.get(left(end), TimeUnit.NANOSECONDS);
     } finally {
       ended();
+    }
+    if (servesAll(value)) {
+      return value;
+    }
+    runAlone();
+    return ownSource.get(left(end), TimeUnit.NANOSECONDS).get(left(end), TimeUnit.NANOSECONDS);
+  }
+
+  private static long left(long end) {
+    return Math.max(0, end - System.nanoTime());
+  }
+
+  private boolean servesAll(@Nullable Object value) {
+    return own == null || value == null || !OneShot.is(value);
+  }
+
+  /** Has the method run for this caller alone. */
+  private void runAlone() {
+    if (own != null && ownAsked.compareAndSet(false, true)) {
+      try {
+        ownSource.complete((Future<?>) Objects.requireNonNull(own.run()));
+      } catch (Throwable thrown) {
+        ownSource.completeExceptionally(thrown);
+      }
     }
   }
 

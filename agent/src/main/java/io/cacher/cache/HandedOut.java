@@ -4,7 +4,7 @@ import io.cacher.boot.CacherDispatcher;
 import org.jspecify.annotations.Nullable;
 
 /** What one caller gets where the cached value itself is not for handing out. */
-public final class HandedOut extends CacherDispatcher.Hit {
+public class HandedOut extends CacherDispatcher.Hit {
 
   /** Answers a call with {@code value}, which is of the method's declared type. */
   public HandedOut(@Nullable Object value) {

@@ -2,6 +2,7 @@ package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A load that runs while somebody is subscribed to it. */
@@ -31,6 +32,19 @@ public final class LazyLoad extends AsyncLoad {
       }
     }
     return null;
+  }
+
+  /** Takes the value, or the failure, as {@link #settle} does. */
+  public BiConsumer<@Nullable Object, @Nullable Throwable> outcomes() {
+    return new Settling(this);
+  }
+
+  private record Settling(LazyLoad load)
+      implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable failure) {
+      load.settle(value, failure);
+    }
   }
 
   /** Says what is to be cancelled when the last subscriber leaves. */

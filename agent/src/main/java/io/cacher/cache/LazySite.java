@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A woven method whose result does its work when it is subscribed to. The cache is therefore asked
@@ -9,7 +10,19 @@ import java.util.List;
  */
 public final class LazySite extends Site implements LaterSite {
 
+  /** Says whether a stored result is still good. */
+  public interface Validity {
+
+    /**
+     * Whether it is; throws nothing.
+     *
+     * @param receiverAndArguments is given away
+     */
+    boolean isGood(@Nullable Object value, @Nullable Object[] receiverAndArguments);
+  }
+
   private final boolean shared;
+  private @Nullable Validity validity;
 
   /**
    * A woven method, as in {@link Site}.
@@ -33,8 +46,25 @@ public final class LazySite extends Site implements LaterSite {
     return new Assembly(cache(), probe);
   }
 
-  /** Whether a subscriber may still be given what a call has found. */
-  public boolean answersStill(Entry entry) {
-    return cache().holds(entry);
+  /** Has what calls have found judged anew at each subscription. Before the first call. */
+  public void checkBy(Validity newValidity) {
+    validity = newValidity;
+  }
+
+  /**
+   * Whether a subscriber may still be given what a call has found; if it is not good any more, it
+   * leaves.
+   *
+   * @param arguments receiver, if any, and arguments
+   */
+  public boolean answersStill(Entry entry, @Nullable Object[] arguments) {
+    if (!cache().holds(entry)) {
+      return false;
+    }
+    if (validity == null || validity.isGood(entry.result(), arguments.clone())) {
+      return true;
+    }
+    notValid(entry);
+    return false;
   }
 }

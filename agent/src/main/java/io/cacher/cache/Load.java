@@ -47,6 +47,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** What the caller gets instead of its result, or null; read and written by it alone. */
   private @Nullable HandedOut instead;
 
+  /** How the store beyond the heap knows it, if it was asked; its owner's alone. */
+  private @Nullable StoreCall storeCall;
+
   /** What is recorded of it, if anything; its owner's alone. */
   private @Nullable CallRecord record;
 
@@ -100,7 +103,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   @Override
   public void arguments(@Nullable Object[] receiverAndArguments) {
-    arguments = receiverAndArguments;
+    arguments = keepsArguments() ? receiverAndArguments : null;
     entry.site().called(receiverAndArguments);
     Tagger tagger = entry.site().tagger();
     if (tagger != null) {
@@ -110,6 +113,11 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
         taggedCall = fromTheApplication;
       }
     }
+  }
+
+  /** Whether it may hold on to what the call was made with until it ends. */
+  boolean keepsArguments() {
+    return true;
   }
 
   @Nullable Object taggedCall() {
@@ -143,6 +151,16 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** The cache's count of invalidations when the method was entered. */
   long invalidationsBefore() {
     return invalidationsBefore;
+  }
+
+  @Nullable StoreCall storeCall() {
+    return storeCall;
+  }
+
+  /** The store has nothing for it: what follows is the method's time. */
+  void storeCall(StoreCall call) {
+    storeCall = call;
+    beganAt = System.nanoTime();
   }
 
   @Nullable Object @Nullable [] arguments() {
@@ -189,6 +207,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   void release(CacherDispatcher.@Nullable Hit newOutcome) {
     arguments = null;
     taggedCall = null;
+    storeCall = null;
     if (owner != null) {
       outcome = newOutcome;
       owner = null;

@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.store.Found;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ final class OutcomeLifetimes {
       nanos = Math.min(nanos, own(load, result, now, rule));
     }
     return stored(new Lifetime(shortened(nanos, now), usual.afterAccess()));
+  }
+
+  /** What is left of the life of a result that a store beyond the heap had. */
+  Lifetime ofFound(Found found, Lifetime usual) {
+    long left =
+        usual.afterWrite() == Lifetime.UNLIMITED
+            ? Lifetime.UNLIMITED
+            : Math.max(0, usual.afterWrite() - found.ageNanos());
+    return new Lifetime(Math.min(found.remainingNanos(), left), usual.afterAccess());
   }
 
   /** The life of a result that another method wrote, for which the call is not known. */

@@ -1,6 +1,8 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
+import io.cacher.store.Found;
+import io.cacher.store.Tier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,7 @@ final class Outcomes {
       return null;
     }
     site.checkKeyOnce(load.entry, faults);
+    CacheSettings under = cache.settings();
     Lifetime life = lifetimes.ofResult(load, result, elapsed, cache.lifetime());
     Tagger tagger = site.tagger();
     String[] tags = tagger == null || life.none() ? null : tags(tagger, load, result);
@@ -91,7 +94,7 @@ final class Outcomes {
       mutations.stored(site, result);
     }
     if (stores) {
-      store(load, shared, life, tags);
+      store(load, shared, life, tags, elapsed, under);
       use.ran(elapsed);
       use.stored(System.nanoTime() - ended);
     } else {
@@ -135,13 +138,14 @@ final class Outcomes {
       load.release(failure);
       return;
     }
+    CacheSettings under = cache.settings();
     Lifetime life = lifetimes.ofFailure(load, thrown, elapsed);
     Tagger tagger = load.entry.site().tagger();
     String[] tags = tagger == null || life.none() ? null : tags(tagger, load, null);
     if (life.none() || (tagger != null && tags == null)) {
       drop(load, false, null);
     } else {
-      store(load, failure, life, tags);
+      keep(load, failure, inHeap(life), tags, elapsed, 0, under);
       use.ran(elapsed);
     }
     load.release(failure);
@@ -154,14 +158,85 @@ final class Outcomes {
       if (begun instanceof Throwable thrown) {
         throw thrown;
       }
-      return tagger.tags(begun, result);
+      String[] tags = tagger.tags(begun, result);
+      SiteStore beyond = load.entry.site().store();
+      return beyond == null ? tags : beyond.groupsInHeap(load.entry, tags);
     } catch (Throwable fromTheApplication) {
       cache.keyFailed(fromTheApplication);
       return null;
     }
   }
 
-  private void store(Load load, @Nullable Object result, Lifetime life, String @Nullable [] tags) {
+  /** Stores a result, in the store beyond the heap, too, if there is one. */
+  private void store(
+      Load load,
+      @Nullable Object result,
+      Lifetime life,
+      String @Nullable [] tags,
+      long elapsed,
+      CacheSettings under) {
+    SiteStore beyond = load.entry.site().store();
+    // Before anybody can change the result.
+    Tier.Prepared prepared = beyond == null ? null : beyond.prepare(load, result, life, elapsed);
+    boolean admitted = keep(load, result, inHeap(life), tags, elapsed, 0, under);
+    if (beyond != null && prepared != null && admitted) {
+      beyond.put(load, prepared);
+    }
+  }
+
+  private Lifetime inHeap(Lifetime life) {
+    CacheStore beyond = cache.store();
+    return beyond == null ? life : beyond.inHeap(life);
+  }
+
+  /**
+   * Ends a load with what the store beyond the heap has of its call.
+   *
+   * @return what its caller gets; null if it is of no use, and the method must run
+   */
+  CacherDispatcher.@Nullable Hit found(Load load, Found found) {
+    CacheSettings under = cache.settings();
+    Object result = found.result();
+    Site site = load.entry.site();
+    Lifetime life = lifetimes.ofFound(found, cache.lifetime());
+    if (life.none()
+        || (result == null && !cache.cachesNull())
+        || (result != null && OneShot.is(result))) {
+      return null;
+    }
+    Tagger tagger = site.tagger();
+    String[] tags = tagger == null ? null : tags(tagger, load, result);
+    Sharing sharing = site.sharing();
+    Object shared = result;
+    try {
+      shared = sharing == null ? result : sharing.stored(result);
+    } catch (Sharing.Unshareable e) {
+      return null;
+    }
+    if (tagger != null && tags == null) {
+      return null;
+    }
+    keep(load, shared, inHeap(life), tags, found.costNanos(), found.ageNanos(), under);
+    load.decided(CallOutcome.FOUND);
+    if (!(load instanceof Refresh)) {
+      counters.misses.decrement();
+      counters.hits.increment();
+      site.counts().misses.decrement();
+    }
+    CacherDispatcher.Hit hit = Answer.with(shared, load.entry);
+    load.release(hit);
+    return hit;
+  }
+
+  /** Stores in the heap; returns whether no invalidation came in between. */
+  private boolean keep(
+      Load load,
+      @Nullable Object result,
+      Lifetime life,
+      String @Nullable [] tags,
+      long cost,
+      long age,
+      CacheSettings under) {
     Entry entry = load.entry;
     boolean weighed = entry.site().weigh(entry, result, load.arguments(), faults);
     Object held = retention.hold(result, entry, storage.collected());
@@ -179,14 +254,16 @@ final class Outcomes {
       }
       entry.value = held;
       if (admitted) {
-        renewals.prepare(entry, System.nanoTime() - load.beganAt());
+        renewals.prepare(entry, cost, age);
         storage.store(load, weighed, life, clock.precise());
+        cache.catchUp(entry, under);
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();
       }
       if (load.isRecorded()) {
         load.decided(stored(entry, admitted, result));
       }
+      return admitted;
     } finally {
       lock.unlock();
     }
@@ -212,7 +289,7 @@ final class Outcomes {
     lock.lock();
     try {
       if (superseded && load instanceof Refresh refresh) {
-        storage.remove(refresh.renewed(), Departure.REPLACED);
+        storage.removeReplaced(refresh.renewed());
       }
       table.remove(load.entry);
       load.entry.value = result;

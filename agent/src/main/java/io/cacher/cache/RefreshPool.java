@@ -47,6 +47,22 @@ public final class RefreshPool {
     RefreshThread.initialize();
   }
 
+  /** Queues a task that is no refresh; returns false if there are too many. Never waits for it. */
+  public boolean run(Runnable task) {
+    return submit(new Other(task));
+  }
+
+  private record Other(Runnable task) implements PoolTask {
+    @Override
+    public void runOn(RefreshThread thread) {
+      try {
+        task.run();
+      } finally {
+        thread.end();
+      }
+    }
+  }
+
   /** Queues a refresh; returns false if there are too many. Never waits for one. */
   boolean submit(PoolTask task) {
     lock.lock();

@@ -33,6 +33,9 @@ public abstract class RefreshableEntry extends Entry {
   /** Whether this answers after its lifetime. */
   volatile boolean stale;
 
+  /** When the method had returned it; before it is stored, how long that is ago. */
+  private long writtenAt;
+
   /** How long before the end of its lifetime this shall be renewed; set before it is stored. */
   long lead;
 
@@ -59,10 +62,21 @@ public abstract class RefreshableEntry extends Entry {
   @Override
   final void lives(long now) {
     freshUntil = expiresAt;
+    writtenAt = now - writtenAt;
     if (site().refresher() != null) {
-      dueAt = site().cache().freshness().due(now, writeExpiresAt, lead);
+      dueAt = site().cache().freshness().due(writtenAt, writeExpiresAt, lead);
     }
     decide(dueAt, freshUntil);
+  }
+
+  /** Notes how long ago the method had returned what is about to be stored. */
+  final void writtenBefore(long nanos) {
+    writtenAt = nanos;
+  }
+
+  /** How long ago the method had returned it, in nanoseconds. */
+  final long age() {
+    return Math.max(0, site().cache().now() - writtenAt);
   }
 
   /** The next decision is due at {@code next}, and no answer is given after {@code limit}. */
@@ -99,8 +113,8 @@ public abstract class RefreshableEntry extends Entry {
   final void endBy(long writeEnd, long end) {
     // In the order of end().
     writeExpiresAt = Math.min(writeExpiresAt, writeEnd);
-    freshUntil = Math.min(freshUntil, end);
-    expiresAt = Math.min(expiresAt, end);
+    freshUntil = Math.min(freshUntil - 1, end);
+    expiresAt = Math.min(expiresAt - 1, end);
   }
 
   /** Brings the first refresh nearer. Under the cache's lock. */

@@ -12,12 +12,16 @@ final class Shortening {
   private final CacheSettings before;
   private final CacheSettings after;
   private final Lifetime lifetime;
+  private final long untilDailyEnd;
   private final long dueAfter;
 
   Shortening(CacheSettings before, CacheSettings after) {
     this.before = before;
     this.after = after;
     this.lifetime = Lifetime.of(after.expireAfterWrite(), after.expireAfterAccess());
+    DailyTime daily = after.results().expireAt();
+    this.untilDailyEnd =
+        daily == null ? Lifetime.UNLIMITED : daily.nanosFrom(System.currentTimeMillis());
     Duration age = after.freshness().age();
     this.dueAfter = shorter(before.freshness().age(), age) ? Lifetime.nanos(age) : 0;
   }
@@ -27,21 +31,28 @@ final class Shortening {
     return !shorter(before.expireAfterWrite(), after.expireAfterWrite())
         && !shorter(before.expireAfterAccess(), after.expireAfterAccess())
         && !shorter(before.results().nullExpireAfterWrite(), after.results().nullExpireAfterWrite())
+        && before.results().exceptions() == after.results().exceptions()
+        && before.results().expireAt() == after.results().expireAt()
         && before.freshness().equals(after.freshness())
         && before.cacheNull() == after.cacheNull();
   }
 
   /** Whether results like this one are not stored any more. */
   boolean drops(Entry entry) {
-    return !after.cacheNull() && entry.value == null;
+    Throwable failure = entry.failure();
+    return failure == null
+        ? !after.cacheNull() && entry.value == null
+        : after.results().exceptions().nanosOf(failure) == 0;
   }
 
   /** Brings what ends an entry nearer. Under the cache's lock. */
   void apply(Entry entry, long now) {
-    long write = afterWrite(entry);
-    long writeEnd = Lifetime.end(now, write);
-    long end = Math.min(writeEnd, Lifetime.end(now, lifetime.afterAccess()));
-    if (entry.failure() == null && end != Entry.FOREVER) {
+    Throwable failure = entry.failure();
+    long write = failure == null ? ofResult(entry) : after.results().exceptions().nanosOf(failure);
+    long writeEnd = Lifetime.end(now, Math.min(write, untilDailyEnd));
+    long access = failure == null ? lifetime.afterAccess() : Lifetime.UNLIMITED;
+    long end = Math.min(writeEnd, Lifetime.end(now, access));
+    if (end != Entry.FOREVER) {
       entry.endBy(writeEnd, end);
     }
     if (dueAfter > 0 && entry instanceof RefreshableEntry renewed) {
@@ -49,7 +60,7 @@ final class Shortening {
     }
   }
 
-  private long afterWrite(Entry entry) {
+  private long ofResult(Entry entry) {
     Duration ofNull = after.results().nullExpireAfterWrite();
     return entry.value == null && ofNull != null ? Lifetime.nanos(ofNull) : lifetime.afterWrite();
   }

@@ -1,10 +1,12 @@
 package io.cacher.cache;
 
+import io.cacher.store.StoreFacts;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One cache of a rule, held weakly; what is left of a dead one are its counters. */
 final class SingleCache implements CacheSet {
@@ -20,7 +22,7 @@ final class SingleCache implements CacheSet {
     this.reference = new WeakReference<>(cache);
     this.name = cache.name();
     this.counters = cache.counters();
-    this.made = cache.settings();
+    this.made = cache.made();
   }
 
   @Override
@@ -40,6 +42,13 @@ final class SingleCache implements CacheSet {
   }
 
   @Override
+  public @Nullable StoreFacts storeFacts() {
+    Cache cache = reference.get();
+    CacheStore beyond = cache == null ? null : cache.store();
+    return beyond == null ? null : beyond.facts();
+  }
+
+  @Override
   public void resetCounters() {
     counters.reset();
     Cache cache = reference.get();
@@ -52,6 +61,11 @@ final class SingleCache implements CacheSet {
   public CacheSettings settings() {
     Cache cache = reference.get();
     return cache == null ? made : cache.settings();
+  }
+
+  @Override
+  public CacheSettings made() {
+    return made;
   }
 
   @Override

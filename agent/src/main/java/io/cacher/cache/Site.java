@@ -2,6 +2,7 @@ package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.policy.EvictionPolicy;
+import io.cacher.store.Codec;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * look-up code calls {@link #slots}, {@link #hit} and {@link #miss}. Thread-safe.
  */
 public class Site {
+
+  /** From so many entries on, one of no weight weighs 1. */
+  static final int MOST_WEIGHTLESS = 10_000;
 
   private final Cache cache;
   private final EntryTable table;
@@ -30,6 +34,7 @@ public class Site {
   private final @Nullable OutcomeRule outcomes;
   private @Nullable Sharing sharing;
   private @Nullable Weigher weigher;
+  private @Nullable SiteStore store;
   private volatile boolean refused;
   private boolean keyChecked;
 
@@ -126,6 +131,30 @@ public class Site {
   public void spun(SpunEntries newEntries) {
     entries = newEntries;
     cache.writes().add(this);
+  }
+
+  /**
+   * Has the cache's store beyond the heap asked for this method. Called before the method is
+   * linked, and after {@link #describe}, if at all.
+   *
+   * @param identity tells the method from all others, and from itself in other releases
+   * @param codec of the method's results
+   * @param loader of the method's class
+   */
+  public @Nullable SiteStore backBy(byte[] identity, Codec codec, ClassLoader loader) {
+    CacheStore beyond = cache.store();
+    store = beyond == null ? null : new SiteStore(this, beyond, identity, codec, loader);
+    return store;
+  }
+
+  /** Whether the cache has a store beyond the heap. */
+  public boolean isBacked() {
+    return cache.store() != null;
+  }
+
+  /** What the store beyond the heap is asked by, or null if there is none. */
+  public @Nullable SiteStore store() {
+    return store;
   }
 
   /** What the method's keys and results are made of. */
@@ -245,6 +274,10 @@ public class Site {
       weight = failed ? Math.max(1, weight) : weight;
       if (weight < 0) {
         throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
+      }
+      // What weighs nothing takes room, too, and must be bounded in number.
+      if (weight == 0 && cache.size() >= MOST_WEIGHTLESS) {
+        weight = 1;
       }
       entry.weigh(Math.min(weight, EvictionPolicy.LARGEST));
       return true;

@@ -14,7 +14,10 @@ final class StageLoad extends AsyncLoad {
 
   @Override
   CacherDispatcher.Hit join() {
-    return new HandedOut(dependent());
+    CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+    JoinedCall.OwnRun own = new JoinedCall.OwnRun(entry.site());
+    follow(new Joining(future, own));
+    return new JoinedCall(future, own);
   }
 
   /**

@@ -279,8 +279,11 @@ final class Storage {
     makeReady(now);
     boolean storable = weighed && !life.none() && policy.maximum() != 0 && table.contains(fresh);
     if (!storable || old.leavesAt() <= now || fresh.weight() > policy.maximum()) {
+      boolean stored = old.expiresAt != Entry.NEVER_LIVE;
       retire(old);
-      departures.one(old, Departure.REPLACED);
+      if (stored) {
+        replaced(old);
+      }
       store(fresh, weighed, life, now);
       return;
     }
@@ -288,8 +291,20 @@ final class Storage {
     old.expiresAt = Entry.NEVER_LIVE;
     begin(fresh, life, now);
     policy.replace(old, fresh);
-    departures.one(old, Departure.REPLACED);
+    replaced(old);
     settle(fresh);
+  }
+
+  private void replaced(Entry old) {
+    counters.replaced.increment();
+    departures.one(old, Departure.REPLACED);
+  }
+
+  /** Takes out what a newer result of the same call, that is not stored, has made out of date. */
+  void removeReplaced(Entry old) {
+    if (remove(old, Departure.REPLACED)) {
+      counters.replaced.increment();
+    }
   }
 
   /** Before anything is decided: what was hit, and what has left of its own. */
@@ -396,22 +411,32 @@ final class Storage {
   long shorten(Shortening change, long now) {
     long dropped = 0;
     for (Entry entry : snapshot()) {
-      if (entry.loading()) {
-        continue;
-      }
-      if (change.drops(entry)) {
-        dropped += remove(entry, Departure.EXPLICIT) ? 1 : 0;
-      } else {
-        // The queue relies on ends that never come nearer.
-        expiry.remove(entry);
-        change.apply(entry, now);
-        if (entry.leavesAt() != Entry.FOREVER) {
-          expiry.add(entry);
-        }
-      }
+      dropped += !entry.loading() && shortenOne(entry, change, now) ? 1 : 0;
     }
     removeExpired(now);
     return dropped;
+  }
+
+  /** Applies a change of limits to one stored entry. */
+  void shorten(Entry entry, Shortening change, long now) {
+    if (shortenOne(entry, change, now)) {
+      counters.removals.increment();
+    }
+    removeExpired(now);
+  }
+
+  /** Returns whether the entry left. */
+  private boolean shortenOne(Entry entry, Shortening change, long now) {
+    if (change.drops(entry)) {
+      return remove(entry, Departure.EXPLICIT);
+    }
+    // The queue relies on ends that never come nearer.
+    expiry.remove(entry);
+    change.apply(entry, now);
+    if (entry.leavesAt() != Entry.FOREVER) {
+      expiry.add(entry);
+    }
+    return false;
   }
 
   /** Ends all lives now, and forgets what is being loaded; returns how many entries are stored. */

@@ -6,15 +6,19 @@ import io.cacher.link.LookupSpinner;
 import io.cacher.weave.EntrySpinner;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Spins the classes of entries, and none of continuations: those would extend likenesses of
- * Kotlin's, which do nothing when they are tried.
+ * Spins the classes of entries, one for all methods with like keys, since none is ever called; and
+ * none of continuations: those would extend likenesses of Kotlin's, which do nothing when they are
+ * tried.
  */
 final class CheckedSpinner implements LookupSpinner {
 
   private final EntrySpinner spinner = new EntrySpinner();
+  private final Map<List<KeyType>, MethodHandle> spun = new HashMap<>();
   private boolean continued;
 
   /** Forgets that a continuation was asked for. */
@@ -29,7 +33,12 @@ final class CheckedSpinner implements LookupSpinner {
 
   @Override
   public MethodHandle lookup(Site site, List<KeyType> key) throws ReflectiveOperationException {
-    return spinner.lookup(site, key);
+    MethodHandle lookup = spun.get(key);
+    if (lookup == null) {
+      lookup = spinner.lookup(site, key);
+      spun.put(List.copyOf(key), lookup);
+    }
+    return lookup;
   }
 
   @Override

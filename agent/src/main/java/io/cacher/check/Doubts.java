@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths that the declared types do not have. The agent looks in the classes of the objects then,
- * which may have them, or not.
+ * Paths that the declared types do not have, and warm calls that do not fit. Of paths the agent
+ * looks in the classes of the objects then, which may have them, or not.
  */
 final class Doubts {
 
@@ -47,7 +47,8 @@ final class Doubts {
         && !weigher.equals("length")) {
       paths.add(rule.weigher());
     }
-    return of(paths, method);
+    List<String> doubts = of(paths, method);
+    return doubts;
   }
 
   private static List<String> of(List<KeyPath> paths, WovenMethod method) {

@@ -9,6 +9,7 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.WriteBehind;
 import io.cacher.invalidate.Triggers;
 import io.cacher.link.LegacySites;
+import io.cacher.link.LinkListener;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
 import io.cacher.link.Linker;
@@ -47,6 +48,7 @@ final class Linking {
   private final CheckedSpinner spinner = new CheckedSpinner();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Doubt> doubts = new ArrayList<>();
+  private final WarmCalls warmCalls = new WarmCalls();
   private final Map<String, CacheRule> rules = new LinkedHashMap<>();
   private String linked = "";
 
@@ -83,7 +85,25 @@ final class Linking {
     }
     LinkedRules all = new LinkedRules(linkedRules);
     Triggers triggers = new Triggers(all, (cache, trigger, reason) -> note(cache, reason));
-    linker = new Linker(all, spinner, triggers, (cache, method, reason) -> note(cache, reason));
+    linker =
+        new Linker(
+            all,
+            spinner,
+            triggers,
+            new LinkListener() {
+              @Override
+              public void notLinked(String cache, String method, String reason) {
+                note(cache, reason);
+              }
+
+              @Override
+              public void doubtful(String cache, String sentence) {
+                Doubt doubt = new Doubt(cache, sentence);
+                if (!doubts.contains(doubt)) {
+                  doubts.add(doubt);
+                }
+              }
+            });
   }
 
   /** Where the weaver notes methods of class files that know no {@code invokedynamic}. */
@@ -117,7 +137,9 @@ final class Linking {
 
   /** What may or may not work, of the methods linked so far. */
   List<Doubt> doubts() {
-    return doubts;
+    List<Doubt> all = new ArrayList<>(doubts);
+    all.addAll(warmCalls.doubts());
+    return all;
   }
 
   private void doubt(String ids, WovenMethod method) {
@@ -126,6 +148,9 @@ final class Linking {
       String cache = mark < 0 ? id : id.substring(0, mark);
       CacheRule rule = rules.get(cache);
       if (rule != null) {
+        if (mark < 0) {
+          warmCalls.add(rule, method);
+        }
         List<String> sentences =
             mark < 0
                 ? Doubts.of(rule, method)

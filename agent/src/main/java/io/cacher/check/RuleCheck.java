@@ -34,7 +34,7 @@ public final class RuleCheck implements WeavingListener {
   private final ClassPath classPath;
   private final List<CacheRule> live = new ArrayList<>();
   private final Map<String, String> faults = new LinkedHashMap<>();
-  private final Map<String, List<String>> remarks = new LinkedHashMap<>();
+  private final Map<String, Set<String>> remarks = new LinkedHashMap<>();
   private final ClassPathReport report;
   private final RuleMatcher matcher;
   private final LikenessLoader loader;
@@ -89,7 +89,7 @@ public final class RuleCheck implements WeavingListener {
               rule.position(),
               rule.mode() != Mode.ON,
               patterns,
-              remarks.getOrDefault(rule.name(), List.of())));
+              List.copyOf(remarks.getOrDefault(rule.name(), Set.of()))));
     }
     return new CheckReport(caches, classPath.names().size(), classPath.problems());
   }
@@ -136,8 +136,11 @@ public final class RuleCheck implements WeavingListener {
     for (String cache : fault.cache().split(",", -1)) {
       int number = cache.indexOf('#');
       String of = number < 0 ? cache : cache.substring(0, number);
-      faults.putIfAbsent(
-          key(of, trigger, type.binaryName(), call.name(), call.descriptor()), reason.toString());
+      // A method may be the trigger of several reactions.
+      faults.merge(
+          key(of, trigger, type.binaryName(), call.name(), call.descriptor()),
+          reason.toString(),
+          (known, more) -> known.contains(more) ? known : known + "; besides: " + more);
     }
   }
 
@@ -235,10 +238,7 @@ public final class RuleCheck implements WeavingListener {
   }
 
   private void remark(String cache, String sentence) {
-    List<String> of = remarks.computeIfAbsent(cache, any -> new ArrayList<>());
-    if (!of.contains(sentence)) {
-      of.add(sentence);
-    }
+    remarks.computeIfAbsent(cache, any -> new LinkedHashSet<>()).add(sentence);
   }
 
   @Override

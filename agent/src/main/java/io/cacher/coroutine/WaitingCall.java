@@ -2,6 +2,7 @@ package io.cacher.coroutine;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.HandedOut;
+import io.cacher.cache.OneShot;
 import io.cacher.cache.SuspendLoad;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,7 +84,7 @@ final class WaitingCall extends CacherDispatcher.Suspension implements SuspendLo
   public void accept(@Nullable Object result, @Nullable Throwable thrown) {
     boolean tellsOfTheCall =
         thrown == null
-            ? load.isShared()
+            ? load.isShared() && (result == null || !OneShot.is(result))
             : thrown instanceof Exception
                 && !(thrown instanceof CancellationException)
                 && !(thrown instanceof InterruptedException);

@@ -44,6 +44,16 @@ final class Aftermath
     MethodHandles.Lookup here = MethodHandles.lookup();
     here.ensureInitialized(Gate.class);
     here.ensureInitialized(AwaitedFuture.class);
+    here.ensureInitialized(LaterFuture.class);
+  }
+
+  /** Reacts before the work has ended, since it may be that nobody will tell; stores nothing. */
+  void tooMany(int most) {
+    for (Reactor reactor : reactors) {
+      reactor.told(
+          "more than " + most + " futures have not ended; reacts when further ones are returned");
+      reactor.change(call, null, since).apply(false);
+    }
   }
 
   @Override

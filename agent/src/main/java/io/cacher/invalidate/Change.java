@@ -2,8 +2,10 @@ package io.cacher.invalidate;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
+import io.cacher.cache.CacheStore;
 import io.cacher.cache.Entry;
 import io.cacher.cache.Site;
+import io.cacher.cache.ThrownText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,14 @@ abstract class Change {
       if (caches == null) {
         return;
       }
+      boolean known = reactor.isFor(caches);
+      CacheStore beyond = caches.store();
+      if (beyond != null) {
+        // First: what is read of it until it has left the heap must not come back into it.
+        applyTo(beyond, known, caches.caches().isEmpty());
+      }
       for (Cache cache : caches.caches()) {
-        if (reactor.isFor(caches)) {
+        if (known) {
           applyTo(cache, certain);
         } else {
           cache.invalidateAll();
@@ -46,8 +54,36 @@ abstract class Change {
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;
     } catch (Throwable fromTheApplication) {
-      reactor.everything(fromTheApplication.toString());
+      reactor.everything(ThrownText.of(fromTheApplication));
     }
+  }
+
+  private void applyTo(CacheStore beyond, boolean known, boolean alone) {
+    if (!known) {
+      beyond.invalidateAll();
+      return;
+    }
+    @Nullable Object[] key = key();
+    if (key != null) {
+      beyond.invalidateKey(key);
+    }
+    // Caches invalidate the rest themselves.
+    for (String tag : alone ? tags() : new String[0]) {
+      beyond.invalidateTag(tag);
+    }
+    if (alone && key == null && tags().length == 0) {
+      beyond.invalidateAll();
+    }
+  }
+
+  /** The key it concerns, or null. */
+  @Nullable Object @Nullable [] key() {
+    return null;
+  }
+
+  /** The tags it concerns. */
+  String[] tags() {
+    return new String[0];
   }
 
   abstract void applyTo(Cache cache, boolean certain) throws Throwable;
@@ -100,6 +136,16 @@ abstract class Change {
     }
 
     @Override
+    @Nullable Object @Nullable [] key() {
+      return key;
+    }
+
+    @Override
+    String[] tags() {
+      return tags;
+    }
+
+    @Override
     void applyTo(Cache cache, boolean certain) throws Throwable {
       for (String tag : tags) {
         cache.writes().invalidateTag(tag);
@@ -130,8 +176,15 @@ abstract class Change {
     }
 
     @Override
+    @Nullable Object[] key() {
+      return key;
+    }
+
+    @Override
     void applyTo(Cache cache, boolean certain) throws Throwable {
-      NamedKey target = certain ? target(cache) : null;
+      // Which of two JVMs has written last, none of them can tell.
+      boolean alone = !cache.isShared();
+      NamedKey target = certain && alone ? target(cache) : null;
       Entry probe = target == null ? null : target.probe();
       if (probe == null) {
         invalidate(reactor(), cache, key);

@@ -2,6 +2,7 @@ package io.cacher.invalidate;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
+import io.cacher.cache.ThrownText;
 import io.cacher.config.EvictOn;
 import io.cacher.config.KeyPath;
 import io.cacher.config.PutOn;
@@ -38,7 +39,13 @@ final class Reactor {
       Reaction reaction,
       WovenMethod method,
       ReactionListener listener) {
-    this(rules, rule.rule().name(), rule.caches(), reaction.when(), method, listener);
+    this(
+        rules,
+        rule.rule().name(),
+        rule.caches(),
+        reaction.when(),
+        method.signature() + " (" + reaction.position() + ")",
+        listener);
     try {
       resolve(reaction, method);
     } catch (UnresolvableKeyException e) {
@@ -52,13 +59,13 @@ final class Reactor {
       String rule,
       @Nullable CacheGroup group,
       When when,
-      WovenMethod method,
+      String trigger,
       ReactionListener listener) {
     this.rules = rules;
     this.rule = rule;
     this.group = group;
     this.when = when;
-    this.trigger = method.signature();
+    this.trigger = trigger;
     this.listener = listener;
   }
 
@@ -71,7 +78,7 @@ final class Reactor {
         when = When.AFTER_COMMIT;
       }
     }
-    return new Reactor(rules, successor.rule().name(), null, when, method, listener);
+    return new Reactor(rules, successor.rule().name(), null, when, method.signature(), listener);
   }
 
   private void resolve(Reaction reaction, WovenMethod method) throws UnresolvableKeyException {
@@ -138,7 +145,7 @@ final class Reactor {
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;
     } catch (Throwable fromTheApplication) {
-      failed(fromTheApplication.toString());
+      failed(ThrownText.of(fromTheApplication));
       return new Change.Everything(this);
     }
   }
@@ -146,8 +153,9 @@ final class Reactor {
   /** Invalidates the whole cache, since something failed that would have told what to. */
   void everything(String reason) {
     failed(reason);
-    for (Cache cache : caches()) {
-      cache.invalidateAll();
+    CacheGroup now = group();
+    if (now != null) {
+      now.invalidateAll();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cacher.invalidate;
 
+import io.cacher.cache.ThrownText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,8 @@ final class Transactions {
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;
     } catch (Throwable fromTheApplication) {
-      change.reactor().told("a transaction could not be asked: " + fromTheApplication);
+      String text = ThrownText.of(fromTheApplication);
+      change.reactor().told("a transaction could not be asked: " + text);
       return false;
     }
   }

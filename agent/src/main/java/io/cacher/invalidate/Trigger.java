@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A woven method that caches react to. Lives as long as its class. Thread-safe. */
@@ -44,18 +45,26 @@ final class Trigger {
   private final @Nullable ConnectionWatch watch;
   private final Transactions transactions;
   private final @Nullable SuccessHook lazy;
+  private final LaterFutures futures;
+  private final boolean declaresFuture;
 
   /**
    * A trigger.
    *
    * @param lazy tells when a result has done its work that does it on subscription, or null
+   * @param futures takes those that tell nobody of their end
+   * @param declaresFuture whether any plain future may take the place of a result
    */
   Trigger(
       List<Reactor> reactors,
       @Nullable ConnectionWatch watch,
       Transactions transactions,
-      @Nullable SuccessHook lazy) {
+      @Nullable SuccessHook lazy,
+      LaterFutures futures,
+      boolean declaresFuture) {
     this.watch = watch;
+    this.futures = futures;
+    this.declaresFuture = declaresFuture;
     this.transactions = transactions;
     this.lazy = lazy;
     for (Reactor reactor : reactors) {
@@ -95,8 +104,24 @@ final class Trigger {
     if (result instanceof CompletionStage<?> stage) {
       return await(stage, call, since);
     }
+    if (result instanceof Future<?> future) {
+      return await(future, call, since);
+    }
     react(call, since, result);
     return null;
+  }
+
+  private CacherDispatcher.@Nullable Hit await(
+      Future<?> future, @Nullable Object[] call, long since) {
+    Aftermath aftermath = new Aftermath(transactions, after, call, since);
+    LaterFuture later = new LaterFuture(future, aftermath);
+    if (later.settleIfDone()) {
+      return null;
+    }
+    if (!futures.add(later)) {
+      aftermath.tooMany(LaterFutures.MOST);
+    }
+    return declaresFuture ? new HandedOut(later) : null;
   }
 
   private void react(@Nullable Object[] call, long since, @Nullable Object result) {

@@ -2,6 +2,7 @@ package io.cacher.invalidate;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
+import io.cacher.cache.RefreshPool;
 import io.cacher.config.Reaction;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
@@ -12,14 +13,23 @@ import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Links the methods that caches react to. Thread-safe. */
-public final class Triggers implements TriggerLinker, Runnable {
+public final class Triggers implements TriggerLinker, Runnable, AutoCloseable {
 
   private final LinkedRules rules;
   private final ReactionListener listener;
   private final JdbcTransactions jdbc = new JdbcTransactions();
+
+  /** Made here, for its threads shall be in the agent's group. */
+  private final RefreshPool pool = new RefreshPool();
+
+  /** Made with the first trigger. */
+  private final AtomicReference<@Nullable LaterFutures> futures = new AtomicReference<>();
 
   /** The triggers of these rules. */
   public Triggers(LinkedRules rules, ReactionListener listener) {
@@ -47,20 +57,44 @@ public final class Triggers implements TriggerLinker, Runnable {
         reactors.add(Reactor.ofFormer(rules, successor, method, listener));
       }
     }
+    LaterFutures later = futures.get();
+    if (later == null) {
+      futures.compareAndSet(null, new LaterFutures(pool));
+      later = Objects.requireNonNull(futures.get());
+    }
     Aftermath.initialize();
     @Nullable ClassLoader loader = method.owner().getClassLoader();
     SuccessHook lazy = SuccessHook.of(method.resultClass());
     return Trigger.BEGIN
-        .bindTo(new Trigger(reactors, watch, new Transactions(loader, jdbc), lazy))
+        .bindTo(
+            new Trigger(
+                reactors,
+                watch,
+                new Transactions(loader, jdbc),
+                lazy,
+                later,
+                method.resultClass() == Future.class))
         .asCollector(Object[].class, method.type().parameterCount())
         .asType(method.type());
   }
 
+  /** Ends what this has started. */
+  @Override
+  public void close() {
+    pool.close();
+    futures.set(null);
+  }
+
   /**
-   * Makes up for calls that there was no stack or memory to react to. Called about once a second.
+   * Looks after futures, and makes up for calls that there was no stack or memory to react to.
+   * Called about once a second.
    */
   @Override
   public void run() {
+    LaterFutures later = futures.get();
+    if (later != null) {
+      later.look();
+    }
     if (!CacherDispatcher.reactionsOverdue) {
       return;
     }
@@ -69,8 +103,8 @@ public final class Triggers implements TriggerLinker, Runnable {
       if (!rule.rule().reactions().isEmpty()) {
         for (Cache cache : rule.caches().caches()) {
           cache.counters().reactionErrors.increment();
-          cache.invalidateAll();
         }
+        rule.caches().invalidateAll();
       }
     }
   }

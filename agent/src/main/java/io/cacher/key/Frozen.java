@@ -18,6 +18,9 @@ abstract class Frozen {
   /** Whether {@code other} has this content now, be it live or frozen itself. */
   abstract boolean sameAs(@Nullable Object other);
 
+  /** Writes the content. */
+  abstract void writeTo(KeyBytes out) throws UnencodableKeyException;
+
   /** This content in classes of the JDK, unmodifiable. */
   abstract Object thawed();
 

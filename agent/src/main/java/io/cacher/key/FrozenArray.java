@@ -61,6 +61,11 @@ final class FrozenArray extends Frozen {
   }
 
   @Override
+  void writeTo(KeyBytes out) throws UnencodableKeyException {
+    out.elements(type, elements);
+  }
+
+  @Override
   Object thawed() {
     return Keys.thawed(Arrays.asList(elements));
   }

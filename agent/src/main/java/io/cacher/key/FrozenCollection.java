@@ -1,5 +1,6 @@
 package io.cacher.key;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -92,6 +93,25 @@ final class FrozenCollection extends Frozen {
       }
     }
     return count == elements.size();
+  }
+
+  @Override
+  void writeTo(KeyBytes out) throws UnencodableKeyException {
+    if (comparator != null) {
+      throw new UnencodableKeyException(comparator.getClass().getName());
+    }
+    switch (kind) {
+      case LIST -> out.ordered('(', elements);
+      case ORDERED_SET -> out.ordered('<', elements);
+      case OTHER -> out.ordered(':', elements);
+      case SET -> {
+        List<@Nullable Object[]> rows = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+          rows.add(new Object[] {element});
+        }
+        out.unordered('~', rows);
+      }
+    }
   }
 
   @Override

@@ -116,6 +116,23 @@ final class FrozenMap extends Frozen {
   }
 
   @Override
+  void writeTo(KeyBytes out) throws UnencodableKeyException {
+    if (comparator != null) {
+      throw new UnencodableKeyException(comparator.getClass().getName());
+    }
+    if (ordered) {
+      out.ordered('=', keys);
+      out.ordered('=', values);
+      return;
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      rows.add(new Object[] {keys.get(i), values.get(i)});
+    }
+    out.unordered('^', rows);
+  }
+
+  @Override
   Object thawed() {
     Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {

@@ -39,6 +39,11 @@ final class FrozenText extends Frozen {
   }
 
   @Override
+  void writeTo(KeyBytes out) {
+    KeyScalars.builder(type, text, out);
+  }
+
+  @Override
   Object thawed() {
     return text;
   }

@@ -125,6 +125,14 @@ final class BulkCall {
         missing.add(i);
       }
     }
+    load.ask();
+    for (int i = missing.size() - 1; i >= 0; i--) {
+      CacherDispatcher.Hit found = load.found(missing.get(i));
+      if (found != null) {
+        values[missing.get(i)] = found.value;
+        missing.remove(i);
+      }
+    }
     return missing;
   }
 

@@ -27,6 +27,15 @@ record BulkMethod(
   /** The method as a bulk method of the elements that {@code path} names. */
   static BulkMethod of(WovenMethod method, KeyPath path)
       throws UnresolvableKeyException, ReflectiveOperationException {
+    try {
+      return resolve(method, path);
+    } catch (UnresolvableKeyException e) {
+      throw e.at(path.position());
+    }
+  }
+
+  private static BulkMethod resolve(WovenMethod method, KeyPath path)
+      throws UnresolvableKeyException, ReflectiveOperationException {
     if (method.argumentCount() < method.parameterDescriptors().size()) {
       throw new UnresolvableKeyException(
           "`elements`: a suspending function cannot be called again");

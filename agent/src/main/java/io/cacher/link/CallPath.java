@@ -33,6 +33,15 @@ public final class CallPath {
 
   /** The way over calls of a method; {@code result} is what it returned, or what that brings. */
   public static CallPath of(WovenMethod method, KeyPath path) throws UnresolvableKeyException {
+    try {
+      return resolve(method, path);
+    } catch (UnresolvableKeyException e) {
+      throw e.at(path.position());
+    }
+  }
+
+  private static CallPath resolve(WovenMethod method, KeyPath path)
+      throws UnresolvableKeyException {
     int root = RESULT;
     @Nullable Class<?> type;
     if (path.root().equals("result")) {

@@ -50,9 +50,9 @@ final class Combinations {
 
   /** The same for a method that is cached element by element. */
   static void checkBulk(CacheRule rule) throws UnfitResultException {
-    if (rule.validIf() != null || hasKeyFunction(rule)) {
+    if (hasKeyFunction(rule)) {
       throw new UnfitResultException(
-          "extensions in `key` and `valid-if` look at whole calls, not at `elements`");
+          "an extension in `key` looks at whole calls, not at `elements`");
     }
     if (Weighers.followsPath(rule)) {
       throw new UnfitResultException(
@@ -89,9 +89,6 @@ final class Combinations {
     boolean later = site instanceof LaterSite;
     if (later && !rule.results().cacheExceptions().isEmpty()) {
       return "cache-exceptions";
-    }
-    if (later && rule.validIf() != null) {
-      return "valid-if";
     }
     ResultRule results = rule.results();
     if (later && (results.unless() != null || results.expireAfter() != null)) {

@@ -92,7 +92,7 @@ final class Expressions {
 
   static UnresolvableKeyException unresolvable(
       String property, String text, Position position, MismatchException reason) {
-    return new UnresolvableKeyException(
+    return UnresolvableKeyException.located(
         "`" + property + ": " + text + "` (" + position + "): " + reason.getMessage());
   }
 

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a method warmed when it is called for the first time: then its class is initialised, or about
- * to be by the very thread that calls, and there is a receiver. After that, calls take the way they
- * would have taken without it.
+ * Has a method warmed when it is called for the first time that its cache answers: then its class
+ * is initialised, or about to be by the very thread that calls, and there is a receiver. After
+ * that, calls take the way they would have taken without it.
  */
 final class FirstCall {
 
@@ -67,7 +67,8 @@ final class FirstCall {
   @SuppressWarnings("UnusedMethod") // through CALLED
   private void called(@Nullable Object receiver) {
     StackReserve.probeForLinking();
-    if (called.compareAndSet(false, true)) {
+    // Not while it is suspended, as during a reload: nothing would be stored.
+    if (cache.isOn() && called.compareAndSet(false, true)) {
       warmer.begin(new Target(this, receiver));
     }
   }

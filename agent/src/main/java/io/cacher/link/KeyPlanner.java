@@ -5,6 +5,7 @@ import io.cacher.config.CacheRule;
 import io.cacher.config.KeyPath;
 import io.cacher.config.KeyVersion;
 import io.cacher.config.Scope;
+import io.cacher.config.text.NearestWord;
 import io.cacher.extension.KeyFunction;
 import io.cacher.key.KeyType;
 import java.lang.invoke.MethodHandle;
@@ -93,7 +94,11 @@ final class KeyPlanner {
   private void addArguments(List<KeyPart> parts) throws UnresolvableKeyException {
     List<Integer> ignored = new ArrayList<>();
     for (KeyPath path : rule.ignore()) {
-      ignored.add(argument(method, path.root()));
+      try {
+        ignored.add(argument(method, path.root()));
+      } catch (UnresolvableKeyException e) {
+        throw e.at(path.position());
+      }
     }
     int count = method.argumentCount();
     for (int i = 0; i < count; i++) {
@@ -104,6 +109,14 @@ final class KeyPlanner {
   }
 
   private KeyPart part(KeyPath path) throws UnresolvableKeyException {
+    try {
+      return resolve(path);
+    } catch (UnresolvableKeyException e) {
+      throw e.at(path.position());
+    }
+  }
+
+  private KeyPart resolve(KeyPath path) throws UnresolvableKeyException {
     String extension = path.extension();
     if (extension != null) {
       KeyFunction function = functions.get(extension);
@@ -189,7 +202,16 @@ final class KeyPlanner {
     throw new UnresolvableKeyException(
         method.parameterNames().isEmpty()
             ? "`" + root + "`: the class file has no parameter names; write `arg0`, `arg1`"
-            : "`" + root + "` is not among the parameters " + method.parameterNames());
+            : "`"
+                + root
+                + "` is not among the parameters "
+                + method.parameterNames()
+                + suggestion(root, method.parameterNames()));
+  }
+
+  private static String suggestion(String root, List<String> names) {
+    String nearest = NearestWord.to(root, names);
+    return nearest == null ? "" : ", did you mean `" + nearest + "`?";
   }
 
   private static int number(String root) {

@@ -1,7 +1,6 @@
 package io.cacher.link;
 
 import io.cacher.boot.CacherDispatcher;
-import io.cacher.cache.PerClass;
 import io.cacher.cache.StackReserve;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,14 +8,13 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way in for class files too old for {@code invokedynamic}: woven code passes a number and an
  * array. Slower than a linked call site, and the same in all else. Thread-safe.
  */
-public final class LegacySites {
+public final class LegacySites implements AutoCloseable {
 
   /** A woven method that has perhaps not been called yet. Classes and look-ups are held weakly. */
   private static final class LegacySite {
@@ -69,17 +67,26 @@ public final class LegacySites {
   private final int firstNumber = CacherDispatcher.freeNumber();
   private volatile List<LegacySite> sites = List.of();
   private boolean closed;
-  private final PerClass<List<MethodHandle>> spreaders =
-      new PerClass<>() {
-        @Override
-        protected List<MethodHandle> make(Class<?> owner) {
-          return new CopyOnWriteArrayList<>();
-        }
-      };
+  private final SiteRegistry spreaders = new SiteRegistry();
 
   /** No sites yet. */
   public LegacySites(Linker linker) {
     this.linker = linker;
+  }
+
+  /**
+   * Has the dispatcher link woven calls. Not before something is about to be woven: method handles
+   * take their time, which an application without matching rules need not spend.
+   */
+  public synchronized void connect() throws ReflectiveOperationException {
+    refuseIfClosed();
+    linker.connect(this);
+  }
+
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new IllegalStateException("the agent has been detached");
+    }
   }
 
   /**
@@ -96,9 +103,7 @@ public final class LegacySites {
       boolean isSynchronized,
       String cache,
       List<String> parameterNames) {
-    if (closed) {
-      throw new IllegalStateException("the agent has been detached");
-    }
+    refuseIfClosed();
     for (int i = 0; i < sites.size(); i++) {
       if (sites.get(i).is(loader, className, name, descriptor, cache)) {
         return firstNumber + i;
@@ -116,9 +121,15 @@ public final class LegacySites {
    * Takes no more methods. Numbers are not given again by the next agent: code that this one wove
    * may still run.
    */
+  @Override
   public synchronized void close() {
     closed = true;
     CacherDispatcher.use(firstNumber + sites.size());
+  }
+
+  /** As {@link Linker#forgetFormer}. */
+  void forgetFormer(Class<?> owner, LinkedRules rules) {
+    spreaders.forget(owner, rules);
   }
 
   MethodHandle lookupHandle() throws ReflectiveOperationException {
@@ -158,7 +169,7 @@ public final class LegacySites {
             .lookup(site.cache, method)
             .asType(type.generic())
             .asSpreader(Object[].class, type.parameterCount());
-    spreaders.get(owner).add(spreader);
+    spreaders.of(owner).put(Linker.id(site.cache, method), spreader);
     site.lookup = new WeakReference<>(spreader);
     return spreader;
   }

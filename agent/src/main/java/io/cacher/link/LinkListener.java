@@ -11,4 +11,12 @@ public interface LinkListener {
    * @param reason one sentence for people to read
    */
   void notLinked(String cache, String method, String reason);
+
+  /**
+   * A part of a rule seems to have no effect on a method, which is cached all the same.
+   *
+   * @param cache the rule's name
+   * @param sentence for people to read
+   */
+  default void doubtful(String cache, String sentence) {}
 }

@@ -2,12 +2,15 @@ package io.cacher.link;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Cache;
+import io.cacher.cache.FutureSite;
 import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.LazySite;
+import io.cacher.cache.PerClass;
 import io.cacher.cache.RefreshPool;
 import io.cacher.cache.Refresher;
 import io.cacher.cache.Repeater;
 import io.cacher.cache.Site;
+import io.cacher.cache.SiteStore;
 import io.cacher.cache.StackReserve;
 import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
@@ -24,12 +27,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links woven methods: what the JVM reaches through {@link CacherDispatcher#link}. Thread-safe;
  * throws nothing but a {@link VirtualMachineError}.
  */
-public final class Linker {
+public final class Linker implements AutoCloseable {
 
   private final LinkedRules rules;
   private final LookupSpinner spinner;
@@ -37,7 +41,8 @@ public final class Linker {
   private final LinkListener listener;
   private final SiteRegistry registry = new SiteRegistry();
   private final RefreshPool refreshes = new RefreshPool();
-  private final CallSites callSites = new CallSites();
+  private final CallSites callSites;
+  private volatile @Nullable LegacySites legacySites;
 
   /** A linker for these rules. */
   public Linker(
@@ -46,11 +51,13 @@ public final class Linker {
     this.rules = rules;
     this.spinner = spinner;
     this.listener = listener;
+    callSites = new CallSites(rules);
   }
 
   /** Makes the dispatcher link through this linker. */
   public void connect(LegacySites legacy) throws ReflectiveOperationException {
     rehearse();
+    legacySites = legacy;
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodHandle link =
         lookup.bind(
@@ -68,10 +75,24 @@ public final class Linker {
     CacherDispatcher.connect(link, legacy.lookupHandle());
   }
 
-  /** Ends what this has started, and lets all calls pass. */
+  /** Lets all calls pass, ends what this has started, and has no class hold anything of it. */
+  @Override
   public void close() {
+    CacherDispatcher.disconnect();
     callSites.cut();
     refreshes.close();
+    PerClass.forgetAll();
+  }
+
+  /**
+   * Has the JDK ready for what the rules in force ask of linking, before their classes are woven.
+   */
+  public void prepare() {
+    try {
+      rehearse();
+    } catch (ReflectiveOperationException | LinkageError notReady) {
+      // The first such link does it, with less stack perhaps.
+    }
   }
 
   private void rehearse() throws ReflectiveOperationException {
@@ -111,7 +132,12 @@ public final class Linker {
         parameterNames.isEmpty() ? List.of() : Arrays.asList(parameterNames.split(",", -1));
     WovenMethod method =
         new WovenMethod(caller, name, type, descriptor, names, isSynchronized != 0);
-    return callSites.of(lookup(cache, method));
+    return callSites.of(lookup(cache, method), cache);
+  }
+
+  /** Lets go of what code leads to that was woven for rules which are not in force any more. */
+  public void cutFormer() {
+    callSites.cutFormer();
   }
 
   /**
@@ -119,7 +145,7 @@ public final class Linker {
    */
   public MethodHandle lookup(String cache, WovenMethod method) {
     ConcurrentHashMap<String, MethodHandle> known = registry.of(method.owner());
-    String id = cache + " " + method.name() + method.descriptor();
+    String id = id(cache, method);
     MethodHandle lookup = known.get(id);
     if (lookup == null) {
       MethodHandle made = make(cache, method);
@@ -129,9 +155,18 @@ public final class Linker {
     return lookup;
   }
 
+  /** What a method is registered under; the rule's id comes first, and holds no blank. */
+  static String id(String cache, WovenMethod method) {
+    return cache + " " + method.name() + method.descriptor();
+  }
+
   /** Lets go of what was linked in a class for rules that are not in force any more. */
   public void forgetFormer(Class<?> owner) {
     registry.forget(owner, rules);
+    LegacySites legacy = legacySites;
+    if (legacy != null) {
+      legacy.forgetFormer(owner, rules);
+    }
   }
 
   private MethodHandle make(String cache, WovenMethod method) {
@@ -141,7 +176,13 @@ public final class Linker {
       }
       LinkedRule rule = rules.withId(cache);
       if (rule != null) {
-        return makeLookup(rule, method);
+        try {
+          return makeLookup(rule, method);
+        } catch (UnresolvableKeyException e) {
+          throw e.at(rule.rule().position());
+        } catch (UnfitResultException e) {
+          throw new UnfitResultException(e.getMessage() + " (" + rule.rule().position() + ")");
+        }
       }
     } catch (UnresolvableKeyException | UnfitResultException e) {
       listener.notLinked(
@@ -180,9 +221,14 @@ public final class Linker {
     site.weighBy(Weighers.of(rule.rule(), method, rule.extensions()));
     SharedResults.prepare(rule.rule().share(), method, site);
     Combinations.check(rule.rule(), site, method);
+    if (!rule.rule().results().cacheExceptions().isEmpty()) {
+      UnknownExceptions.tell(rule.rule(), method.owner(), listener);
+    }
     site.describe(
         KeyShapes.of(rule.rule(), method, parts, bulk),
-        rule.rule().tags().isEmpty() ? null : new CallTagger(rule.rule().tags(), method));
+        rule.rule().tags().isEmpty() && !rule.caches().tagsKeys()
+            ? null
+            : new CallTagger(rule.rule().tags(), method));
     DeclaredMethod again = new DeclaredMethod(method);
     // An entry of a bulk method knows one element, which is no argument to call the method with.
     if (bulk == null && rule.rule().freshness().refreshes()) {
@@ -194,6 +240,8 @@ public final class Linker {
             again,
             KeyArguments.of(method, parts, site, bulk != null),
             method.owner().getClassLoader()));
+    SiteStore store =
+        rule.rule().store().below() == null ? null : StoreChain.of(rule.rule(), method, site);
     ValidityPredicate validity = rule.extensions().validity();
     MethodHandle found =
         LookupChain.of(
@@ -201,10 +249,10 @@ public final class Linker {
             parts,
             spinner.lookup(site, types),
             site,
-            HandedArguments.wanted(rule.rule()));
+            site instanceof FutureSite || HandedArguments.wanted(rule.rule()));
     MethodHandle lookup =
         validity == null
-            ? found
+            ? asking(found, bulk == null ? store : null)
             : ValidityChain.of(found, validity, rule.rule().name(), method, site);
     MethodHandle complete =
         bulk == null
@@ -217,6 +265,11 @@ public final class Linker {
                 listener);
     Warmer warmer = rule.warmer();
     return warmer == null ? complete : FirstCall.of(complete, warmer, method, cache);
+  }
+
+  /** A bulk method asks for all its elements at once. */
+  private static MethodHandle asking(MethodHandle lookup, @Nullable SiteStore store) {
+    return store == null ? lookup : StoreChain.of(lookup, store);
   }
 
   private MethodHandle chain(MethodHandle lookup, CacheRule rule, WovenMethod method, Site site)

@@ -1,11 +1,13 @@
 package io.cacher.link;
 
+import io.cacher.cache.OneShot;
 import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What the future or publisher that a method declares to return will bring. */
@@ -15,22 +17,31 @@ final class PromisedType {
 
   /**
    * Refuses {@code CompletableFuture<Void>} and its like: such a method is called for what it does,
-   * and a hit would not do it.
+   * and a hit would not do it. Refuses {@code CompletableFuture<InputStream>} and its like, which
+   * serve one caller only.
    */
-  static void refuseNothing(WovenMethod method) throws UnfitResultException {
-    if (bringsNothing(method)) {
+  static void check(WovenMethod method) throws UnfitResultException {
+    Class<?> promised = promised(method);
+    if (promised == Void.class) {
       throw new UnfitResultException(
           "what it returns completes without a value, and a hit would not do its work");
+    }
+    if (promised != null && OneShot.is(promised)) {
+      throw new UnfitResultException(
+          "what it returns brings a " + promised.getName() + ", which serves one caller only");
     }
   }
 
   /** Whether what comes of a call is not the object of this class that it returns. */
   static boolean bringsLater(@Nullable Class<?> declared) {
     return declared != null
-        && (CompletionStage.class.isAssignableFrom(declared) || SuccessHook.knows(declared));
+        && (CompletionStage.class.isAssignableFrom(declared)
+            || Future.class.isAssignableFrom(declared)
+            || SuccessHook.knows(declared));
   }
 
-  private static boolean bringsNothing(WovenMethod method) {
+  /** The class of the value, or null if its declaration does not tell. */
+  private static @Nullable Class<?> promised(WovenMethod method) {
     try {
       for (Method declared : method.owner().getDeclaredMethods()) {
         if (declared.getName().equals(method.name())
@@ -38,16 +49,20 @@ final class PromisedType {
                 .toMethodDescriptorString()
                 .equals(method.descriptor())) {
           return declared.getGenericReturnType() instanceof ParameterizedType type
-              && isVoid(type.getActualTypeArguments()[0]);
+              ? erased(type.getActualTypeArguments()[0])
+              : null;
         }
       }
     } catch (RuntimeException | LinkageError unknown) {
       // Some class of a signature is missing; the method itself may well work.
     }
-    return false;
+    return null;
   }
 
-  private static boolean isVoid(Type type) {
-    return type == Void.class;
+  private static @Nullable Class<?> erased(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return erased(generic.getRawType());
+    }
+    return type instanceof Class<?> plain ? plain : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.config.text.NearestWord;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -7,6 +8,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,40 @@ final class PropertyAccess {
             + capital
             + "()` and no field `"
             + property
-            + "`");
+            + "`"
+            + suggestion(owner, property));
+  }
+
+  private static String suggestion(Class<?> owner, String property) {
+    Set<String> names = new TreeSet<>();
+    try {
+      for (Method method : owner.getMethods()) {
+        if (method.getParameterCount() == 0
+            && readable(method)
+            && method.getDeclaringClass() != Object.class) {
+          names.add(name(method.getName()));
+        }
+      }
+      for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          if (!Modifier.isStatic(field.getModifiers())) {
+            names.add(field.getName());
+          }
+        }
+      }
+    } catch (LinkageError classMissing) {
+      // Then what there is must do.
+    }
+    String nearest = NearestWord.to(property, names);
+    return nearest == null ? "" : ", did you mean `" + nearest + "`?";
+  }
+
+  /** What a path calls it that a method returns. */
+  private static String name(String method) {
+    boolean getter = method.length() > 3 && method.startsWith("get");
+    return getter && Character.isUpperCase(method.charAt(3))
+        ? method.substring(3, 4).toLowerCase(Locale.ROOT) + method.substring(4)
+        : method;
   }
 
   private static Access access(MethodHandle read, Class<?> owner, Shape value) {

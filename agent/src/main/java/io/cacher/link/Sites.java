@@ -29,7 +29,7 @@ final class Sites {
         descriptor.equals("Ljava/util/concurrent/CompletableFuture;")
             || descriptor.equals("Ljava/util/concurrent/CompletionStage;");
     if (stage || descriptor.equals("Ljava/util/concurrent/Future;")) {
-      PromisedType.refuseNothing(method);
+      PromisedType.check(method);
       return new FutureSite(cache, name, key, singleFlight, stage);
     }
     if (method.suspends()) {
@@ -37,7 +37,7 @@ final class Sites {
     }
     ReactiveType reactive = ReactiveType.of(descriptor);
     if (reactive != null) {
-      PromisedType.refuseNothing(method);
+      PromisedType.check(method);
       return new LazySite(cache, name, key, singleFlight, reactive.single());
     }
     // Waiting for another thread while holding the method's own lock could wait for ever.

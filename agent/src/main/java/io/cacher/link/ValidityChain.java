@@ -1,6 +1,8 @@
 package io.cacher.link;
 
 import io.cacher.boot.CacherDispatcher;
+import io.cacher.cache.HandedOut;
+import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
 import io.cacher.cache.StackReserve;
 import io.cacher.extension.ValidityPredicate;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that cannot be told, the entry leaves and the call is looked up again: it loads, or shares the
  * load of another. A result that is not good even then has the method run, uncached.
  */
-final class ValidityChain {
+final class ValidityChain implements LazySite.Validity {
 
   private static final MethodHandle CHECK;
 
@@ -54,6 +56,9 @@ final class ValidityChain {
     int count = type.parameterCount();
     MethodHandle again = lookup.asType(type.generic()).asSpreader(Object[].class, count);
     ValidityChain chain = new ValidityChain(predicate, new Calls(cache, method), site, again);
+    if (site instanceof LazySite lazy) {
+      lazy.checkBy(chain);
+    }
     MethodHandle check =
         CHECK
             .bindTo(chain)
@@ -83,11 +88,19 @@ final class ValidityChain {
   }
 
   private boolean isGood(CacherDispatcher.Hit hit, @Nullable Object[] arguments) {
-    if (hit instanceof CacherDispatcher.Failure || hit.value instanceof CacherDispatcher.Failure) {
+    if (hit instanceof CacherDispatcher.Failure
+        || hit.value instanceof CacherDispatcher.Failure
+        // A load that was joined: its value is still to come, and new.
+        || hit instanceof HandedOut) {
       return true;
     }
+    return isGood(hit.value, arguments);
+  }
+
+  @Override
+  public boolean isGood(@Nullable Object value, @Nullable Object[] arguments) {
     try {
-      return predicate.isValid(calls.show(arguments), hit.value);
+      return predicate.isValid(calls.show(arguments), value);
     } catch (Throwable thrown) {
       site.validityFailed(thrown);
       return false;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor the method's descriptor
  * @param parameterNames the parameters' names, or empty when no rule asks for them
  * @param isSynchronized whether the method holds a lock while it runs
+ * @param fingerprint of its instructions, where the rule has a store beyond the heap; else empty
  */
 public record WovenMethod(
     MethodHandles.Lookup caller,
@@ -23,9 +24,40 @@ public record WovenMethod(
     MethodType type,
     String descriptor,
     List<String> parameterNames,
-    boolean isSynchronized) {
+    boolean isSynchronized,
+    String fingerprint) {
+
+  private static final char MARK = '#';
 
   private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
+
+  /** A method with what {@link #marked} has made of its descriptor. */
+  public WovenMethod(
+      MethodHandles.Lookup caller,
+      String name,
+      MethodType type,
+      String marked,
+      List<String> parameterNames,
+      boolean isSynchronized) {
+    this(
+        caller,
+        name,
+        type,
+        descriptor(marked),
+        parameterNames,
+        isSynchronized,
+        marked.substring(Math.min(marked.length(), descriptor(marked).length() + 1)));
+  }
+
+  /** A descriptor that carries a fingerprint to where the method is linked. */
+  public static String marked(String descriptor, String fingerprint) {
+    return fingerprint.isEmpty() ? descriptor : descriptor + MARK + fingerprint;
+  }
+
+  private static String descriptor(String marked) {
+    int mark = marked.indexOf(MARK);
+    return mark < 0 ? marked : marked.substring(0, mark);
+  }
 
   /** The descriptors of the parameters, one by one. */
   public List<String> parameterDescriptors() {
@@ -82,7 +114,7 @@ public record WovenMethod(
   }
 
   /** How many arguments calls differ in: all, but for the continuation of a Kotlin coroutine. */
-  int argumentCount() {
+  public int argumentCount() {
     List<String> types = parameterDescriptors();
     int last = types.size() - 1;
     return last >= 0 && types.get(last).equals(CONTINUATION) ? last : last + 1;

@@ -3,9 +3,13 @@ package io.cacher.match;
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
 import io.cacher.config.text.NearestWord;
+import java.lang.ref.SoftReference;
 import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +25,7 @@ final class ClassPathClasses implements KnownClasses {
   private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
   private final Map<String, ClassHeader> headers = new HashMap<>();
   private final Map<String, List<String>> subtypes = new HashMap<>();
+  private final Map<String, SoftReference<ClassInfo>> infos = new HashMap<>();
 
   ClassPathClasses(ClassSource source) {
     this.source = source;
@@ -49,10 +54,11 @@ final class ClassPathClasses implements KnownClasses {
   @Override
   public List<String> implementations(String className, MethodPattern pattern) {
     List<String> found = new ArrayList<>();
-    List<String> open = new ArrayList<>(List.of(className.replace('.', '/')));
-    for (int i = 0; i < open.size() && found.size() < ENOUGH; i++) {
-      for (String below : subtypes().getOrDefault(open.get(i), List.of())) {
-        ClassInfo type = open.contains(below) ? null : read(below);
+    Set<String> known = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(className.replace('.', '/')));
+    while (!open.isEmpty() && found.size() < ENOUGH) {
+      for (String below : subtypes().getOrDefault(open.remove(), List.of())) {
+        ClassInfo type = known.add(below) ? read(below) : null;
         if (type != null) {
           open.add(below);
           boolean concrete = !Modifier.isAbstract(type.access());
@@ -164,8 +170,17 @@ final class ClassPathClasses implements KnownClasses {
     return lists.get(key);
   }
 
+  // As long as there is room: the methods of an interface ask for the same classes, one by one.
   private @Nullable ClassInfo read(String internalName) {
-    byte[] bytes = source.read(internalName);
-    return bytes == null ? null : ClassFile.read(bytes);
+    SoftReference<ClassInfo> reference = infos.get(internalName);
+    ClassInfo known = reference == null ? null : reference.get();
+    if (known == null) {
+      byte[] bytes = source.read(internalName);
+      known = bytes == null ? null : ClassFile.read(bytes);
+      if (known != null) {
+        infos.put(internalName, new SoftReference<>(known));
+      }
+    }
+    return known;
   }
 }

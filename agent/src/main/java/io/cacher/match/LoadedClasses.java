@@ -5,6 +5,7 @@ import io.cacher.config.TypePattern;
 import io.cacher.config.text.NearestWord;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +17,34 @@ final class LoadedClasses implements KnownClasses {
   // Without a bound ten thousand rules for classes not loaded yet would take a minute.
   private static final int SIMILARITY_SEARCHES = 200;
 
+  // Those that are never woven are among them: to ask that of every class would take its time.
   private final Map<String, Class<?>> byName = new LinkedHashMap<>();
-  private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
+  private final Map<Boolean, Map<String, List<String>>> bySimpleName = new HashMap<>();
+  private final Map<String, List<String>> similar = new HashMap<>();
   private int searches;
 
   LoadedClasses(Iterable<? extends Class<?>> classes) {
     for (Class<?> type : classes) {
-      String name = type.getName();
-      if (!type.isArray() && !type.isHidden() && Exclusions.reason(name) == null) {
-        byName.putIfAbsent(NameTable.canonical(name), type);
-        String simpleName = simpleName(name);
-        bySimpleName.putIfAbsent(simpleName, new ArrayList<>());
-        bySimpleName.get(simpleName).add(name);
+      if (!type.isArray() && !type.isHidden()) {
+        byName.putIfAbsent(NameTable.canonical(type.getName()), type);
       }
     }
+  }
+
+  private static boolean isWovenAtTimes(Class<?> type) {
+    return Exclusions.reason(type.getName()) == null;
   }
 
   @Override
   public @Nullable String find(TypePattern pattern) {
     if (pattern.exact()) {
       Class<?> type = byName.get(NameTable.canonical(pattern.text()));
-      return type == null ? null : type.getName();
+      return type == null || !isWovenAtTimes(type) ? null : type.getName();
     }
     for (Class<?> type : byName.values()) {
-      if (pattern.matches(type.getName()) && !Exclusions.isJdk(type.getName())) {
+      if (pattern.matches(type.getName())
+          && !Exclusions.isJdk(type.getName())
+          && isWovenAtTimes(type)) {
         return type.getName();
       }
     }
@@ -53,6 +58,7 @@ final class LoadedClasses implements KnownClasses {
       if (found.size() < ENOUGH
           && !Modifier.isAbstract(type.getModifiers())
           && descends(type, className)
+          && isWovenAtTimes(type)
           && LoadedClassFile.declared(type, pattern) != null) {
         found.add(type.getName());
       }
@@ -63,7 +69,7 @@ final class LoadedClasses implements KnownClasses {
   @Override
   public @Nullable Inherited inherited(ClassInfo below, MethodPattern pattern) {
     Class<?> type = byName.get(NameTable.canonical(below.binaryName()));
-    if (type != null) {
+    if (type != null && isWovenAtTimes(type)) {
       for (Class<?> supertype : supertypes(type)) {
         MethodInfo method = LoadedClassFile.declared(supertype, pattern);
         if (method != null) {
@@ -76,15 +82,42 @@ final class LoadedClasses implements KnownClasses {
 
   @Override
   public List<String> similar(String className) {
+    List<String> known = similar.get(className);
+    if (known == null) {
+      known = findSimilar(className, bySimpleName(Exclusions.isJdk(className)));
+      similar.put(className, known);
+    }
+    return known;
+  }
+
+  /** The JDK's classes, or all others: nobody mistakes one for the other. */
+  private Map<String, List<String>> bySimpleName(boolean jdk) {
+    Map<String, List<String>> names = bySimpleName.get(jdk);
+    if (names == null) {
+      names = new LinkedHashMap<>();
+      for (Class<?> type : byName.values()) {
+        String name = type.getName();
+        if (Exclusions.isJdk(name) == jdk && isWovenAtTimes(type)) {
+          String simpleName = simpleName(name);
+          names.putIfAbsent(simpleName, new ArrayList<>());
+          names.get(simpleName).add(name);
+        }
+      }
+      bySimpleName.put(jdk, names);
+    }
+    return names;
+  }
+
+  private List<String> findSimilar(String className, Map<String, List<String>> names) {
     String simpleName = simpleName(className);
     Nearest nearest = Nearest.misspelt(simpleName);
-    List<String> namesakes = bySimpleName.get(simpleName);
+    List<String> namesakes = names.get(simpleName);
     if (namesakes != null) {
       for (String name : namesakes) {
         nearest.addAt(NearestWord.distance(className, name), name);
       }
     } else if (searches++ < SIMILARITY_SEARCHES) {
-      for (Map.Entry<String, List<String>> entry : bySimpleName.entrySet()) {
+      for (Map.Entry<String, List<String>> entry : names.entrySet()) {
         nearest.add(entry.getKey(), entry.getValue().get(0));
       }
     }

@@ -44,6 +44,11 @@ final class NameTable {
     return lengths.get(length);
   }
 
+  /** The least length of a name that is at least this; -1 if there is none. */
+  int lengthFrom(int least) {
+    return lengths.nextSetBit(least);
+  }
+
   /** The index of a name, in the order of their first mention, or -1. */
   int find(String name) {
     return find(name, name.length());

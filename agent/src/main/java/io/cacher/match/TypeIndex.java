@@ -117,9 +117,11 @@ final class TypeIndex {
   private List<IndexedPattern> wildcards(String internalName, boolean first) {
     List<IndexedPattern> found = List.of();
     String binaryName = null;
-    for (int end = internalName.length(); end > 0; end--) {
-      boolean separator = end < internalName.length() && isSeparator(internalName.charAt(end));
-      int group = separator ? packages.find(internalName, end) : -1;
+    // Not at each separator: there are fewer lengths, and often no packages at all.
+    for (int end = packages.lengthFrom(1);
+        end > 0 && end < internalName.length();
+        end = packages.lengthFrom(end + 1)) {
+      int group = isSeparator(internalName.charAt(end)) ? packages.find(internalName, end) : -1;
       if (group >= 0) {
         binaryName = binaryName == null ? internalName.replace('/', '.') : binaryName;
         found = add(found, patternsOfPackage.get(group), binaryName, first);

@@ -1,7 +1,7 @@
 package io.cacher.premain;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentClassLoader extends ClassLoader {
 
   private static final String ZONE = "inst/";
+  private static final String OWN = "io.cacher.";
 
   static {
     registerAsParallelCapable();
@@ -54,8 +55,17 @@ final class AgentClassLoader extends ClassLoader {
     return new AgentClassLoader(jar, platform());
   }
 
+  /** The platform loader: Java 8, for which this is compiled, has no method that tells it. */
   private static @Nullable ClassLoader platform() throws Exception {
-    // By reflection: Java 8, for which this is compiled, has no such method.
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    if (loader.getClass().getClassLoader() == null) {
+      return loader;
+    }
+    // A system loader of the application's making, without a parent. Not always by reflection: on
+    // JDK 17, its first call of this method brings up annotations, proxies and their generator.
     return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
   }
 
@@ -67,18 +77,29 @@ final class AgentClassLoader extends ClassLoader {
     return new AgentClassLoader(new File(path), parent);
   }
 
+  /** The parent is not asked for the agent's own classes: it would throw for each. */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(OWN)) {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> own = findLoadedClass(name);
+        own = own == null ? define(name) : own;
+        if (own != null) {
+          return own;
+        }
+      }
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  private @Nullable Class<?> define(String name) throws ClassNotFoundException {
     byte[] bytes;
     try {
       bytes = read(ZONE + name.replace('.', '/') + ".classdata");
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-    if (bytes == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return defineClass(name, bytes, 0, bytes.length, domain);
+    return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
   }
 
   /** Answers for the agent's own classes and resources, and for {@code boot/}, from memory. */
@@ -101,13 +122,10 @@ final class AgentClassLoader extends ClassLoader {
     if (entry == null) {
       return null;
     }
-    try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(64, entry.getSize()));
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+      in.readFully(bytes);
     }
+    return bytes;
   }
 }

@@ -6,12 +6,14 @@ import io.cacher.cache.Entry;
 import io.cacher.cache.HandedOut;
 import io.cacher.cache.LazyLoad;
 import io.cacher.cache.LazySite;
+import io.cacher.cache.OneShot;
 import io.cacher.cache.Rerun;
 import io.cacher.cache.TakesArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,9 @@ public final class LazyResults {
     Assembled.class,
     Found.class,
     HandedOut.class,
+    Joined.class,
     LazyLoad.class,
+    OneShot.class,
     Recorder.class,
     Replay.class,
     SharedSource.class,
@@ -84,7 +88,7 @@ public final class LazyResults {
   /** Subscribes to what a call has found, or to a new result if that has gone since. */
   private void subscribe(Entry found, @Nullable Object[] arguments, Object subscriber)
       throws Throwable {
-    if (site.answersStill(found)) {
+    if (site.answersStill(found, arguments)) {
       replay(found, subscriber);
       return;
     }
@@ -108,7 +112,7 @@ public final class LazyResults {
     if (outcome instanceof Entry entry) {
       replay(entry, subscriber);
     } else if (outcome instanceof HandedOut joined && joined.value instanceof LazyLoad load) {
-      follow(load, subscriber);
+      join(load, subscriber, arguments);
     } else if (outcome instanceof LazyLoad load) {
       run(load, result, subscriber);
     } else {
@@ -142,10 +146,55 @@ public final class LazyResults {
     load.follow(replay);
   }
 
+  private void join(LazyLoad load, Object subscriber, @Nullable Object[] arguments)
+      throws Throwable {
+    Replay replay = new Replay(streams, subscriber, load);
+    replay.begin();
+    load.follow(new Joined(this, replay, subscriber, arguments));
+  }
+
+  /** Runs the method for a subscriber of its own, of whom {@code replay} knows. */
+  private void runAlone(Replay replay, Object subscriber, @Nullable Object[] arguments) {
+    try {
+      Object fresh = Objects.requireNonNull(method.run(arguments));
+      SharedSource work = new SharedSource(streams, replay, subscriber);
+      streams.subscribe(streams.toPublisher(fresh), streams.subscriber(work));
+    } catch (Throwable thrown) {
+      replay.accept(null, thrown);
+    }
+  }
+
+  /**
+   * Tells one that joined a load of its outcome. Where that serves the first only, the method runs
+   * for this one, too.
+   */
+  private static final class Joined implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    private final LazyResults results;
+    private final Replay replay;
+    private final Object subscriber;
+    private final @Nullable Object[] arguments;
+
+    Joined(LazyResults results, Replay replay, Object subscriber, @Nullable Object[] arguments) {
+      this.results = results;
+      this.replay = replay;
+      this.subscriber = subscriber;
+      this.arguments = arguments;
+    }
+
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+      if (thrown == null && value != null && OneShot.is(value)) {
+        results.runAlone(replay, subscriber, arguments);
+      } else {
+        replay.accept(value, thrown);
+      }
+    }
+  }
+
   private void run(LazyLoad load, Object result, Object subscriber) throws Throwable {
     try {
       if (single) {
-        SharedSource work = new SharedSource(streams, load, subscriber);
+        SharedSource work = new SharedSource(streams, load.outcomes(), subscriber);
         load.runs(work);
         follow(load, subscriber);
         streams.subscribe(streams.toPublisher(result), streams.subscriber(work));

@@ -1,25 +1,27 @@
 package io.cacher.reactive;
 
 import io.cacher.cache.LazyLoad;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the work of a load of one value at most, for all who follow it. Whoever subscribed first
- * lends it the context.
+ * Runs work that brings one value at most, such as that of a load, for all who follow it. Whoever
+ * subscribed first lends it the context.
  */
 final class SharedSource extends Handler implements LazyLoad.Work {
 
   private final Streams streams;
-  private final LazyLoad load;
+  private final BiConsumer<@Nullable Object, @Nullable Throwable> outcome;
   private final Object first;
 
   // Guarded by this.
   private @Nullable Object upstream;
   private boolean cancelled;
 
-  SharedSource(Streams streams, LazyLoad load, Object first) {
+  SharedSource(
+      Streams streams, BiConsumer<@Nullable Object, @Nullable Throwable> outcome, Object first) {
     this.streams = streams;
-    this.load = load;
+    this.outcome = outcome;
     this.first = first;
   }
 
@@ -49,7 +51,7 @@ final class SharedSource extends Handler implements LazyLoad.Work {
     synchronized (this) {
       upstream = null;
     }
-    load.settle(value, failure);
+    outcome.accept(value, failure);
   }
 
   private synchronized boolean accepts(Object subscription) {

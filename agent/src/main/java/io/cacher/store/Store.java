@@ -41,6 +41,12 @@ public interface Store extends Closeable {
   /** The same for all addresses of the group, in constant time. */
   void invalidateGroup(String cache, String group) throws IOException;
 
+  /**
+   * Has what was done so far outlast a crash of this machine, if that is where it is kept. The
+   * store can be used further.
+   */
+  default void sync() throws IOException {}
+
   @Override
   void close();
 }

@@ -143,6 +143,10 @@ final class WarmArgument {
         return constant;
       }
     }
-    throw new MisfitException("`" + name + "` is no constant of " + type.getTypeName());
+    throw noConstant(type, name);
+  }
+
+  static MisfitException noConstant(Class<?> type, String name) {
+    return new MisfitException("`" + name + "` is no constant of " + type.getTypeName());
   }
 }

@@ -1,5 +1,6 @@
 package io.cacher.warm;
 
+import io.cacher.cache.ThrownText;
 import io.cacher.config.WarmCall;
 import io.cacher.config.WarmUp;
 import java.lang.invoke.MethodHandle;
@@ -91,9 +92,11 @@ final class WarmRun implements Runnable {
 
   private void fit(MethodHandle handle) {
     int otherArity = 0;
+    String first = "";
     for (WarmCall call : warmUp.calls()) {
       if (call.arguments().size() != target.arity()) {
         otherArity++;
+        first = first.isEmpty() ? ", unlike " + shown(call) : first;
       } else {
         @Nullable Object[] arguments = convert(call, handle);
         if (arguments != null) {
@@ -115,8 +118,15 @@ final class WarmRun implements Runnable {
               + target.method()
               + ", which takes "
               + target.arity()
-              + " argument(s)");
+              + " argument(s)"
+              + first);
     }
+  }
+
+  private static String shown(WarmCall call) {
+    return call.arguments().isEmpty()
+        ? call.toString()
+        : call + " at " + call.arguments().get(0).position();
   }
 
   private @Nullable Object @Nullable [] convert(WarmCall call, MethodHandle handle) {
@@ -174,12 +184,7 @@ final class WarmRun implements Runnable {
   }
 
   private void tell(WarmCall call, Throwable thrown) {
-    String text;
-    try {
-      text = thrown.toString();
-    } catch (Throwable fromTheApplication) {
-      text = thrown.getClass().getName();
-    }
+    String text = ThrownText.of(thrown);
     listener.notWarmed(
         cache, call.position() + ": the warm call of " + target.method() + " threw " + text);
   }

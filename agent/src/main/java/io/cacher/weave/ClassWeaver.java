@@ -2,36 +2,54 @@ package io.cacher.weave;
 
 import io.cacher.link.LegacySites;
 import io.cacher.match.ClassInfo;
-import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites the bodies of selected methods; nothing else of the class changes, no member is added.
+ * Thread-safe.
  *
- * <p>Byte Buddy's advice without its {@code AgentBuilder}, which would cost three quarters of a
- * second of CPU at start-up.
+ * <p>Byte Buddy's advice and nothing around it: its {@code AgentBuilder} would cost three quarters
+ * of a second of CPU at start-up, its class builder a tenth of one. The advice is read once and
+ * serves all classes.
  */
 final class ClassWeaver {
 
-  private final LegacySites legacySites;
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+  private final Advice.WithCustomMapping lookedUp;
+  private final Advice cached;
+  private volatile @Nullable Advice suspending;
+  private volatile @Nullable Advice triggering;
 
   ClassWeaver(LegacySites legacySites) {
-    this.legacySites = legacySites;
+    lookedUp =
+        Advice.withCustomMapping().bind(new LookUpCall(legacySites)).with(new OpenedClassReader());
+    cached = OwnTypes.advice(lookedUp, CachedCall.class, CachedCall.class);
+  }
+
+  private Advice suspending() {
+    Advice made = suspending;
+    if (made == null) {
+      made =
+          OwnTypes.advice(
+              lookedUp.bind(ContinuationArgument.FACTORY), SuspendingCall.class, CachedCall.class);
+      suspending = made;
+    }
+    return made;
+  }
+
+  private Advice triggering() {
+    Advice made = triggering;
+    if (made == null) {
+      made = OwnTypes.advice(lookedUp, TriggeringCall.class, TriggeringCall.class);
+      triggering = made;
+    }
+    return made;
   }
 
   /** The class file with these methods woven. */
@@ -41,53 +59,47 @@ final class ClassWeaver {
       @Nullable ClassLoader loader,
       List<PlannedMethod> methods,
       List<PlannedMethod> triggers) {
-    ClassFileLocator bytes = ClassFileLocator.Simple.of(type.binaryName(), classFile);
-    return byteBuddy
-        .decorate(
-            new UnresolvedTypes(type.binaryName(), bytes).describe(type.binaryName()).resolve(),
-            bytes)
-        .visit(advice(CachedCall.class, type, loader, methods))
-        .visit(suspending(type, loader, methods))
-        // Within the former: what is answered from a cache has changed nothing.
-        .visit(advice(TriggeringCall.class, type, loader, triggers))
-        .make()
-        .getBytes();
+    ClassReader reader = OpenedClassReader.of(classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    DescribedClass described = new DescribedClass(type, loader);
+    reader.accept(new Weave(writer, described, methods, triggers), 0);
+    byte[] woven = writer.toByteArray();
+    Dump.write(type.binaryName(), classFile, woven);
+    return woven;
   }
 
-  private AsmVisitorWrapper advice(
-      Class<?> code, ClassInfo type, @Nullable ClassLoader loader, List<PlannedMethod> methods) {
-    if (methods.isEmpty()) {
-      return AsmVisitorWrapper.NoOp.INSTANCE;
+  /** Leads the selected methods through their advice, and all else past it. */
+  private final class Weave extends ClassVisitor {
+    private final DescribedClass type;
+    private final List<PlannedMethod> methods;
+    private final List<PlannedMethod> triggers;
+
+    Weave(
+        ClassVisitor writer,
+        DescribedClass type,
+        List<PlannedMethod> methods,
+        List<PlannedMethod> triggers) {
+      super(OpenedClassReader.ASM_API, writer);
+      this.type = type;
+      this.methods = methods;
+      this.triggers = triggers;
     }
-    return Advice.withCustomMapping()
-        .bind(new LookUpCall(type, loader, methods, legacySites))
-        .to(code)
-        .on(selected(methods, code == CachedCall.class));
-  }
 
-  private AsmVisitorWrapper suspending(
-      ClassInfo type, @Nullable ClassLoader loader, List<PlannedMethod> methods) {
-    List<PlannedMethod> suspending = new ArrayList<>();
-    for (PlannedMethod planned : methods) {
-      if (planned.method().isSuspending()) {
-        suspending.add(planned);
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+      PlannedMethod planned = PlannedMethod.find(methods, name, descriptor);
+      if (planned != null) {
+        code = type.advise(planned, planned.method().isSuspending() ? suspending() : cached, code);
       }
+      PlannedMethod trigger = PlannedMethod.find(triggers, name, descriptor);
+      // Within the former: what is answered from a cache has changed nothing.
+      return trigger == null ? code : type.advise(trigger, triggering(), code);
     }
-    return suspending.isEmpty()
-        ? AsmVisitorWrapper.NoOp.INSTANCE
-        : Advice.withCustomMapping()
-            .bind(new LookUpCall(type, loader, suspending, legacySites))
-            .bind(ContinuationArgument.FACTORY)
-            .to(SuspendingCall.class, CachedCall.class)
-            .on(selected(suspending, false));
-  }
-
-  private static ElementMatcher<MethodDescription> selected(
-      List<PlannedMethod> methods, boolean plainOnly) {
-    return method -> {
-      PlannedMethod planned =
-          PlannedMethod.find(methods, method.getInternalName(), method.getDescriptor());
-      return planned != null && !(plainOnly && planned.method().isSuspending());
-    };
   }
 }

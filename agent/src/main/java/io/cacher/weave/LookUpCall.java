@@ -2,9 +2,7 @@ package io.cacher.weave;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.link.LegacySites;
-import io.cacher.match.ClassInfo;
 import io.cacher.match.MethodInfo;
-import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.method.MethodDescription;
@@ -18,7 +16,6 @@ import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Emits the look-up of a call: one {@code invokedynamic} over the method's own arguments.
@@ -41,19 +38,9 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
               + "Ljava/lang/invoke/CallSite;",
           false);
 
-  private final ClassInfo type;
-  private final @Nullable ClassLoader loader;
-  private final List<PlannedMethod> methods;
   private final LegacySites legacySites;
 
-  LookUpCall(
-      ClassInfo type,
-      @Nullable ClassLoader loader,
-      List<PlannedMethod> methods,
-      LegacySites legacySites) {
-    this.type = type;
-    this.loader = loader;
-    this.methods = methods;
+  LookUpCall(LegacySites legacySites) {
     this.legacySites = legacySites;
   }
 
@@ -77,16 +64,11 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
       Assigner assigner,
       Advice.ArgumentHandler argumentHandler,
       Sort sort) {
-    PlannedMethod planned =
-        PlannedMethod.find(
-            methods, instrumentedMethod.getInternalName(), instrumentedMethod.getDescriptor());
-    if (planned == null) {
-      throw new IllegalStateException("not planned: " + instrumentedMethod);
-    }
+    DescribedMethod method = (DescribedMethod) instrumentedMethod;
     return new Target.ForStackManipulation(
-        type.majorVersion() >= FIRST_WITH_INVOKEDYNAMIC
-            ? new Dynamic(planned)
-            : new Numbered(planned, number(planned)));
+        method.owner().type().majorVersion() >= FIRST_WITH_INVOKEDYNAMIC
+            ? new Dynamic(method.planned())
+            : new Numbered(method.planned(), number(method)));
   }
 
   /** Emits the call that {@link CacherDispatcher#link} links. */
@@ -108,13 +90,14 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
         CacherDispatcher.mark() + (isSynchronized ? 1 : 0));
   }
 
-  private int number(PlannedMethod planned) {
+  private int number(DescribedMethod described) {
+    PlannedMethod planned = described.planned();
     MethodInfo method = planned.method();
     return legacySites.add(
-        loader,
-        type.binaryName(),
+        described.owner().loader(),
+        described.owner().type().binaryName(),
         method.name(),
-        method.descriptor(),
+        planned.markedDescriptor(),
         method.isStatic(),
         method.isSynchronized(),
         planned.id(),
@@ -150,7 +133,7 @@ final class LookUpCall implements Advice.OffsetMapping.Factory<LookedUp>, Advice
           method.name(),
           descriptor.toString(),
           planned.id(),
-          method.descriptor(),
+          planned.markedDescriptor(),
           String.join(",", planned.parameterNames()),
           method.isSynchronized());
       return new Size(1, Math.max(1, slot));

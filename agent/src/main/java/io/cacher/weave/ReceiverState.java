@@ -45,6 +45,7 @@ final class ReceiverState {
   private final Map<String, Body> bodies = new HashMap<>();
   private final Set<String> fields = new HashSet<>();
   private String owner = "";
+  private @Nullable Set<String> fromOutside;
 
   private ReceiverState() {}
 
@@ -77,7 +78,7 @@ final class ReceiverState {
     for (String method : reached) {
       reads.addAll(body(method).reads);
     }
-    for (String method : reached(entries())) {
+    for (String method : reachedFromOutside()) {
       if (!reached.contains(method) && !method.startsWith(CONSTRUCTOR)) {
         changed.addAll(body(method).writes);
       }
@@ -88,6 +89,15 @@ final class ReceiverState {
       }
     }
     return null;
+  }
+
+  private Set<String> reachedFromOutside() {
+    Set<String> known = fromOutside;
+    if (known == null) {
+      known = reached(entries());
+      fromOutside = known;
+    }
+    return known;
   }
 
   /** Methods that others can call once the object is there; what they do not reach, only helps. */

@@ -142,8 +142,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
       for (Match match : matches) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);
-        tellOfState(match, type, classFile);
       }
+      tellOfState(matches, type, classFile);
       for (TriggerMatch match : triggers) {
         report.woven(match, type, describe(loader));
         listener.woven(match, type);
@@ -161,32 +161,39 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  private void tellOfState(Match match, ClassInfo type, byte[] classFile) {
+  private void tellOfState(List<Match> matches, ClassInfo type, byte[] classFile) {
     try {
-      lookForState(match, type, classFile);
+      ReceiverState state = null;
+      for (Match match : matches) {
+        if (mayAnswerFromState(match)) {
+          state = state == null ? ReceiverState.read(classFile) : state;
+          lookForState(match, type, state);
+        }
+      }
     } catch (Throwable t) {
       // The class is woven all the same.
     }
+  }
+
+  private static boolean mayAnswerFromState(Match match) {
+    MethodInfo method = match.method();
+    CacheRule rule = match.rule();
+    return !method.isStatic()
+        && method.descriptor().startsWith("()")
+        && rule.writeBehind() == null
+        && rule.key().isEmpty()
+        && rule.scope() != Scope.EQUAL
+        && (rule.scope() != Scope.INSTANCE || rule.evictOn().isEmpty());
   }
 
   /**
    * Under `shared` any field is too much, under `instance` one that changes, unless the rule says
    * when.
    */
-  private void lookForState(Match match, ClassInfo type, byte[] classFile) {
+  private void lookForState(Match match, ClassInfo type, ReceiverState state) {
     MethodInfo method = match.method();
-    CacheRule rule = match.rule();
-    if (method.isStatic()
-        || !method.descriptor().startsWith("()")
-        || rule.writeBehind() != null
-        || !rule.key().isEmpty()
-        || rule.scope() == Scope.EQUAL
-        || (rule.scope() == Scope.INSTANCE && !rule.evictOn().isEmpty())) {
-      return;
-    }
-    ReceiverState state = ReceiverState.read(classFile);
     String field =
-        rule.scope() == Scope.SHARED
+        match.rule().scope() == Scope.SHARED
             ? state.read(method.name(), method.descriptor())
             : state.changing(method.name(), method.descriptor());
     if (field != null) {
@@ -198,6 +205,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     ClassWeaver current = weaver;
     if (current == null) {
       // Two threads may make one each; either will do.
+      legacySites.connect();
       LinkRehearsal.run();
       current = new ClassWeaver(legacySites);
       weaver = current;

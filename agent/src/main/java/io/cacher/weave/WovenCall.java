@@ -1,7 +1,8 @@
 package io.cacher.weave;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Handle;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the method's name
  * @param type the call site's type, a descriptor of primitives and {@code Object}
  * @param id the cache's name, or {@link io.cacher.link.TriggerId}s
- * @param descriptor the method's descriptor
+ * @param descriptor the method's descriptor, see {@link io.cacher.link.WovenMethod#marked}
  * @param parameterNames the parameters' names, empty when no rule asks for them
  * @param isSynchronized whether the method holds a lock while it runs
  */
@@ -33,8 +34,8 @@ public record WovenCall(
   }
 
   /** All the look-ups in a class file that was woven, each once. */
-  public static List<WovenCall> in(byte[] woven) {
-    List<WovenCall> calls = new ArrayList<>();
+  public static Set<WovenCall> in(byte[] woven) {
+    Set<WovenCall> calls = new LinkedHashSet<>();
     OpenedClassReader.of(woven)
         .accept(
             new ClassVisitor(OpenedClassReader.ASM_API) {
@@ -54,9 +55,9 @@ public record WovenCall(
 
   private static final class Reader extends MethodVisitor {
 
-    private final List<WovenCall> calls;
+    private final Set<WovenCall> calls;
 
-    Reader(List<WovenCall> calls) {
+    Reader(Set<WovenCall> calls) {
       super(OpenedClassReader.ASM_API);
       this.calls = calls;
     }
@@ -74,9 +75,7 @@ public record WovenCall(
                 (String) arguments[1],
                 names.isEmpty() ? List.of() : List.of(names.split(",", -1)),
                 (Integer) arguments[3] != 0);
-        if (!calls.contains(call)) {
-          calls.add(call);
-        }
+        calls.add(call);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs until told otherwise: answers each line of its standard input with one line. Its numbers are
@@ -28,6 +29,7 @@ public final class Station {
   private static int runs;
 
   private final Map<String, Integer> stored = new TreeMap<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
   private int level = 1;
 
   /** Instance, primitive key. */
@@ -54,7 +56,8 @@ public final class Station {
   }
 
   /** What may be put off. */
-  public void store(String name, int value) {
+  public void store(String name, int value) throws InterruptedException {
+    gate.await();
     synchronized (stored) {
       stored.put(name, value);
     }
@@ -106,6 +109,14 @@ public final class Station {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       switch (line) {
         case "call" -> System.out.println(station.call());
+        case "hang" -> {
+          station.gate = new CountDownLatch(1);
+          System.out.println("hanging");
+        }
+        case "hang no more" -> {
+          station.gate.countDown();
+          System.out.println("no more");
+        }
         case "stored" -> System.out.println("stored " + station.stored);
         case "heap" -> System.out.println(heap());
         case "threads" -> System.out.println(threads());

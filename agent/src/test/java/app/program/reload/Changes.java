@@ -23,7 +23,8 @@ public final class Changes {
 
   /** Runs all changes on the rule file given. */
   public static void main(String[] arguments) throws Exception {
-    Changes changes = new Changes(new Console(Path.of(arguments[0])));
+    Console console = new Console(Path.of(arguments[0]));
+    Changes changes = new Changes(console);
     changes.limits();
     changes.definition();
     changes.comeAndGo();
@@ -37,9 +38,10 @@ public final class Changes {
     changes.memory();
     changes.memoryUnderWay();
     changes.memoryOfCode();
+    new Extras(console).run();
   }
 
-  private static void say(String what, Object... facts) {
+  static void say(String what, Object... facts) {
     System.out.println(what + ": " + Arrays.toString(facts));
   }
 

@@ -87,6 +87,10 @@ final class Console {
     }
   }
 
+  void awaitBean(String bean) {
+    await("the bean " + bean, () -> has(bean));
+  }
+
   boolean has(String bean) {
     return server.isRegistered(name(bean));
   }

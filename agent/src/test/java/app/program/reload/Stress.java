@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -19,6 +20,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Stress {
 
   private static final int THREADS = 8;
+
+  /** So many never rest; the JVM waits for each thread that runs before it exchanges code. */
+  private static final int RESTLESS = 2;
+
+  private static final long REST_NANOS = 20_000;
   private static final int KEYS = 64;
 
   private static final AtomicIntegerArray written = new AtomicIntegerArray(KEYS);
@@ -58,7 +64,7 @@ public final class Stress {
     CountDownLatch warm = new CountDownLatch(THREADS);
     for (int i = 0; i < THREADS; i++) {
       int seed = i;
-      Thread thread = new Thread(() -> call(new SplittableRandom(seed), warm), "caller-" + i);
+      Thread thread = new Thread(() -> call(seed, warm), "caller-" + i);
       thread.setDaemon(true);
       threads.add(thread);
       thread.start();
@@ -76,9 +82,9 @@ public final class Stress {
     ended = false;
     threads.clear();
     for (int i = 0; i < THREADS; i++) {
-      int seed = 100 + i;
+      int seed = 10 * THREADS + i;
       CountDownLatch begun = new CountDownLatch(1);
-      Thread thread = new Thread(() -> call(new SplittableRandom(seed), begun), "caller-" + i);
+      Thread thread = new Thread(() -> call(seed, begun), "caller-" + i);
       thread.setDaemon(true);
       threads.add(thread);
       thread.start();
@@ -105,13 +111,18 @@ public final class Stress {
     }
   }
 
-  private static void call(SplittableRandom random, CountDownLatch warm) {
+  private static void call(int seed, CountDownLatch warm) {
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean rests = seed % THREADS >= RESTLESS;
     try {
       while (!ended) {
         for (int i = 0; i < 100; i++) {
           callOnce(random.nextInt(KEYS), random.nextInt(10) == 0);
         }
         warm.countDown();
+        if (rests) {
+          LockSupport.parkNanos(REST_NANOS);
+        }
       }
     } catch (Throwable t) {
       failure.compareAndSet(null, t);
@@ -173,7 +184,7 @@ public final class Stress {
   }
 
   private static void mode(Console console, String bean, String mode) {
-    Console.await("the bean " + bean, () -> console.has(bean));
+    console.awaitBean(bean);
     console.set(bean, "Mode", mode);
   }
 

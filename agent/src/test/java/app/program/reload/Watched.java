@@ -3,8 +3,6 @@ package app.program.reload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Calls a method all the time and changes the rules about it, as somebody with an editor would. */
 public final class Watched {
@@ -26,7 +24,8 @@ public final class Watched {
     Console.await("the mended file", Watched::cachesPrices);
     // Half of it, which stays so for longer than anybody looks.
     Files.writeString(file, CACHED.substring(0, CACHED.length() - 10) + "\n    key: [arg0");
-    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(4));
+    Console console = new Console(file);
+    Console.await("the rejection of it", () -> isRejected(console));
     System.out.println("half written: " + cachesPrices());
     Files.writeString(file, CACHED);
     Files.writeString(directory.resolve("names.yml"), OTHER);
@@ -36,8 +35,12 @@ public final class Watched {
     Console.await("the end of the removed file", () -> !cachesNames());
     System.out.println("removed: " + cachesPrices());
     Files.delete(file);
-    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(4));
+    Console.await("the rejection of nothing", () -> isRejected(console));
     System.out.println("nothing left: " + cachesPrices());
+  }
+
+  private static boolean isRejected(Console console) {
+    return ((String) console.get("type=Agent", "LastReload")).contains("rejected");
   }
 
   private static boolean cachesPrices() {

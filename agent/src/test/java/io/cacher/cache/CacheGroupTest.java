@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import org.junit.jupiter.api.Test;
 
 class CacheGroupTest {
@@ -21,6 +23,24 @@ class CacheGroupTest {
     assertThat(group.cacheFor(two)).isNotSameAs(first);
     assertThat(group.cacheFor(null)).isSameAs(group.cacheFor(null)).isNotSameAs(first);
     assertThat(group.living()).hasSizeBetween(1, 3);
+  }
+
+  /** It becomes part of the names of beans; the JVM allows nearly anything in those of classes. */
+  @Test
+  void living_loaderOfAnOddClass_hasAPlainName() throws Exception {
+    ClassLoader odd =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .subclass(ClassLoader.class)
+            .name("app.Odd,x=*\"?:Loader\n")
+            .make()
+            .load(getClass().getClassLoader())
+            .getLoaded()
+            .getConstructor()
+            .newInstance();
+    Cache cache = group.cacheFor(odd);
+    assertThat(group.living().get(0).loader()).matches("Odd_x_{5}Loader_-[0-9a-f]+");
+    assertThat(cache.isOn()).isTrue();
   }
 
   @Test

@@ -37,6 +37,10 @@ public class CacheModel {
       return ++data[key];
     }
 
+    public int put(int key) {
+      return ++data[key];
+    }
+
     public void pass() {}
   }
 
@@ -85,6 +89,16 @@ public class CacheModel {
         cache.setOn(true);
       }
     }
+    return value;
+  }
+
+  /**
+   * Writes, and stores what was written; for one writer at a time, since the time at which a write
+   * began says nothing here.
+   */
+  public int put(int key) {
+    int value = data.incrementAndGet(key);
+    calls.cache.writes().put(calls.probe(key), value, Long.MAX_VALUE / 2);
     return value;
   }
 

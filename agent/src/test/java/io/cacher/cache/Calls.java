@@ -235,6 +235,10 @@ final class Calls {
       throw (Exception) java.util.Objects.requireNonNull(failure.value);
     }
     if (outcome instanceof CacherDispatcher.Hit hit) {
+      // As the linker does where exceptions are stored.
+      if (hit.value instanceof CacherDispatcher.Failure failure) {
+        throw (Exception) java.util.Objects.requireNonNull(failure.value);
+      }
       return hit.value;
     }
     Object result = null;

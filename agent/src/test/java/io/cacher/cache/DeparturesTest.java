@@ -161,6 +161,23 @@ class DeparturesTest {
     assertThat(departed).containsExactly("REPLACED 1=a");
   }
 
+  /** What is only being loaded has not been there, and what has expired has left already. */
+  @Test
+  void entry_putDuringALoadOrAfterItsEnd_isNotReplaced() throws Exception {
+    Calls calls = calls(Calls.lasting(LIFE, null));
+    Object load = calls.look(1);
+    calls.cache.writes().put(calls.probe(1), "b", System.nanoTime());
+    ((CacherDispatcher.Miss) Objects.requireNonNull(load)).complete("a", null);
+    assertThat(departed).isEmpty();
+    calls.pass(LIFE.toNanos());
+    calls.cache.writes().put(calls.probe(1), "c", System.nanoTime());
+    assertThat(departed).containsExactly("EXPIRED 1=b");
+    assertThat(calls.cache.counters().replaced.sum()).isZero();
+    calls.cache.writes().put(calls.probe(1), "d", System.nanoTime());
+    assertThat(departed).containsExactly("EXPIRED 1=b", "REPLACED 1=c");
+    assertThat(calls.cache.counters().replaced.sum()).isEqualTo(1);
+  }
+
   @Test
   void entry_refreshed_departsAsReplaced() throws Exception {
     Freshness byAge = Freshness.of(Duration.ofSeconds(10), 0, null, null);

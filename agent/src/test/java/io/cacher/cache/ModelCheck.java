@@ -12,8 +12,8 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.util.LoggingLevel;
 
 /**
- * Explores how threads may interleave in the table and in a cache, with Lincheck's model checker,
- * in a JVM of its own. Prints {@link #DONE} if no interleaving is wrong.
+ * Explores how threads may interleave in the table, in a cache and at the end of an entry, with
+ * Lincheck's model checker, in a JVM of its own. Prints {@link #DONE} if no interleaving is wrong.
  *
  * <p>The checker switches threads at each access to shared memory. It knows no weak memory: every
  * thread sees every write at once.
@@ -43,7 +43,7 @@ public final class ModelCheck {
   private ModelCheck() {}
 
   /**
-   * Checks both models.
+   * Checks all models.
    *
    * @param args how many interleavings of each scenario, and how many random scenarios besides
    */
@@ -73,7 +73,16 @@ public final class ModelCheck {
         scenario(CacheModel.class, "", "read 0; read 1 | read 1; read 2", "read 0; read 2"));
     cache.addCustomScenario(
         scenario(CacheModel.class, "read 0", "read 0; read 0 | pass; write 0 0", "read 0"));
+    cache.addCustomScenario(scenario(CacheModel.class, "", "read 0 | put 0", "read 0"));
+    cache.addCustomScenario(scenario(CacheModel.class, "read 0", "read 0 | put 0", "read 0"));
+    cache.addCustomScenario(
+        scenario(CacheModel.class, "", "read 0 | pass; read 0 | put 0", "read 0; read 0"));
     cache.check(CacheModel.class);
+
+    ModelCheckingOptions ends = options(interleavings, 0);
+    ends.addCustomScenario(scenario(EntryEndModel.class, "", "hit | end", ""));
+    ends.addCustomScenario(scenario(EntryEndModel.class, "", "hit | shorten", ""));
+    ends.check(EntryEndModel.class);
     System.out.println(DONE);
   }
 

@@ -130,6 +130,23 @@ class RetentionTest {
     assertThat(calls.get(0, 1)).isEqualTo(4);
   }
 
+  /** Empty results have no length, but each is an entry. */
+  @ParameterizedTest
+  @EnumSource(Policies.class)
+  void store_weightless_isBoundedInNumber(Policies policy) throws Exception {
+    Calls calls = calls(10, policy, Strength.STRONG, (entry, result, args) -> 0);
+    for (int key = 0; key < Site.MOST_WEIGHTLESS; key++) {
+      calls.get(key, key);
+    }
+    assertThat(calls.cache.weight()).isZero();
+    assertThat(calls.cache.size()).isEqualTo(Site.MOST_WEIGHTLESS);
+    for (int key = 0; key < 100; key++) {
+      calls.get(key, -1 - key);
+      assertThat(calls.cache.size()).isLessThanOrEqualTo(Site.MOST_WEIGHTLESS + 10);
+      assertThat(calls.cache.weight()).isLessThanOrEqualTo(10);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Policies.class)
   void store_hugeWeights_doNotOverflow(Policies policy) throws Exception {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.cache.policy.Policies;
 import io.cacher.key.KeyType;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -145,6 +151,125 @@ class TuningTest {
     assertThat(calls.look(1)).isInstanceOf(Load.class);
     assertThat(calls.look(1)).isNull();
     assertThat(calls.cache.counters().bypassed.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void cacheExceptions_shorterOrGone_storedExceptionsLeaveSooner() throws Exception {
+    Calls calls = calls(Calls.settings());
+    tuneExceptions(calls, Map.of("IOException", Duration.ofHours(1)));
+    assertThatThrownBy(() -> calls.call(TuningTest::fail, 1)).hasMessage("old");
+    tuneExceptions(calls, Map.of("IOException", Duration.ofNanos(100)));
+    calls.pass(99);
+    assertThatThrownBy(() -> calls.get("new", 1)).hasMessage("old");
+    calls.pass(1);
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+    tuneExceptions(calls, Map.of("IOException", Duration.ofHours(1)));
+    assertThatThrownBy(() -> calls.call(TuningTest::fail, 2)).hasMessage("old");
+    tuneExceptions(calls, Map.of());
+    assertThat(calls.get("new", 2)).isEqualTo("new");
+  }
+
+  private static void tuneExceptions(Calls calls, Map<String, Duration> lifetimes) {
+    ExceptionLifetimes exceptions = new ExceptionLifetimes(lifetimes);
+    tune(calls, settings -> settings.withResults(settings.results().withExceptions(exceptions)));
+  }
+
+  private static Object fail() throws IOException {
+    throw new IOException("old");
+  }
+
+  @Test
+  void expireAt_set_endsStoredEntriesToo() throws Exception {
+    Calls calls = calls(Calls.settings());
+    calls.get("old", 1);
+    DailyTime daily = new DailyTime(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+    tune(calls, settings -> settings.withResults(settings.results().withExpireAt(daily)));
+    calls.pass(Duration.ofDays(1).plusMinutes(1).toNanos());
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+  }
+
+  /** The end of its life is decided, and before the entry is stored the limits change. */
+  @Test
+  void tune_whileALoadIsBeingStored_concernsItsResultToo() throws Exception {
+    Calls calls = tunedWhileStoring(s -> s.withLifetime(Duration.ofNanos(100), null));
+    calls.get("old", 1);
+    calls.pass(99);
+    assertThat(calls.get("new", 1)).isEqualTo("old");
+    calls.pass(1);
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+  }
+
+  @Test
+  void tune_whileALoadIsBeingStored_nullsAreNotKept() throws Exception {
+    Calls calls = tunedWhileStoring(settings -> settings.withCacheNull(false));
+    calls.get(null, 1);
+    assertThat(calls.cache.size()).isZero();
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+  }
+
+  @Test
+  void tune_whileAValueIsBeingPut_concernsItToo() throws Exception {
+    for (boolean replaces : new boolean[] {false, true}) {
+      AtomicReference<Calls> tuned = new AtomicReference<>();
+      Weigher tuning =
+          (entry, result, arguments) -> {
+            write(Objects.requireNonNull(tuned.get()), Duration.ofNanos(100));
+            return 1;
+          };
+      CacheSettings made = Calls.lasting(Duration.ofHours(1), null);
+      Calls calls = new Calls(made, new AtomicLong(1_000), tuning, KeyType.INT);
+      tuned.set(calls);
+      if (replaces) {
+        calls.get("older", 1);
+        write(calls, Duration.ofHours(1));
+      }
+      assertThat(calls.cache.writes().put(calls.probe(1), "old", System.nanoTime())).isTrue();
+      calls.pass(100);
+      assertThat(calls.get("new", 1)).isEqualTo("new");
+    }
+  }
+
+  /** Calls whose cache is changed so when the tags of a result are asked for. */
+  private static Calls tunedWhileStoring(UnaryOperator<CacheSettings> change) {
+    AtomicReference<Cache> cache = new AtomicReference<>();
+    Tagger tuning =
+        new Tagger() {
+          @Override
+          public boolean needsCall() {
+            return false;
+          }
+
+          @Override
+          public Object begin(@Nullable Object[] call) {
+            return call;
+          }
+
+          @Override
+          public String[] tags(@Nullable Object begun, @Nullable Object result) {
+            Cache tuned = Objects.requireNonNull(cache.get());
+            tuned.tune(change.apply(tuned.settings()));
+            return new String[0];
+          }
+        };
+    CacheSettings made = Calls.lasting(Duration.ofHours(1), null);
+    Calls calls = new Calls(made, tuning, KeyType.INT);
+    cache.set(calls.cache);
+    return calls;
+  }
+
+  /** A hit has read the end and how far it may postpone it, and goes on after the change. */
+  @Test
+  void expireAfterAccess_shorter_aHitOfBeforePostponesNothing() throws Exception {
+    for (Freshness freshness : new Freshness[] {Freshness.NONE, ALL}) {
+      Calls calls = calls(Calls.fresh(null, Duration.ofNanos(10_000), freshness));
+      calls.get("old", 1);
+      calls.pass(9_950);
+      Entry entry = calls.cache.entries(1).get(0);
+      long end = entry.expiresAt;
+      tune(calls, settings -> settings.withLifetime(null, Duration.ofNanos(100)));
+      entry.touch(end, end + 10_000);
+      assertThat(entry.expiresAt).isLessThan(end);
+    }
   }
 
   @Test

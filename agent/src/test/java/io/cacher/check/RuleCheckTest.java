@@ -53,6 +53,24 @@ class RuleCheckTest {
   }
 
   @Test
+  void exceptions_thatAreNone_areRemarked() throws IOException {
+    CheckReport report =
+        check(
+            "methods: " + ARTICLES + ".byName(String, int)",
+            "cache-exceptions: {java.io.FileNotFoundExeption: 1m, java.lang.String: 1m,"
+                + " java.util.Map.Entry: 1m, java.io.FileNotFoundException: 1m, Unknown: 1m}");
+
+    assertThat(only(report).fate()).isEqualTo(WOVEN);
+    assertThat(report.caches().get(0).remarks())
+        .satisfiesExactly(
+            one ->
+                assertThat(one)
+                    .contains("java.io.FileNotFoundExeption", "no such class, is it misspelt?"),
+            two -> assertThat(two).contains("java.lang.String", "that is no exception"),
+            three -> assertThat(three).contains("java.util.Map.Entry", "that is no exception"));
+  }
+
+  @Test
   void noSuchClass_namesTheNearest() throws IOException {
     CheckReport report = check("methods: app.program.checked.Artikles.find(Long)");
 
@@ -164,6 +182,40 @@ class RuleCheckTest {
         .asString()
         .contains("`arg0.weight`")
         .contains("it works only with objects of a class that has it");
+  }
+
+  @Test
+  void warmCalls_thatFitNoMethod_areRemarked() throws IOException {
+    assertThat(
+            check(
+                    "methods: " + ARTICLES + ".byName(String, int)",
+                    "warm: {calls: [[bolt, 3], [bolt, three], [bolt], [null, null]]}")
+                .caches()
+                .get(0)
+                .remarks())
+        .satisfiesExactly(
+            typed -> assertThat(typed).contains("`three` is no int, for arg1 of " + ARTICLES),
+            nothing -> assertThat(nothing).contains("null is no int, for arg1 of " + ARTICLES),
+            alone -> assertThat(alone).contains("no method that is cached takes 1 argument(s)"));
+  }
+
+  @Test
+  void warmCalls_enumsOfTheApplication_areToldByTheirConstants() throws IOException {
+    Compiled.to(
+        directory,
+        List.of(),
+        "class A { enum Size { SMALL, LARGE { } } int a(Size size) { return size.ordinal(); } }");
+    assertThat(
+            check(
+                    directory.toString(),
+                    "methods: com.acme.A.a(..)",
+                    "warm: {calls: [[SMALL], [LARGE], [HUGE], [null]]}")
+                .caches()
+                .get(0)
+                .remarks())
+        .singleElement()
+        .asString()
+        .contains("`HUGE` is no constant of com.acme.A$Size");
   }
 
   @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FeaturesTest {
 
   private static final Document FEATURES = Document.of("docs/features.md");
+  private static final String STORES =
+      "stores: {redis: {url: 'redis://localhost'}, disk: {directory: /tmp/cache}}\n";
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern OPERATION = Pattern.compile("\\w+\\([\\w, ]*\\)");
 
@@ -40,7 +42,8 @@ class FeaturesTest {
     if (!rule.isEmpty()) {
       String methods = rule.indexOf("    methods:") < 0 ? "    methods: com.acme.X.f\n" : "";
       LoadResult loaded =
-          RuleParser.parse("features.md", "caches:\n  a:\n" + methods + rule, name -> null);
+          RuleParser.parse(
+              "features.md", STORES + "caches:\n  a:\n" + methods + rule, name -> null);
       assertThat(loaded.problems()).as(row).isEmpty();
       assertThat(loaded.rules()).hasSize(1);
     }

@@ -243,12 +243,111 @@ class LaterTriggersTest {
     }
   }
 
-  /** Nobody is told when it ends. */
   @Test
-  void plainFuture_evictsAtTheReturn() throws Exception {
+  void plainFuture_itsCallerFindsItDone_evictsThenAndNotAtTheReturn() throws Exception {
+    Service service = new Service("plainFuture", "result.id");
+    FutureTask<Object> task = new FutureTask<>(() -> service.item(1));
+    Future<?> returned = (Future<?>) service.trigger(task);
+    assertThat(returned.isDone()).isFalse();
+    assertThat(service.evicted()).isFalse();
+    task.run();
+    assertThat(returned.get()).isSameAs(task.get());
+    assertThat(service.evicted()).isTrue();
+    assertThat(returned.isDone()).isTrue();
+    assertThat(returned.get(1, TimeUnit.SECONDS)).isNotNull();
+    assertThat(service.evicted()).isFalse();
+
+    FutureTask<Object> polled = new FutureTask<>(() -> service.item(1));
+    Future<?> asked = (Future<?>) service.trigger(polled);
+    polled.run();
+    assertThat(asked.isDone()).isTrue();
+    assertThat(service.evicted()).isTrue();
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  @Test
+  void plainFuture_nobodyAsks_isFoundDoneByTheAgent() throws Exception {
     Service service = new Service("plainFuture", "arg0");
-    Future<Object> task = new FutureTask<>(() -> "");
+    FutureTask<Object> ends = new FutureTask<>(() -> "");
+    FutureTask<Object> never = new FutureTask<>(() -> "");
+    service.trigger(never);
+    service.trigger(ends);
+    service.woven.triggers.run();
+    assertThat(service.evicted()).isFalse();
+    ends.run();
+    while (!service.evicted()) {
+      service.woven.triggers.run();
+      Thread.onSpinWait();
+    }
+    service.woven.triggers.close();
+  }
+
+  @Test
+  void plainFuture_failedOrCancelled_evictsNothing() throws Exception {
+    Service service = new Service("plainFuture", "arg0");
+    FutureTask<Object> failing =
+        new FutureTask<>(
+            () -> {
+              throw new IllegalStateException("no");
+            });
+    Future<?> returned = (Future<?>) service.trigger(failing);
+    failing.run();
+    assertThatThrownBy(returned::get).hasRootCauseMessage("no");
+    assertThat(returned.isDone()).isTrue();
+    FutureTask<Object> cancelled = new FutureTask<>(() -> "");
+    Future<?> given = (Future<?>) service.trigger(cancelled);
+    assertThat(given.cancel(true)).isTrue();
+    assertThat(cancelled).isCancelled();
+    assertThat(given.isDone()).isTrue();
+    assertThat(given.isCancelled()).isTrue();
+    assertThat(service.evicted()).isFalse();
+  }
+
+  @Test
+  void plainFuture_doneAtTheReturn_evictsAtOnceAndIsHandedOutItself() throws Exception {
+    Service service = new Service("plainFuture", "arg0");
+    FutureTask<Object> task = new FutureTask<>(() -> "");
+    task.run();
     assertThat(service.trigger(task)).isSameAs(task);
     assertThat(service.evicted()).isTrue();
+  }
+
+  /** A cast of what is not declared as a plain future must not break. */
+  @Test
+  void plainFuture_declaredAsSomethingElse_isLeftAsItIs() throws Exception {
+    Service service = new Service("object", "arg0");
+    FutureTask<Object> task = new FutureTask<>(() -> "");
+    assertThat(service.trigger(task)).isSameAs(task);
+    task.run();
+    while (!service.evicted()) {
+      service.woven.triggers.run();
+      Thread.onSpinWait();
+    }
+    service.woven.triggers.close();
+  }
+
+  @Test
+  void plainFutures_tooMany_evictWhenReturned() throws Exception {
+    Service service = new Service("plainFuture", "result.id");
+    for (int i = 0; i < LaterFutures.MOST; i++) {
+      service.trigger(new FutureTask<>(() -> ""));
+    }
+    assertThat(service.evicted()).isFalse();
+    service.trigger(new FutureTask<>(() -> ""));
+    assertThat(service.evicted()).isTrue();
+    assertThat(service.woven.complaints)
+        .anySatisfy(line -> assertThat(line).contains("more than 1000 futures have not ended"));
+  }
+
+  @Test
+  void putOn_plainFuture_storesTheValueThatArrives() throws Exception {
+    Service service =
+        new Service(
+            "object",
+            new String[] {"put-on: {after: 'app.sample.Promises.object(int)', key: arg0}"});
+    FutureTask<Object> task = new FutureTask<>(() -> 77);
+    task.run();
+    service.trigger(task);
+    assertThat(service.find()).isEqualTo(77);
   }
 }

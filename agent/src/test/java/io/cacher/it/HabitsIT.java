@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.program.verdict.Habits;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every verdict that an application's habits can bring on, and none on caches that do well. */
+@Isolated("it is judged what takes how long")
 class HabitsIT {
 
   private static final String RULES =

@@ -40,6 +40,11 @@ public final class JvmRun {
     }
   }
 
+  /** Where the command line can tell a JVM from other processes without its performance data. */
+  private static final boolean CAN_HIDE = Files.isReadable(Path.of("/proc/self/maps"));
+
+  private static final Path NICE = Path.of("/usr/bin/nice");
+
   private final Jdk jdk;
   private final List<String> firstArguments = new ArrayList<>();
   private final List<String> jvmArguments = new ArrayList<>();
@@ -51,7 +56,9 @@ public final class JvmRun {
   private @Nullable String agentArguments;
   private Path agentJar = cacherJar();
   private boolean withAgent = true;
-  private long timeoutSeconds = 120;
+  private boolean listed;
+  private boolean patient;
+  private long timeoutSeconds = 240;
   private @Nullable Path directory;
   private List<String> program = List.of();
 
@@ -93,6 +100,26 @@ public final class JvmRun {
     return this;
   }
 
+  /**
+   * Shows it to {@code jps} and its like, which others are not: whoever lists the JVMs attaches to
+   * each of them, and tests run side by side.
+   */
+  public JvmRun listed() {
+    listed = true;
+    return this;
+  }
+
+  /** Lets others go first, where there is a way to say so: it uses whatever time it is given. */
+  public JvmRun patient() {
+    patient = true;
+    return this;
+  }
+
+  /** Starts it as fast as a program can that ends before it is warm. */
+  public JvmRun quickStart() {
+    return jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  }
+
   /** Arguments for the JVM, ahead of the agent: other agents, above all. */
   public JvmRun jvmFirst(String... arguments) {
     firstArguments.addAll(Arrays.asList(arguments));
@@ -127,7 +154,7 @@ public final class JvmRun {
     return this;
   }
 
-  /** How long it may take, instead of two minutes. */
+  /** How long it may take, instead of four minutes. */
   public JvmRun timeout(long seconds) {
     timeoutSeconds = seconds;
     return this;
@@ -204,8 +231,14 @@ public final class JvmRun {
 
   private List<String> command() throws IOException {
     List<String> command = new ArrayList<>();
+    if (patient && Files.isExecutable(NICE)) {
+      command.addAll(List.of(NICE.toString(), "-n", "5"));
+    }
     command.add(jdk.program("java"));
     command.addAll(firstArguments);
+    if (!listed && CAN_HIDE) {
+      command.add("-XX:-UsePerfData");
+    }
     if (withAgent) {
       String arguments = agentArguments == null ? ruleFile() : agentArguments;
       command.add("-javaagent:" + agentJar + (arguments == null ? "" : "=" + arguments));

@@ -3,6 +3,7 @@ package io.cacher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.cache.ModelCheck;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * property {@code cacher.model.check} says how many interleavings of each scenario, and how many
  * random scenarios besides, such as {@code 1000,100}.
  */
+@Order(8)
 class ModelCheckIT {
 
   @ParameterizedTest

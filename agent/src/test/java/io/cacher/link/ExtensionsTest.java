@@ -3,6 +3,9 @@ package io.cacher.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.program.reactive.Catalogue;
+import app.sample.CountedCatalogue;
+import app.sample.Holder;
 import app.sample.Ledger;
 import io.cacher.cache.Cache;
 import io.cacher.extension.CacheEntry;
@@ -19,13 +22,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Extensions on the way of a call: what they are shown, and what their failures do. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("FutureReturnValueIgnored") // what the application returns
 class ExtensionsTest {
 
   /** An extension's one method. */
@@ -387,14 +396,7 @@ class ExtensionsTest {
   // ---- what cannot be had ----
 
   @Test
-  void extensions_thatLookAtWholeCalls_areRefusedForElementsAndFutures() throws Exception {
-    Woven bulk =
-        woven(validity((call, result) -> true), "names(..)", "elements: arg0", "valid-if: test");
-    new Called(bulk, "names").with(List.of("a"));
-    assertThat(bulk.complaints)
-        .hasSize(1)
-        .allMatch(line -> line.contains("look at whole calls, not at `elements`"));
-
+  void keyFunction_ofElements_isRefused() throws Exception {
     Woven keyed =
         woven(
             key((call, none) -> 1),
@@ -402,14 +404,137 @@ class ExtensionsTest {
             "elements: arg0",
             "key: [arg0, {extension: test}]");
     new Called(keyed, "names").with(List.of("a"));
-    assertThat(keyed.complaints).hasSize(1);
-
-    Woven later = woven(validity((call, result) -> true), "later(..)", "valid-if: test");
-    new Called(later, "later").with("a");
-    assertThat(later.complaints)
+    assertThat(keyed.complaints)
         .hasSize(1)
-        .allMatch(
-            line -> line.contains("`valid-if` cannot be used with results that arrive later"));
+        .allMatch(line -> line.contains("looks at whole calls, not at `elements`"));
+  }
+
+  /** What is not good is loaded anew with those missing; the others are not. */
+  @Test
+  void validity_ofElements_isAskedForEach() throws Exception {
+    List<String> asked = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    Woven woven =
+        woven(
+            validity(
+                (call, result) -> {
+                  asked.add(call.arguments() + "=" + result);
+                  return !bad.contains(String.valueOf(call.arguments().get(0)));
+                }),
+            "names(..)",
+            "elements: arg0",
+            "valid-if: test");
+    Called names = new Called(woven, "names");
+    names.with(List.of("a", "b"));
+    assertThat(asked).isEmpty();
+    int before = runs(names);
+    assertThat(names.with(List.of("a", "b"))).isEqualTo(List.of("a", "b"));
+    assertThat(asked).containsExactly("[a]=a", "[b]=b");
+    assertThat(runs(names)).isEqualTo(before);
+
+    bad.add("b");
+    assertThat(names.with(List.of("a", "b"))).isEqualTo(List.of("a", "b"));
+    assertThat(runs(names)).isEqualTo(before + 1);
+    assertThat(woven.count(counters -> counters.notValid)).isEqualTo(1);
+    bad.clear();
+    names.with(List.of("a", "b"));
+    assertThat(runs(names)).isEqualTo(before + 1);
+    assertThat(woven.complaints).isEmpty();
+  }
+
+  @Test
+  void validity_ofFutures_isAskedForTheValueAndNotForThatToCome() throws Exception {
+    List<@Nullable Object> asked = new ArrayList<>();
+    boolean[] good = {true};
+    Woven woven =
+        woven(
+            validity(
+                (call, result) -> {
+                  asked.add(result);
+                  return good[0];
+                }),
+            "later(..)",
+            "valid-if: test");
+    Called later = new Called(woven, "later");
+    Object first = value(later.with("a"));
+    assertThat(asked).isEmpty();
+    assertThat(value(later.with("a"))).isEqualTo(first);
+    assertThat(asked).containsExactly(first);
+
+    good[0] = false;
+    Object second = value(later.with("a"));
+    assertThat(second).isNotEqualTo(first);
+    good[0] = true;
+    assertThat(value(later.with("a"))).isEqualTo(second);
+    assertThat(woven.count(counters -> counters.notValid)).isEqualTo(1);
+    assertThat(woven.complaints).isEmpty();
+  }
+
+  @Test
+  void validity_ofAValueToCome_isNotAsked() throws Exception {
+    List<@Nullable Object> asked = new ArrayList<>();
+    Woven woven =
+        Woven.extended(
+            validity((call, result) -> asked.add(result)),
+            null,
+            "app.sample.Holder.later()",
+            "valid-if: test");
+    Class<?> type = woven.load(Holder.class);
+    CompletableFuture<Object> slow = new CompletableFuture<>();
+    Supplier<Object> result = () -> slow;
+    type.getField("result").set(null, result);
+    @SuppressWarnings("unchecked")
+    Function<String, Object> holder =
+        (Function<String, Object>) type.getConstructor().newInstance();
+    assertThat(holder.apply("later")).isNotNull();
+    Object joined = holder.apply("later");
+    assertThat(joined).isNotSameAs(slow);
+    slow.complete("x");
+    assertThat(value(joined)).isEqualTo("x");
+    assertThat(asked).isEmpty();
+    assertThat(value(holder.apply("later"))).isEqualTo("x");
+    assertThat(asked).containsExactly("x");
+  }
+
+  private static @Nullable Object value(@Nullable Object future) throws Exception {
+    return ((Future<?>) java.util.Objects.requireNonNull(future)).get();
+  }
+
+  @Test
+  void validity_ofPublishers_isAskedAtTheCallAndAtEachSubscription() throws Exception {
+    List<@Nullable Object> asked = new ArrayList<>();
+    boolean[] good = {true};
+    Woven woven =
+        Woven.extended(
+            validity(
+                (call, result) -> {
+                  asked.add(result);
+                  return good[0];
+                }),
+            null,
+            "app.sample.CountedCatalogue.*(int)",
+            "valid-if: test");
+    Catalogue catalogue =
+        (Catalogue) woven.load(CountedCatalogue.class).getConstructor().newInstance();
+    catalogue.returns(id -> Mono.fromSupplier(() -> "value " + catalogue.calls()));
+    assertThat(catalogue.mono(1).block()).isEqualTo("value 1");
+    assertThat(asked).isEmpty();
+    Mono<String> found = catalogue.mono(1);
+    assertThat(asked).containsExactly("value 1");
+    assertThat(found.block()).isEqualTo("value 1");
+
+    good[0] = false;
+    assertThat(found.block()).isEqualTo("value 2");
+    assertThat(woven.count(counters -> counters.notValid)).isEqualTo(1);
+    good[0] = true;
+    assertThat(catalogue.mono(1).block()).isEqualTo("value 2");
+
+    asked.clear();
+    catalogue.returns(id -> Flux.just("x", "y"));
+    catalogue.flux(1).collectList().block();
+    catalogue.flux(1).collectList().block();
+    assertThat(asked).isNotEmpty().containsOnly(List.of("x", "y"));
+    assertThat(woven.complaints).isEmpty();
   }
 
   @Test

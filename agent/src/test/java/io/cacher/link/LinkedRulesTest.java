@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class LinkedRulesTest {
 
-  private static LinkedRule rule(int number) {
+  static LinkedRule rule(int number) {
     CacheRule rule =
         RuleParser.parse(
                 "rules.yaml", "{caches: {a: {methods: com.acme.Shop.find(long)}}}", name -> null)

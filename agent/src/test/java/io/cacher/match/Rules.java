@@ -12,6 +12,7 @@ import io.cacher.config.Position;
 import io.cacher.config.ResultRule;
 import io.cacher.config.Scope;
 import io.cacher.config.Share;
+import io.cacher.config.StoreRule;
 import io.cacher.config.ValueStrength;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ final class Rules {
         null,
         List.of(),
         Share.REFERENCE,
+        StoreRule.HEAP,
         false,
         null,
         Mode.ON,

@@ -13,6 +13,7 @@ import io.cacher.key.KeyType;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.objectweb.asm.ClassReader;
@@ -72,7 +73,7 @@ class EntryClassWriterTest {
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
               @Override
-              public MethodVisitor visitMethod(
+              public @Nullable MethodVisitor visitMethod(
                   int access, String name, String type, String generic, String[] exceptions) {
                 return name.equals(method) ? size : null;
               }

@@ -1,5 +1,6 @@
 package io.cacher.weave;
 
+import io.cacher.cache.Backing;
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSettings;
@@ -29,6 +30,7 @@ import io.cacher.match.Match;
 import io.cacher.match.MatchReport;
 import io.cacher.match.RuleMatcher;
 import io.cacher.plugin.RuleExtensions;
+import io.cacher.store.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,6 +55,7 @@ public final class Woven {
 
   public final CacheGroup caches;
   public final Linker linker;
+  public final Triggers triggers;
   final LegacySites legacySites;
   private final WeavingTransformer transformer;
 
@@ -86,11 +89,12 @@ public final class Woven {
                 Retention.Strength.valueOf(rule.values().name())));
     caches = new CacheGroup(rule.name(), settings, true, clock, listener(), departures);
     LinkedRule linked = new LinkedRule(rule, caches, null, null, extensions);
+    triggers = new Triggers(new LinkedRules(List.of(linked)), this::failed);
     linker =
         new Linker(
             new LinkedRules(List.of(linked)),
             new EntrySpinner(),
-            new Triggers(new LinkedRules(List.of(linked)), this::failed),
+            triggers,
             (cache, method, reason) -> complaints.add(method + ": " + reason));
     LegacySites legacy = new LegacySites(linker);
     legacySites = legacy;
@@ -172,6 +176,18 @@ public final class Woven {
     return new Woven(rule(pattern, properties), clock);
   }
 
+  /** Weaves what the pattern selects into caches that are backed by {@code tier}. */
+  public static Woven stored(
+      Tier tier, boolean exclusive, CoarseClock clock, String pattern, String... properties) {
+    CacheRule rule = rule(pattern, properties);
+    Woven woven = new Woven(rule, clock);
+    boolean keyed = !rule.reactions().isEmpty();
+    woven.caches.backBy(
+        new Backing(
+            tier, rule.store().heap(), rule.store().heapExpireAfterWrite(), exclusive, keyed));
+    return woven;
+  }
+
   /** Weaves what the pattern selects, by a rule with these extensions. */
   public static Woven extended(
       RuleExtensions extensions,
@@ -183,7 +199,8 @@ public final class Woven {
   }
 
   private static CacheRule rule(String pattern, String... properties) {
-    StringBuilder yaml = new StringBuilder("caches:\n  rule:\n    methods: '" + pattern + "'\n");
+    StringBuilder yaml = new StringBuilder("stores: {redis: {url: 'redis://localhost'}}\n");
+    yaml.append("caches:\n  rule:\n    methods: '").append(pattern).append("'\n");
     for (String property : properties) {
       yaml.append("    ").append(property).append('\n');
     }
@@ -208,6 +225,16 @@ public final class Woven {
       @Override
       public void expressionFailed(Cache cache, Site site, Throwable thrown) {
         complaints.add("expression: " + thrown);
+      }
+
+      @Override
+      public void keyNotShared(Cache cache, Site site, String type) {
+        complaints.add("key not shared: " + type);
+      }
+
+      @Override
+      public void resultNotShared(Cache cache, Site site, Throwable thrown) {
+        complaints.add("result not shared");
       }
 
       @Override

@@ -13,6 +13,14 @@ final class Shop {
     return Body.run(id);
   }
 
+  static Price findIf(int id) {
+    return Body.run(id);
+  }
+
+  static Price findIfWrite(int id) {
+    return Body.run(id);
+  }
+
   static Price findAccess(int id) {
     return Body.run(id);
   }

@@ -26,6 +26,7 @@ class ContendersTest {
         ThreeKeys.class,
         EqualReceiver.class,
         KeyPath.class,
+        Condition.class,
         PrimitiveResult.class,
         Peers.class,
         Policies.class,

@@ -52,7 +52,8 @@ class HitRegressionIT {
     "RecordKey, cacher, caffeine, 4",
     "Instance, cacher, cacherShared, 4",
     "EqualReceiver, cacher, cacherShared, 4",
-    "KeyPath, cacher, cacherShared, 4"
+    "KeyPath, cacher, cacherShared, 4",
+    "Condition, cacher, cacherShared, 4"
   })
   void hit_besideYardstick_isNotSeveralTimesSlower(
       String type, String way, String yardstick, double limit) throws Throwable {

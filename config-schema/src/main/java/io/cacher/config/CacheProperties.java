@@ -319,6 +319,23 @@ final class CacheProperties {
               + " unmodifiable collection (freeze).",
           "copy");
 
+  static final Property<List<StoreKind>> STORE =
+      new Property<>(
+          "store",
+          new StoreType(),
+          "heap",
+          "Where results are kept: in the heap, in a store that outlives or is shared by JVMs, or in"
+              + " the heap above such a store.",
+          "[heap, redis]");
+
+  static final Property<Duration> HEAP_EXPIRE_AFTER_WRITE =
+      new Property<>(
+          "heap-expire-after-write",
+          new DurationType(),
+          null,
+          "How old a result in the heap may become before the store below is asked again.",
+          "10s");
+
   static final Property<Boolean> SENSITIVE =
       new Property<>(
           "sensitive",
@@ -390,6 +407,8 @@ final class CacheProperties {
           VALID_IF,
           LISTENERS,
           SHARE,
+          STORE,
+          HEAP_EXPIRE_AFTER_WRITE,
           SENSITIVE,
           ALERT_BELOW,
           MODE,
@@ -456,7 +475,7 @@ final class CacheProperties {
     return null;
   }
 
-  static CacheRule rule(String name, Position position, PropertyValues values) {
+  static CacheRule rule(String name, Position position, PropertyValues values, StoreRule store) {
     return new CacheRule(
         name,
         position,
@@ -490,6 +509,7 @@ final class CacheProperties {
         values.find(VALID_IF),
         values.list(LISTENERS),
         values.get(SHARE),
+        store,
         values.get(SENSITIVE),
         values.find(ALERT_BELOW),
         values.get(MODE),

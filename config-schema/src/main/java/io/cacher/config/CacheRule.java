@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param validIf the extension that says whether a result is still good, or null
  * @param listeners the extensions that hear of entries that leave
  * @param share how callers share a result that they could change
+ * @param store where results are kept
  * @param sensitive whether keys and results are shown nowhere
  * @param alertBelow the hit percentage under which management is told, or null
  * @param mode whether the cache answers
@@ -71,6 +72,7 @@ public record CacheRule(
     @Nullable ExtensionName validIf,
     List<ExtensionName> listeners,
     Share share,
+    StoreRule store,
     boolean sensitive,
     @Nullable Integer alertBelow,
     Mode mode,

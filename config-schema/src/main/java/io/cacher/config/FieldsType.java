@@ -23,6 +23,11 @@ abstract class FieldsType<T> implements ValueType<T> {
   /** Puts the fields together; all that are required are there. */
   abstract T value(PropertyValues values, Position position);
 
+  /** What is wrong with the fields together, all that are required being there; or null. */
+  @Nullable String fault(PropertyValues values) {
+    return null;
+  }
+
   @Override
   public final @Nullable T read(YamlNode node, String path, Reading reading) {
     if (!(node instanceof Mapping mapping)) {
@@ -43,6 +48,10 @@ abstract class FieldsType<T> implements ValueType<T> {
     }
     for (String name : missing) {
       reading.report(node.mark(), path, "`" + name + "` is missing, expected " + expected());
+    }
+    String fault = reading.problemCount() == problems ? fault(values) : null;
+    if (fault != null) {
+      reading.report(node.mark(), path, fault);
     }
     return reading.problemCount() == problems ? value(values, reading.position(node.mark())) : null;
   }

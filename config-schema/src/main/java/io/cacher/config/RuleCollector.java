@@ -20,7 +20,12 @@ final class RuleCollector {
   private final Set<String> repeated = new HashSet<>();
   private final List<CacheRule> rules = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Parsed> files = new ArrayList<>();
+  private final StoreTable stores = new StoreTable();
   private boolean readable = true;
+
+  /** A file whose rules are read when the stores of all files are known. */
+  private record Parsed(@Nullable YamlNode root, Reading reading) {}
 
   /**
    * Adds a file.
@@ -29,14 +34,20 @@ final class RuleCollector {
    */
   void add(@Nullable String text, Reading reading) {
     YamlNode root = text == null ? null : parse(text, reading);
-    if (root == null) {
-      readable = false;
-    } else {
-      for (Definition definition : new RuleFileReader(reading).read(root)) {
-        add(definition, reading);
+    readable &= root != null;
+    files.add(new Parsed(root, reading));
+    if (root != null) {
+      new RuleFileReader(reading, stores).readStores(root);
+    }
+  }
+
+  private void read(Parsed file) {
+    if (file.root() != null) {
+      for (Definition definition : new RuleFileReader(file.reading(), stores).read(file.root())) {
+        add(definition, file.reading());
       }
     }
-    problems.addAll(reading.problems());
+    problems.addAll(file.reading().problems());
   }
 
   private void add(Definition definition, Reading reading) {
@@ -68,6 +79,9 @@ final class RuleCollector {
   }
 
   LoadResult result() {
+    for (Parsed file : files) {
+      read(file);
+    }
     if (!repeated.isEmpty()) {
       rules.removeIf(rule -> repeated.contains(rule.name()));
     }

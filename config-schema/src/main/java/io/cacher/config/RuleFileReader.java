@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the caches of one rule file. */
 final class RuleFileReader {
 
-  private static final List<String> SECTIONS = List.of("version", "defaults", "caches");
+  private static final List<String> SECTIONS = List.of("version", "defaults", "stores", "caches");
 
   private final Reading reading;
   private final PropertiesReader properties;
+  private final StoreTable stores;
 
-  RuleFileReader(Reading reading) {
+  /** A reader of one of the files that together define {@code stores}. */
+  RuleFileReader(Reading reading, StoreTable stores) {
     this.reading = reading;
+    this.stores = stores;
     properties = new PropertiesReader(reading);
   }
 
@@ -28,6 +31,21 @@ final class RuleFileReader {
    * @param rule the cache, or null when something is wrong with it
    */
   record Definition(String name, Position position, @Nullable CacheRule rule) {}
+
+  /** Reads the stores of the file. Done for all files before any {@link #read}. */
+  void readStores(YamlNode root) {
+    if (root instanceof Mapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        if (entry.key().text().equals("stores")) {
+          Mapping section = section(entry, "stores");
+          if (section != null) {
+            StoreOptionsReader.read(section, stores, reading);
+          }
+          return;
+        }
+      }
+    }
+  }
 
   /**
    * The caches in file order. None has a rule when something outside the caches is wrong: with its
@@ -46,6 +64,7 @@ final class RuleFileReader {
         case "version" -> checkVersion(entry);
         case "defaults" -> defaults = entry;
         case "caches" -> caches = entry;
+        case "stores" -> {}
         default -> Keys.reportUnknown(entry, "", SECTIONS, reading);
       }
     }
@@ -86,6 +105,7 @@ final class RuleFileReader {
     String path = Keys.within("caches", name);
     CacheNames.check(entry.key(), path, reading);
     PropertyValues values = new PropertyValues(defaults);
+    StoreRule store = null;
     if (entry.value() instanceof Mapping mapping) {
       properties.read(mapping, path, values, false);
       checkWeigher(mapping, path, values);
@@ -98,13 +118,16 @@ final class RuleFileReader {
       CacheProblems together = new CacheProblems(entry, path, reading);
       FreshnessCheck.check(values, together);
       RetentionCheck.check(values, together);
+      store = StoreCheck.rule(values, together, stores);
     } else {
       reading.report(
           entry.valueMark(),
           path,
           "a cache is a mapping of properties, expected `methods:` below its name");
     }
-    return reading.problemCount() == problems ? CacheProperties.rule(name, position, values) : null;
+    return reading.problemCount() == problems && store != null
+        ? CacheProperties.rule(name, position, values, store)
+        : null;
   }
 
   /** Nobody writes a weigher for nothing: the bound was forgotten, or is one in entries. */

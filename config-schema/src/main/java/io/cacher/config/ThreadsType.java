@@ -4,10 +4,21 @@ import io.cacher.config.text.Quoted;
 import java.util.List;
 import java.util.Map;
 
-/** A number of threads of the agent's own: a few. */
+/** A number of threads of the agent's own, or of connections: a few. */
 final class ThreadsType extends ScalarType<Integer> {
 
   private static final int MOST = 64;
+
+  private final String noun;
+
+  ThreadsType() {
+    this("threads");
+  }
+
+  /** A few of what {@code noun} says. */
+  ThreadsType(String noun) {
+    this.noun = noun;
+  }
 
   @Override
   Integer parse(String text, Position position) throws InvalidValueException {
@@ -20,14 +31,14 @@ final class ThreadsType extends ScalarType<Integer> {
     }
     if (!number || value > MOST) {
       throw new InvalidValueException(
-          Quoted.text(text) + " is no possible number of threads, expected " + expected());
+          Quoted.text(text) + " is no possible number of " + noun + ", expected " + expected());
     }
     return value;
   }
 
   @Override
   public String expected() {
-    return "a number of threads from 1 to " + MOST;
+    return "a number of " + noun + " from 1 to " + MOST;
   }
 
   @Override

@@ -42,9 +42,15 @@ class RuleReferenceTest {
     String methods = property.equals(CacheProperties.METHODS) ? "" : "    methods: com.acme.X.f\n";
     String example = "    " + property.name() + ": " + property.example() + "\n";
     String bound = property.equals(CacheProperties.WEIGHER) ? "    maximum-weight: 1\n" : "";
-    // Some are about a lifetime that something else must give.
-    String lifetime = "defaults:\n  expire-after-write: 1d\n";
-    assertThat(Corpus.load(lifetime + "caches:\n  a:\n" + methods + bound + example).problems())
+    String store =
+        property.equals(CacheProperties.HEAP_EXPIRE_AFTER_WRITE)
+            ? "    store: [heap, redis]\n"
+            : "";
+    // Some are about a lifetime that something else must give, or about a store.
+    String others =
+        "defaults:\n  expire-after-write: 1d\nstores:\n  redis: {url: \"redis://localhost\"}\n";
+    assertThat(
+            Corpus.load(others + "caches:\n  a:\n" + methods + bound + store + example).problems())
         .isEmpty();
   }
 

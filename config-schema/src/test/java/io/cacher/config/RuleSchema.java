@@ -16,6 +16,7 @@ final class RuleSchema {
     properties.put(
         "defaults",
         described("Properties for every cache that does not say otherwise.", "defaults"));
+    properties.put("stores", stores());
     properties.put("caches", caches());
 
     Map<String, Object> schema =
@@ -36,6 +37,20 @@ final class RuleSchema {
     version.put("enum", List.of(1L, "1"));
     version.put("default", 1L);
     return version;
+  }
+
+  private static Map<String, Object> stores() {
+    Map<String, Object> stores =
+        Schema.object("description", "How stores beyond the heap are reached.");
+    stores.put("type", "object");
+    stores.put("minProperties", 1L);
+    stores.put("additionalProperties", false);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (StoreKind kind : StoreOptionsReader.KINDS) {
+      properties.put(kind.word(), StoreOptionsReader.type(kind).schema());
+    }
+    stores.put("properties", properties);
+    return stores;
   }
 
   private static Map<String, Object> caches() {

@@ -64,10 +64,22 @@ final class AccessQueue {
     weight -= node.weight();
   }
 
+  /** Moves a node of this queue to its end. */
   void moveToLast(Node node) {
-    if (node != last) {
-      remove(node);
-      addLast(node);
+    Node after = node.next;
+    if (after == null || last == null) {
+      return;
     }
+    Node before = node.previous;
+    if (before == null) {
+      first = after;
+    } else {
+      before.next = after;
+    }
+    after.previous = before;
+    node.previous = last;
+    node.next = null;
+    last.next = node;
+    last = node;
   }
 }

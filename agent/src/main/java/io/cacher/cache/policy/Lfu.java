@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Lfu extends ExactPolicy {
 
   /*
-   * A binary heap by uses, then age. Frequency buckets, which would make a hit O(1), know which of
-   * several nodes came into the bucket first, not which was added to the cache first. A hit makes a
-   * node sink, and those that are hit often lie near the bottom already.
+   * A binary heap by uses, then age. Frequency buckets know which of several nodes came into the
+   * bucket first, not which was added to the cache first. A hit only counts: a node sinks to where
+   * its uses belong when it would be the victim, and until then stands too high, never too low.
    */
   private static final int INITIAL_CAPACITY = 16;
 
@@ -20,16 +20,18 @@ final class Lfu extends ExactPolicy {
     final Node node;
     final long addition;
     long uses;
+    long sunkTo;
     int index;
 
     Rank(Node node, long addition, long uses) {
       this.node = node;
       this.addition = addition;
       this.uses = uses;
+      this.sunkTo = uses;
     }
 
     boolean before(Rank other) {
-      return uses < other.uses || (uses == other.uses && addition < other.addition);
+      return sunkTo < other.sunkTo || (sunkTo == other.sunkTo && addition < other.addition);
     }
   }
 
@@ -73,9 +75,9 @@ final class Lfu extends ExactPolicy {
 
   @Override
   public void recordHit(Node node) {
-    if (node.place instanceof Rank rank && holds(node)) {
+    // That of a node which is not held counts for nothing.
+    if (node.place instanceof Rank rank) {
       rank.uses++;
-      sink(rank.index, rank);
     }
   }
 
@@ -105,13 +107,24 @@ final class Lfu extends ExactPolicy {
 
   @Override
   @Nullable Node victim(@Nullable Node newcomer) {
-    Rank least = heap[0];
+    Rank least = least(0);
     if (least != null && least.node == newcomer) {
-      Rank left = heap[1];
-      Rank right = heap[2];
+      Rank left = least(1);
+      Rank right = least(2);
       least = right != null && left != null && right.before(left) ? right : left;
     }
     return least == null ? null : least.node;
+  }
+
+  /** The least of a node of the heap and all below it, once those that stand too high have sunk. */
+  private @Nullable Rank least(int root) {
+    Rank least = heap[root];
+    while (least != null && least.sunkTo != least.uses) {
+      least.sunkTo = least.uses;
+      sink(root, least);
+      least = heap[root];
+    }
+    return least;
   }
 
   private void rise(int start, Rank rank) {

@@ -64,14 +64,14 @@ final class ShadowCache {
       return false;
     }
     int queue = queues[slot];
-    unlink(slot);
     if (queue == PROBATION) {
-      append(slot, PROTECTED);
+      move(slot, PROTECTED);
       if (sizes[PROTECTED] > protectedMaximum) {
         move(first(PROTECTED), PROBATION);
       }
-    } else {
-      append(slot, queue);
+    } else if (next[slot] != heads + queue) {
+      cut(slot);
+      join(slot, heads + queue);
     }
     return true;
   }
@@ -142,21 +142,28 @@ final class ShadowCache {
   }
 
   private void append(int slot, int queue) {
-    int head = heads + queue;
-    char last = previous[head];
-    previous[slot] = last;
-    next[slot] = (char) head;
-    next[last] = (char) slot;
-    previous[head] = (char) slot;
+    join(slot, heads + queue);
     queues[slot] = (byte) queue;
     sizes[queue]++;
   }
 
   private void unlink(int slot) {
+    cut(slot);
+    sizes[queues[slot]]--;
+  }
+
+  private void join(int slot, int head) {
+    char last = previous[head];
+    previous[slot] = last;
+    next[slot] = (char) head;
+    next[last] = (char) slot;
+    previous[head] = (char) slot;
+  }
+
+  private void cut(int slot) {
     char before = previous[slot];
     char after = next[slot];
     next[before] = after;
     previous[after] = before;
-    sizes[queues[slot]]--;
   }
 }

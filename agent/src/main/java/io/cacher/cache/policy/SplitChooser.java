@@ -13,13 +13,15 @@ final class SplitChooser {
 
   /*
    * Each shadow has a score, its hits among the sampled accesses; old ones fade, so that a new phase
-   * is noticed. A move costs a hit for each entry that it displaces, and a little more, for between
-   * splits of equal windows chance would decide.
+   * is noticed. A move costs half a hit for each entry that it displaces, for what is displaced was
+   * the least wanted, and a little more, for between splits of equal windows chance would decide.
    */
   private static final int SHADOW_CAPACITY = 512;
   private static final double LEAST_COST = 10;
+  private static final double COST_OF_ENTRY = 0.5;
   private static final double FADING = 0.0125;
   private static final long ALL = 1L << 32;
+  private static final double LARGEST_WORTH = 1e100;
 
   private final Split[] splits = Split.rivals();
   private final ShadowCache[] shadows = new ShadowCache[splits.length];
@@ -27,6 +29,10 @@ final class SplitChooser {
   private final int capacity;
   private final long sampled;
   private final double kept;
+
+  /** What a hit adds to a score: more and more, in place of fading all that came before. */
+  private double worth = 1;
+
   private int chosen;
 
   /** For a cache that has room for {@code entries}. */
@@ -49,17 +55,37 @@ final class SplitChooser {
     if (Integer.toUnsignedLong(mix(hash)) >= sampled) {
       return false;
     }
+    int hits = 0;
     for (int i = 0; i < shadows.length; i++) {
-      scores[i] = scores[i] * kept + (shadows[i].access(hash) ? 1 : 0);
+      hits |= shadows[i].access(hash) ? 1 << i : 0;
+    }
+    worth /= kept;
+    if (worth > LARGEST_WORTH) {
+      rescale();
+    }
+    // Where all are of one mind, which most often they are, none gains on another.
+    return hits != 0 && hits != (1 << shadows.length) - 1 && count(hits);
+  }
+
+  private boolean count(int hits) {
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += (hits >>> i & 1) * worth;
     }
     return choose();
+  }
+
+  private void rescale() {
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= worth;
+    }
+    worth = 1;
   }
 
   private boolean choose() {
     int best = chosen;
     double most = 0;
     for (int i = 0; i < scores.length; i++) {
-      double gain = scores[i] - scores[chosen] - cost(splits[chosen], splits[i]);
+      double gain = (scores[i] - scores[chosen]) / worth - cost(splits[chosen], splits[i]);
       if (gain > most) {
         most = gain;
         best = i;
@@ -71,7 +97,7 @@ final class SplitChooser {
   }
 
   private double cost(Split from, Split to) {
-    return LEAST_COST + capacity * Math.abs(from.window() - to.window());
+    return LEAST_COST + COST_OF_ENTRY * capacity * Math.abs(from.window() - to.window());
   }
 
   /** Which keys are sampled must not depend on where they lie in a table or sketch. */

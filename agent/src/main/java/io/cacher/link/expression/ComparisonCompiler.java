@@ -78,14 +78,19 @@ final class ComparisonCompiler {
     boolean ordered = !operator.orders() || (Kind.ordered(a) && Kind.ordered(b));
     if (!Kind.comparable(a, b) || !ordered) {
       throw new MismatchException(
-          "a "
+          article(a)
               + a.getTypeName()
-              + " cannot be compared with a "
+              + " cannot be compared with "
+              + article(b)
               + b.getTypeName()
               + " by `"
               + operator.symbol()
               + "`");
     }
+  }
+
+  private static String article(Class<?> type) {
+    return "aeiou".indexOf(type.getTypeName().charAt(0)) < 0 ? "a " : "an ";
   }
 
   /** Looks at fields alone: an enum's constants would initialise it. */

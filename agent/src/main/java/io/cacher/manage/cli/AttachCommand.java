@@ -68,9 +68,9 @@ final class AttachCommand extends JvmCommand {
       if (reply.exitCode() != ExitCode.OK) {
         throw new CommandFailure(reply.exitCode(), "JVM " + jvm.jvm() + ": " + reply.text(), "");
       }
-      out().println(reply.text());
+      tell(reply.text() + "\n");
       if (jvm.warnsOfAgents()) {
-        err().println(warning(jvm));
+        warn(warning(jvm));
       }
       return ExitCode.OK;
     }

@@ -71,15 +71,15 @@ final class CheckCommand extends CliCommand {
       out().print(Json.of(CheckJson.of(files, usable, problems, extensions.remarks(), report)));
     } else {
       for (Problem problem : problems) {
-        err().println(problem);
+        warn(problem.toString());
       }
       List<String> remarks = new ArrayList<>(extensions.remarks());
       if (report != null) {
-        out().print(CheckText.of(report));
+        tell(CheckText.of(report));
         remarks.addAll(report.remarks());
       }
       for (String remark : remarks) {
-        err().println(remark);
+        warn(remark);
       }
       out().println("usable caches: " + usable + ", problems: " + problems.size());
       if (report != null) {

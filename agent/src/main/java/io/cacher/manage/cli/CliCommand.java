@@ -1,6 +1,7 @@
 package io.cacher.manage.cli;
 
 import io.cacher.manage.cli.exit.CommandFailure;
+import io.cacher.manage.cli.terminal.TextWidth;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -25,6 +26,19 @@ abstract class CliCommand implements Callable<Integer> {
   /** Where problems go. */
   final PrintStream err() {
     return err;
+  }
+
+  /**
+   * Writes text that others have a part in, such as another JVM or the names in a class file: it
+   * cannot steer the terminal.
+   */
+  final void tell(String text) {
+    out.print(TextWidth.harmless(text));
+  }
+
+  /** As {@link #tell}, a line about a problem. */
+  final void warn(String line) {
+    err.println(TextWidth.harmless(line));
   }
 
   /**

@@ -42,7 +42,8 @@ final class CompletionCommand extends CliCommand {
       out().println("fi");
     }
     // Without its preamble, which tells of other ways to install it.
-    out().println(AutoComplete.bash("cacher", grammar()).replaceFirst("\\A(#.*\\R)+", ""));
+    String script = AutoComplete.bash("cacher", grammar()).replaceFirst("\\A(#.*\\R)+", "");
+    out().println(RunningJvms.in(script));
     return ExitCode.OK;
   }
 

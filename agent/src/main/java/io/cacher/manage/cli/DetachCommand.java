@@ -18,7 +18,7 @@ final class DetachCommand extends JvmCommand {
       if (reply.exitCode() != ExitCode.OK) {
         throw new CommandFailure(reply.exitCode(), "JVM " + jvm.jvm() + ": " + reply.text(), "");
       }
-      out().println(reply.text());
+      tell(reply.text() + "\n");
       return ExitCode.OK;
     }
   }

@@ -3,7 +3,6 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.cli.remote.RemoteAgent;
-import io.cacher.manage.cli.terminal.TextWidth;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
@@ -22,8 +21,8 @@ final class ExplainCommand extends JvmCommand {
   public Integer call() throws CommandFailure {
     try (RemoteAgent agent = connect()) {
       ObjectName bean = cache == null ? agent.agent() : agent.control(cache);
-      String text = TextWidth.harmless(String.valueOf(agent.invoke(bean, "explain")));
-      out().print(text.endsWith("\n") ? text : text + "\n");
+      String text = String.valueOf(agent.invoke(bean, "explain"));
+      tell(text.endsWith("\n") ? text : text + "\n");
     }
     return ExitCode.OK;
   }

@@ -3,7 +3,6 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.cli.remote.RemoteAgent;
-import io.cacher.manage.cli.terminal.TextWidth;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class InvalidateCommand extends JvmCommand {
 
   private void showAKey(RemoteAgent agent, ObjectName bean) throws CommandFailure {
     if (agent.invoke(bean, "keys", 1) instanceof String[] keys && keys.length > 0) {
-      err().println("Keys of this cache look like this: " + TextWidth.harmless(keys[0]));
+      warn("Keys of this cache look like this: " + keys[0]);
     }
   }
 }

@@ -12,6 +12,7 @@ abstract class JvmCommand extends CliCommand {
   @Parameters(
       index = "0",
       paramLabel = "PID",
+      completionCandidates = RunningJvms.class,
       description = "The JVM: its process id, or a unique part of its main class or jar name.")
   private String target = "";
 

@@ -92,9 +92,9 @@ public final class Main {
       err.println("See " + line.getCommandName() + " --help");
       return ExitCode.USAGE;
     } catch (CommandFailure e) {
-      err.println("cacher: " + e.getMessage());
+      task.warn("cacher: " + e.getMessage());
       if (!e.advice().isEmpty()) {
-        err.println(e.advice());
+        task.warn(e.advice());
       }
       return e.exitCode();
     } catch (Exception e) {

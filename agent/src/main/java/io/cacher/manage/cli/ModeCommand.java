@@ -57,11 +57,11 @@ final class ModeCommand extends JvmCommand {
 
   private int tell(RemoteAgent agent, @Nullable String only) throws CommandFailure {
     if (only == null) {
-      out().println("agent: " + agent.attribute(agent.agent(), "Mode"));
+      tell("agent: " + agent.attribute(agent.agent(), "Mode") + "\n");
     }
     List<String> caches = only == null ? agent.caches() : List.of(only);
     for (String cache : caches) {
-      out().println(cache + ": " + agent.attribute(agent.control(cache), "Mode"));
+      tell(cache + ": " + agent.attribute(agent.control(cache), "Mode") + "\n");
     }
     return ExitCode.OK;
   }
@@ -69,7 +69,7 @@ final class ModeCommand extends JvmCommand {
   private int set(RemoteAgent agent, @Nullable String cache, String mode) throws CommandFailure {
     ObjectName bean = cache == null ? agent.agent() : agent.control(cache);
     agent.set(bean, "Mode", mode);
-    out().println((cache == null ? "agent" : cache) + ": " + agent.attribute(bean, "Mode"));
+    tell((cache == null ? "agent" : cache) + ": " + agent.attribute(bean, "Mode") + "\n");
     return ExitCode.OK;
   }
 }

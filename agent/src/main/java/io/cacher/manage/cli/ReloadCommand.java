@@ -3,7 +3,6 @@ package io.cacher.manage.cli;
 import io.cacher.manage.cli.exit.CommandFailure;
 import io.cacher.manage.cli.exit.ExitCode;
 import io.cacher.manage.cli.remote.RemoteAgent;
-import io.cacher.manage.cli.terminal.TextWidth;
 
 /** {@code reload}: has the rule files read again now, and tells what changed. */
 final class ReloadCommand extends JvmCommand {
@@ -15,13 +14,13 @@ final class ReloadCommand extends JvmCommand {
   public Integer call() throws CommandFailure {
     String answer;
     try (RemoteAgent agent = connect()) {
-      answer = TextWidth.harmless(String.valueOf(agent.invoke(agent.agent(), "reload"))).strip();
+      answer = String.valueOf(agent.invoke(agent.agent(), "reload")).strip();
     }
     if (answer.startsWith(REJECTED)) {
-      err().println(answer);
+      warn(answer);
       return ExitCode.CONFIGURATION;
     }
-    out().println(answer);
+    tell(answer + "\n");
     return ExitCode.OK;
   }
 }

@@ -19,6 +19,7 @@ public final class Flight {
   private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   private static volatile boolean ready;
+  private static volatile boolean closed;
 
   private Flight() {}
 
@@ -32,7 +33,7 @@ public final class Flight {
    * class is initialised makes it useless for ever.
    */
   static boolean getReady() {
-    if (!ready && AVAILABLE) {
+    if (!ready && AVAILABLE && !closed) {
       try {
         if (FlightRecorder.isInitialized()) {
           StackReserve.probeForLinking();
@@ -72,11 +73,20 @@ public final class Flight {
     }
   }
 
-  /** Has the recorder forget our events, if it knows them: the agent goes. */
+  /**
+   * Has the recorder forget our events, if it knows them: the agent goes. It never hears of them
+   * again, though calls may go on that began before.
+   */
   public static void close() {
+    closed = true;
     if (ready) {
       ready = false;
       EventClasses.unregister();
     }
+  }
+
+  /** For tests: as if nothing had been closed. */
+  static void open() {
+    closed = false;
   }
 }

@@ -36,7 +36,7 @@ final class CacheControl implements CacheMXBean {
     this.caches = caches;
     this.wholeRule = wholeRule;
     this.agent = agent;
-    this.limits = new Limits(caches, caches.settings().freshness());
+    this.limits = new Limits(caches);
     Redaction redaction = Redaction.of(rule.sensitive());
     this.contents = new Contents(caches, redaction);
     this.insights = new Insights(caches, redaction);

@@ -2,7 +2,11 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheSet;
+import io.cacher.store.Backplane;
+import io.cacher.store.StoreFacts;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the counters of a set of caches. Every getter is O(1) in the number of entries. */
 final class CacheStatistics implements CacheStatisticsMXBean {
@@ -146,6 +150,11 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getReplacedCount() {
+    return caches.total(c -> c.replaced);
+  }
+
+  @Override
   public long getCoalescedCount() {
     return caches.total(c -> c.coalesced);
   }
@@ -258,6 +267,82 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   @Override
   public long getWriteThroughCount() {
     return caches.total(c -> c.writesThrough);
+  }
+
+  @Override
+  public long getStoreHits() {
+    return caches.total(c -> c.storeHits);
+  }
+
+  @Override
+  public long getStoreMisses() {
+    return caches.total(c -> c.storeMisses);
+  }
+
+  @Override
+  public long getStorePuts() {
+    return caches.total(c -> c.storePuts);
+  }
+
+  @Override
+  public long getStoreErrorCount() {
+    return caches.total(c -> c.storeErrors);
+  }
+
+  @Override
+  public long getStoreSkippedCount() {
+    return caches.total(c -> c.storeSkipped);
+  }
+
+  @Override
+  public long getStoreOverrunCount() {
+    return caches.total(c -> c.storeOverruns);
+  }
+
+  @Override
+  public long getStoreUnsharedCount() {
+    return caches.total(c -> c.storeUnshared);
+  }
+
+  @Override
+  public String getStoreState() {
+    StoreFacts facts = caches.storeFacts();
+    return facts == null ? "none" : facts.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public long getPendingStorePuts() {
+    StoreFacts facts = caches.storeFacts();
+    return facts == null ? 0 : facts.waiting();
+  }
+
+  @Override
+  public long getUnsentInvalidations() {
+    StoreFacts facts = caches.storeFacts();
+    return facts == null ? 0 : facts.unsent();
+  }
+
+  @Override
+  public long getMissedMessageCount() {
+    Backplane.Facts messages = messages();
+    return messages == null ? 0 : messages.missed();
+  }
+
+  @Override
+  public long getNearCacheEmptiedCount() {
+    Backplane.Facts messages = messages();
+    return messages == null ? 0 : messages.emptied();
+  }
+
+  @Override
+  public float getNearCacheLag() {
+    Backplane.Facts messages = messages();
+    return messages == null ? 0 : messages.lagNanos() / NANOS_PER_MICRO;
+  }
+
+  private Backplane.@Nullable Facts messages() {
+    StoreFacts facts = caches.storeFacts();
+    return facts == null ? null : facts.messages();
   }
 
   @Override

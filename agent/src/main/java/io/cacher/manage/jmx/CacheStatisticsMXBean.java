@@ -75,6 +75,9 @@ public interface CacheStatisticsMXBean {
   @Description("Entries that left because their receiver or result was garbage collected.")
   long getCollectedCount();
 
+  @Description("Entries that made room for a newer result of the same call.")
+  long getReplacedCount();
+
   @Description("Hits that waited for another caller's load of the same key.")
   long getCoalescedCount();
 
@@ -144,6 +147,46 @@ public interface CacheStatisticsMXBean {
 
   @Description("Calls of writers that callers made at once, as there was no room to put them off.")
   long getWriteThroughCount();
+
+  @Description("Hits whose result came from the store beyond the heap; part of CacheHits.")
+  long getStoreHits();
+
+  @Description("Calls for which the store beyond the heap had nothing of use.")
+  long getStoreMisses();
+
+  @Description("Results written to the store beyond the heap.")
+  long getStorePuts();
+
+  @Description("Requests in which that store failed or was too slow, and damaged results.")
+  long getStoreErrorCount();
+
+  @Description("Requests not made, since that store had failed of late.")
+  long getStoreSkippedCount();
+
+  @Description("Results not written there, since too many were waiting.")
+  long getStoreOverrunCount();
+
+  @Description("Calls whose key or result has no bytes, or too many, and stays in the heap.")
+  long getStoreUnsharedCount();
+
+  @Description(
+      "What is let through to that store: closed is all, open nothing, half-open one call.")
+  String getStoreState();
+
+  @Description("Results on their way to that store, of whichever cache.")
+  long getPendingStorePuts();
+
+  @Description("Invalidations that store has yet to be told, of whichever cache.")
+  long getUnsentInvalidations();
+
+  @Description("Messages of other JVMs about invalidations that are known not to have arrived.")
+  long getMissedMessageCount();
+
+  @Description("How often the heap was emptied, since messages may have been missed.")
+  long getNearCacheEmptiedCount();
+
+  @Description("How long a message takes to the other JVMs, in microseconds; 0 if not known.")
+  float getNearCacheLag();
 
   @Description("Sets all counters to zero, as in JCache. The entries stay.")
   void clear();

@@ -33,6 +33,7 @@ final class Contents {
   private long invalidateIf(Predicate<Entry> condition) {
     long removed = 0;
     for (Cache cache : caches.caches()) {
+      cache.forgetBeyond();
       removed += cache.invalidateIf(condition);
     }
     return removed;

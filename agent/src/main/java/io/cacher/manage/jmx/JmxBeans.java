@@ -30,7 +30,7 @@ import javax.management.ObjectName;
 public final class JmxBeans implements Runnable {
 
   private final ManagedAgent agent;
-  private final Map<MBeanServer, Map<ObjectName, Wanted>> registered = new HashMap<>();
+  private final Map<MBeanServer, Map<ObjectName, Registered>> registered = new HashMap<>();
   private final ObjectName agentName = name("io.cacher:type=Agent");
   private final Notifier notifier = new Notifier(agentName);
   private List<Object> lastSeen = List.of();
@@ -38,9 +38,16 @@ public final class JmxBeans implements Runnable {
   /**
    * A bean that should be there.
    *
-   * @param source what it was made of; once that is another object, the bean is out of date
+   * @param source what it is made of
    */
-  private record Wanted(DynamicMBean bean, Object source) {}
+  private record Wanted(DescribedBean bean, Object source) {}
+
+  /**
+   * A bean that is there.
+   *
+   * @param source what is behind it was made of; once that is another object, it is out of date
+   */
+  private record Registered(LastingBean bean, Object source) {}
 
   /** Beans for this agent and its caches, as they come and go. */
   public JmxBeans(ManagedAgent agent) {
@@ -73,22 +80,27 @@ public final class JmxBeans implements Runnable {
       return;
     }
     registered.keySet().retainAll(servers);
+    Exception failure = null;
     for (MBeanServer server : servers) {
       try {
         bringUpToDate(server, caches);
-      } catch (JMException e) {
-        throw new IllegalStateException("beans cannot be registered: " + e, e);
+      } catch (JMException | RuntimeException e) {
+        // One that refuses, which may be the application's, must not keep beans from the others.
+        failure = e;
       }
+    }
+    if (failure != null) {
+      throw new IllegalStateException("beans cannot be registered: " + failure, failure);
     }
     lastSeen = seen;
   }
 
   /** Takes the beans out of all servers. */
   public void unregisterAll() {
-    for (Map.Entry<MBeanServer, Map<ObjectName, Wanted>> server : registered.entrySet()) {
+    for (Map.Entry<MBeanServer, Map<ObjectName, Registered>> server : registered.entrySet()) {
       try {
         unregister(server.getKey(), server.getValue(), Set.of());
-      } catch (JMException e) {
+      } catch (JMException | RuntimeException e) {
         // A server that has been shut down has no beans either.
       }
     }
@@ -99,16 +111,26 @@ public final class JmxBeans implements Runnable {
   private void bringUpToDate(MBeanServer server, List<ManagedCache> caches) throws JMException {
     Map<ObjectName, Wanted> wanted = new LinkedHashMap<>();
     DescribedBean control = new DescribedBean(new AgentControl(agent), AgentMXBean.class);
-    wanted.put(agentName, new Wanted(new NotifyingBean(control, notifier), agent));
+    wanted.put(agentName, new Wanted(control, agent));
     for (ManagedCache cache : caches) {
       addBeans(wanted, cache);
     }
-    Map<ObjectName, Wanted> known = registered.computeIfAbsent(server, any -> new HashMap<>());
-    for (Map.Entry<ObjectName, Wanted> bean : wanted.entrySet()) {
-      Wanted there = known.get(bean.getKey());
-      if (there == null || there.source() != bean.getValue().source()) {
-        register(server, bean.getKey(), bean.getValue().bean());
-        known.put(bean.getKey(), bean.getValue());
+    Map<ObjectName, Registered> known =
+        registered.computeIfAbsent(server, any -> new LinkedHashMap<>());
+    for (Map.Entry<ObjectName, Wanted> entry : wanted.entrySet()) {
+      ObjectName name = entry.getKey();
+      Wanted next = entry.getValue();
+      Registered there = known.get(name);
+      if (there == null) {
+        LastingBean bean =
+            name.equals(agentName)
+                ? new NotifyingBean(next.bean(), notifier)
+                : new LastingBean(next.bean());
+        register(server, name, bean);
+        known.put(name, new Registered(bean, next.source()));
+      } else if (there.source() != next.source()) {
+        there.bean().exchange(next.bean());
+        known.put(name, new Registered(there.bean(), next.source()));
       }
     }
     unregister(server, known, wanted.keySet());
@@ -160,14 +182,14 @@ public final class JmxBeans implements Runnable {
     try {
       server.registerMBean(bean, name);
     } catch (InstanceAlreadyExistsException e) {
-      // Of a rule that was exchanged; or left over, as after a server was filled anew.
+      // Left over, as after a server was filled anew.
       server.unregisterMBean(name);
       server.registerMBean(bean, name);
     }
   }
 
   private static void unregister(
-      MBeanServer server, Map<ObjectName, Wanted> known, Set<ObjectName> wanted)
+      MBeanServer server, Map<ObjectName, Registered> known, Set<ObjectName> wanted)
       throws JMException {
     List<ObjectName> gone = new ArrayList<>(known.keySet());
     gone.removeAll(wanted);

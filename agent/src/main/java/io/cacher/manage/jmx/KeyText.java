@@ -5,9 +5,8 @@ import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.VisibleKey;
 import io.cacher.key.Keys;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * cut, and end in {@code …}.
  */
 final class KeyText {
-
-  private static final int LONGEST_PART = 200;
-  private static final int MOST_ELEMENTS = 50;
 
   private KeyText() {}
 
@@ -55,7 +51,7 @@ final class KeyText {
       Object part = thawed(parts.get(i));
       boolean matches =
           Glob.matches(typed, text(part, TypedPart.declared(infos.get(i))))
-              || Glob.matches(typed, plain(part));
+              || Glob.matches(typed, ShownText.of(part));
       if (!matches) {
         return false;
       }
@@ -78,9 +74,7 @@ final class KeyText {
       return "null";
     }
     if (part instanceof CharSequence) {
-      String text = part.toString();
-      boolean whole = text.length() <= LONGEST_PART;
-      return Escapes.quoted(whole ? text : text.substring(0, LONGEST_PART) + "…", '"');
+      return Escapes.quoted(ShownText.cut(ShownText.told(part)), '"');
     }
     if (part instanceof Character) {
       return Escapes.quoted(part.toString(), '\'');
@@ -94,52 +88,28 @@ final class KeyText {
     if (part instanceof Enum<?> constant) {
       return constant.name();
     }
-    List<@Nullable Object> elements = elements(part);
-    return elements == null ? plain(part) : listText(elements);
+    Iterator<?> elements = ShownText.elements(part);
+    return elements == null ? ShownText.of(part) : listText(elements);
   }
 
-  private static String listText(List<@Nullable Object> elements) {
+  private static String listText(Iterator<?> elements) {
     List<String> texts = new ArrayList<>();
     int length = 0;
-    for (Object element : elements) {
-      if (texts.size() == MOST_ELEMENTS || length > LONGEST_PART) {
-        texts.add("…");
+    while (elements.hasNext()) {
+      if (texts.size() == ShownText.MOST_ELEMENTS || length > ShownText.LONGEST) {
+        texts.add(ShownText.MORE);
         break;
       }
-      String text = text(element, "");
+      String text = text(elements.next(), "");
       length += text.length();
       texts.add(text);
     }
     return "[" + String.join(", ", texts) + "]";
   }
 
-  /** The elements of a list, set or array in a key; null of anything else. */
-  static @Nullable List<@Nullable Object> elements(Object part) {
-    if (part.getClass().isArray()) {
-      return TypedPart.listOf(part);
-    }
-    // Only what the JDK made: anything else in a key is the application's, and may be anything.
-    boolean ours = part.getClass().getName().startsWith("java.util.");
-    return ours && part instanceof Collection<?> && !(part instanceof Map<?, ?>)
-        ? new ArrayList<>((Collection<?>) part)
-        : null;
-  }
-
   /** What a hit on an entry does: its value, or that it throws. */
   static String result(Entry entry) {
     Throwable failure = entry.failure();
-    return failure == null ? plain(entry.result()) : "throws " + plain(failure);
-  }
-
-  /** The text of any value, shortened, whatever its {@code toString} does. */
-  static String plain(@Nullable Object value) {
-    String text;
-    try {
-      boolean array = value != null && value.getClass().isArray();
-      text = array && value != null ? TypedPart.listOf(value).toString() : "" + value;
-    } catch (RuntimeException | StackOverflowError e) {
-      text = "<" + e.getClass().getSimpleName() + " in toString>";
-    }
-    return text.length() <= LONGEST_PART ? text : text.substring(0, LONGEST_PART) + "…";
+    return failure == null ? ShownText.of(entry.result()) : "throws " + ShownText.of(failure);
   }
 }

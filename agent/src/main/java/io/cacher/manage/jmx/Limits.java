@@ -23,12 +23,9 @@ final class Limits {
   private final boolean refreshes;
   private final boolean keepsStale;
 
-  /**
-   * The limits of these caches.
-   *
-   * @param made the renewals that their entries are made for
-   */
-  Limits(CacheSet caches, Freshness made) {
+  /** The limits of these caches. */
+  Limits(CacheSet caches) {
+    Freshness made = caches.made().freshness();
     this.caches = caches;
     this.refreshes = made.refreshes();
     this.keepsStale = made.isOn();

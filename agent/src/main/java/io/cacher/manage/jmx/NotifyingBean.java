@@ -1,34 +1,26 @@
 package io.cacher.manage.jmx;
 
-import javax.management.Attribute;
-import javax.management.AttributeList;
-import javax.management.AttributeNotFoundException;
-import javax.management.DynamicMBean;
-import javax.management.InvalidAttributeValueException;
 import javax.management.ListenerNotFoundException;
-import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationFilter;
 import javax.management.NotificationListener;
-import javax.management.ReflectionException;
 import org.jspecify.annotations.Nullable;
 
 /** A bean that sends notifications besides. */
-final class NotifyingBean implements DynamicMBean, NotificationEmitter {
+final class NotifyingBean extends LastingBean implements NotificationEmitter {
 
-  private final DescribedBean bean;
   private final Notifier notifier;
 
   NotifyingBean(DescribedBean bean, Notifier notifier) {
-    this.bean = bean;
+    super(bean);
     this.notifier = notifier;
   }
 
   @Override
   public MBeanInfo getMBeanInfo() {
-    MBeanInfo info = bean.getMBeanInfo();
+    MBeanInfo info = super.getMBeanInfo();
     return new MBeanInfo(
         info.getClassName(),
         info.getDescription(),
@@ -37,37 +29,6 @@ final class NotifyingBean implements DynamicMBean, NotificationEmitter {
         info.getOperations(),
         getNotificationInfo(),
         info.getDescriptor());
-  }
-
-  @Override
-  public @Nullable Object getAttribute(String attribute)
-      throws AttributeNotFoundException, MBeanException, ReflectionException {
-    return bean.getAttribute(attribute);
-  }
-
-  @Override
-  public void setAttribute(Attribute attribute)
-      throws AttributeNotFoundException,
-          InvalidAttributeValueException,
-          MBeanException,
-          ReflectionException {
-    bean.setAttribute(attribute);
-  }
-
-  @Override
-  public AttributeList getAttributes(String[] attributes) {
-    return bean.getAttributes(attributes);
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList attributes) {
-    return bean.setAttributes(attributes);
-  }
-
-  @Override
-  public @Nullable Object invoke(String operation, @Nullable Object[] arguments, String[] signature)
-      throws MBeanException, ReflectionException {
-    return bean.invoke(operation, arguments, signature);
   }
 
   @Override

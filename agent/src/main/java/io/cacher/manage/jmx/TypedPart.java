@@ -1,10 +1,8 @@
 package io.cacher.manage.jmx;
 
 import io.cacher.cache.KeyPartInfo;
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +62,7 @@ record TypedPart(String typed) {
   private boolean isIntegral(String declared) {
     BigDecimal number = number();
     if (number == null
-        || number.precision() - number.scale() > LONGEST_NUMBER
+        || (long) number.precision() - number.scale() > LONGEST_NUMBER
         || number.stripTrailingZeros().scale() > 0) {
       return false;
     }
@@ -118,7 +116,7 @@ record TypedPart(String typed) {
       return typed.equals("null");
     }
     if (part instanceof CharSequence) {
-      return isText(part.toString(), declared.equals("String"));
+      return isText(ShownText.told(part), declared.equals("String"));
     }
     if (part instanceof Character) {
       boolean clear = declared.equals("char") || Escapes.isQuoted(typed, '\'');
@@ -131,14 +129,14 @@ record TypedPart(String typed) {
       return typed.equals(constant.name()) || typed.endsWith("." + constant.name());
     }
     if (typed.startsWith("[") && typed.endsWith("]")) {
-      List<@Nullable Object> elements = KeyText.elements(part);
+      Iterator<?> elements = ShownText.elements(part);
       if (elements != null && areElements(elements)) {
         return true;
       }
     }
     boolean quoted = Escapes.isQuoted(typed, '"');
     return KeyText.text(part, declared).equals(typed)
-        || KeyText.plain(part).equals(quoted ? Escapes.unquoted(typed) : typed);
+        || ShownText.of(part).equals(quoted ? Escapes.unquoted(typed) : typed);
   }
 
   private boolean isText(String text, boolean declared) {
@@ -159,10 +157,10 @@ record TypedPart(String typed) {
     BigDecimal number = number();
     try {
       return number == null
-          ? part.toString().equals(typed)
-          : new BigDecimal(part.toString()).compareTo(number) == 0 && !isOtherZero(part);
+          ? ShownText.told(part).equals(typed)
+          : new BigDecimal(ShownText.told(part)).compareTo(number) == 0 && !isOtherZero(part);
     } catch (NumberFormatException notFinite) {
-      return part.toString().equals(typed);
+      return ShownText.told(part).equals(typed);
     }
   }
 
@@ -174,26 +172,13 @@ record TypedPart(String typed) {
         && typed.startsWith("-") != part.toString().startsWith("-");
   }
 
-  private boolean areElements(List<@Nullable Object> elements) {
-    List<TypedPart> parts = TypedKey.split(typed.substring(1, typed.length() - 1));
-    if (parts.size() != elements.size()) {
-      return false;
-    }
-    for (int i = 0; i < parts.size(); i++) {
+  private boolean areElements(Iterator<?> elements) {
+    for (TypedPart part : TypedKey.split(typed.substring(1, typed.length() - 1))) {
       // What is typed within a list may leave quotes out if it can mean nothing else.
-      if (!parts.get(i).matches(elements.get(i), "")) {
+      if (!elements.hasNext() || !part.matches(elements.next(), "")) {
         return false;
       }
     }
-    return true;
-  }
-
-  /** The elements of an array. */
-  static List<@Nullable Object> listOf(Object array) {
-    List<@Nullable Object> elements = new ArrayList<>();
-    for (int i = 0; i < Array.getLength(array); i++) {
-      elements.add(Array.get(array, i));
-    }
-    return elements;
+    return !elements.hasNext();
   }
 }

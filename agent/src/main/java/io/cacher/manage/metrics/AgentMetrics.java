@@ -33,12 +33,12 @@ final class AgentMetrics {
     page.gauges("cacher_rule_problems", "What is wrong with the rule files.");
     gauge(agent.ruleProblems().size());
     page.counters("cacher_rule_reloads", "How often changed rules were put in force.");
-    page.counter(Labels.NONE, agent.reloadCount(), 0);
+    page.counter(Labels.NONE, Epoch.OF_AGENT, agent.reloadCount());
     page.gauges("cacher_enabled", "1 if caches may answer, 0 if all are off.");
     gauge(agent.isOn() ? 1 : 0);
     page.counters(
         "cacher_errors", "What went wrong since the start, none of it the application's.");
-    page.counter(Labels.NONE, agent.errorCount(), 0);
+    page.counter(Labels.NONE, Epoch.OF_AGENT, agent.errorCount());
     page.gauges("cache_verdicts", "Verdicts that stand on the rule of a cache.");
     for (CacheGroup cache : caches) {
       page.gauge(Labels.NONE.and("cache", cache.name()), (long) agent.verdictCount(cache.name()));

@@ -29,6 +29,7 @@ final class CacheMetrics {
     loads();
     entries();
     failures();
+    stores();
     writers();
   }
 
@@ -50,8 +51,9 @@ final class CacheMetrics {
     counts("result", "success", c -> c.loads, "failure", c -> c.loadFailures);
     page.times("cache_load_duration_seconds", "Runs of methods, and the time they took.");
     for (Subject subject : subjects) {
+      Epoch epoch = subject.epoch();
       long runs = subject.total(c -> c.loads) + subject.total(c -> c.loadFailures);
-      page.time(subject.labels(), runs, subject.total(c -> c.loadNanos), subject.resets());
+      page.time(subject.labels(), epoch, runs, subject.total(c -> c.loadNanos));
     }
     page.gauges("cache_time_saved_seconds", "Estimate: hits times the mean duration of a load.");
     gauge(CacheMetrics::secondsSaved);
@@ -76,6 +78,8 @@ final class CacheMetrics {
     page.counters("cache_evictions", "Entries that left by themselves, by cause.");
     counts("cause", "size", c -> c.evictions, "expired", c -> c.expired);
     counts("cause", "collected", c -> c.collected);
+    page.counters("cache_replacements", "Entries that made room for a newer result.");
+    count(c -> c.replaced);
     page.counters("cache_removals", "Entries that were invalidated.");
     count(c -> c.removals);
     page.gauges("cache_size", "Stored entries.");
@@ -110,6 +114,16 @@ final class CacheMetrics {
     count(c -> c.unheardRemovals);
   }
 
+  private void stores() {
+    page.counters("cache_store_gets", "Requests to the store beyond the heap, by result.");
+    counts("result", "hit", c -> c.storeHits, "miss", c -> c.storeMisses);
+    page.counters("cache_store_puts", "Results written to the store beyond the heap.");
+    count(c -> c.storePuts);
+    page.counters("cache_store_failures", "What did not reach the store beyond the heap, by kind.");
+    counts("kind", "error", c -> c.storeErrors, "skipped", c -> c.storeSkipped);
+    counts("kind", "overrun", c -> c.storeOverruns, "unshared", c -> c.storeUnshared);
+  }
+
   private void writers() {
     page.counters("cache_writes", "Calls of writers under write-behind, by what became of them.");
     counts("result", "written", c -> c.writes, "coalesced", c -> c.coalescedWrites);
@@ -123,14 +137,14 @@ final class CacheMetrics {
 
   private void count(Function<Counters, LongAdder> counter) {
     for (Subject subject : subjects) {
-      page.counter(subject.labels(), subject.total(counter), subject.resets());
+      page.counter(subject.labels(), subject.epoch(), subject.total(counter));
     }
   }
 
   private void counts(String label, String value, Function<Counters, LongAdder> counter) {
     for (Subject subject : subjects) {
       Labels labels = subject.labels().and(label, value);
-      page.counter(labels, subject.total(counter), subject.resets());
+      page.counter(labels, subject.epoch(), subject.total(counter));
     }
   }
 
@@ -146,7 +160,7 @@ final class CacheMetrics {
 
   private void times(Function<Counters, LongAdder> counter, Function<Counters, LongAdder> nanos) {
     for (Subject subject : subjects) {
-      page.time(subject.labels(), subject.total(counter), subject.total(nanos), subject.resets());
+      page.time(subject.labels(), subject.epoch(), subject.total(counter), subject.total(nanos));
     }
   }
 

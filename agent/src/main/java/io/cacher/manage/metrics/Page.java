@@ -59,23 +59,19 @@ final class Page {
     sample("", labels, number(value));
   }
 
-  /**
-   * Writes a count.
-   *
-   * @param resets how often it was set to zero
-   */
-  void counter(Labels labels, long value, long resets) {
-    sample("_total", labels, Long.toString(steady("_total", labels, value, resets)));
+  /** Writes a count. */
+  void counter(Labels labels, Epoch epoch, long value) {
+    sample("_total", labels, Long.toString(steady("_total", labels, epoch, value)));
   }
 
   /** Writes how often something took how many nanoseconds in all. */
-  void time(Labels labels, long count, long nanos, long resets) {
-    sample("_count", labels, Long.toString(steady("_count", labels, count, resets)));
-    sample("_sum", labels, number(steady("_sum", labels, nanos, resets) / 1e9));
+  void time(Labels labels, Epoch epoch, long count, long nanos) {
+    sample("_count", labels, Long.toString(steady("_count", labels, epoch, count)));
+    sample("_sum", labels, number(steady("_sum", labels, epoch, nanos) / 1e9));
   }
 
-  private long steady(String suffix, Labels labels, long value, long resets) {
-    return counts.steady(family + suffix + labels, value, resets);
+  private long steady(String suffix, Labels labels, Epoch epoch, long value) {
+    return counts.steady(family + suffix + labels, epoch, value);
   }
 
   private void sample(String suffix, Labels labels, String value) {

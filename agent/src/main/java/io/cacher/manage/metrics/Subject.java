@@ -43,8 +43,8 @@ record Subject(Labels labels, CacheSet caches) {
     return caches.total(counter);
   }
 
-  long resets() {
-    return caches.total(counters -> counters.resets);
+  Epoch epoch() {
+    return new Epoch(caches, caches.total(counters -> counters.resets));
   }
 
   /** A number of the caches that live now, added up. */

@@ -2,9 +2,13 @@ package io.cacher.cache.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +52,88 @@ class ShadowCacheTest {
       }
       // LRU has 40 %, the best possible 62 %.
       assertThat(100.0 * hits / trace.length).as("%s", split).isBetween(35.0, 62.0);
+    }
+  }
+
+  /** The same, written down as the paper says, with queues of the JDK. */
+  private static final class Model {
+    private final int capacity;
+    private final Split split;
+    private final FrequencySketch counts;
+    private final LinkedHashSet<Integer> window = new LinkedHashSet<>();
+    private final LinkedHashSet<Integer> probation = new LinkedHashSet<>();
+    private final LinkedHashSet<Integer> main = new LinkedHashSet<>();
+
+    Model(int capacity, Split split, FrequencySketch counts) {
+      this.capacity = capacity;
+      this.split = split;
+      this.counts = counts;
+    }
+
+    boolean access(int hash) {
+      if (window.remove(hash)) {
+        return window.add(hash);
+      }
+      if (main.remove(hash)) {
+        return main.add(hash);
+      }
+      if (probation.remove(hash)) {
+        main.add(hash);
+        if (main.size() > split.protectedOf(capacity)) {
+          probation.add(takeFirst(main));
+        }
+        return true;
+      }
+      window.add(hash);
+      Integer candidate = null;
+      if (window.size() > split.windowOf(capacity)) {
+        candidate = takeFirst(window);
+        probation.add(candidate);
+      }
+      if (window.size() + probation.size() + main.size() > capacity) {
+        evict(candidate);
+      }
+      return false;
+    }
+
+    private void evict(@Nullable Integer candidate) {
+      if (probation.isEmpty()) {
+        takeFirst(main.isEmpty() ? window : main);
+        return;
+      }
+      int victim = probation.iterator().next();
+      boolean wins =
+          candidate == null
+              || candidate == victim
+              || counts.frequency(candidate) - (split.strict() ? 1 : 0) > counts.frequency(victim);
+      probation.remove(wins ? (Integer) victim : candidate);
+    }
+
+    private static int takeFirst(Set<Integer> queue) {
+      int first = queue.iterator().next();
+      queue.remove(first);
+      return first;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 40, 300})
+  void access_everySplit_hitsWhereTheModelDoes(int capacity) {
+    for (Split split : Split.rivals()) {
+      FrequencySketch counts = new FrequencySketch(capacity);
+      ShadowCache shadow = new ShadowCache(capacity, split, counts);
+      Model model = new Model(capacity, split, counts);
+      Map<Integer, Integer> seen = new HashMap<>();
+      Random random = new Random(capacity);
+      for (int i = 0; i < 20_000; i++) {
+        int key = (int) (random.nextGaussian() * 2 * capacity);
+        int hash = key * 0x9E3779B9;
+        // What has been counted more often may be lucky.
+        if (seen.merge(hash, 1, Integer::sum) <= 2) {
+          counts.increment(hash);
+        }
+        assertThat(shadow.access(hash)).as("%s, access %s", split, i).isEqualTo(model.access(hash));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.cacher.cache.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,27 @@ class SplitChooserTest {
     assertThat(chooser.chosen().window()).isGreaterThan(0.4);
     replay(chooser, counts, loop(size));
     assertThat(chooser.chosen().window()).isLessThan(0.2);
+  }
+
+  /** What was so for long must not outweigh what is so now. */
+  @Test
+  void record_longLoopThenDrift_followsAsSoon() {
+    FrequencySketch counts = new FrequencySketch(100);
+    SplitChooser chooser = new SplitChooser(100, counts);
+    for (int i = 0; i < 20; i++) {
+      replay(chooser, counts, loop(100));
+    }
+    replay(chooser, counts, drift(100));
+    replay(chooser, counts, drift(100));
+    assertThat(chooser.chosen().window()).isGreaterThan(0.4);
+  }
+
+  /** Between splits that do about as well, chance would decide; each move displaces entries. */
+  @Test
+  void record_nothingButPopularity_seldomMoves() {
+    FrequencySketch counts = new FrequencySketch(500);
+    SplitChooser chooser = new SplitChooser(500, counts);
+    assertThat(replay(chooser, counts, Traces.zipf(0.9, 5_000, 200_000))).isLessThan(6);
   }
 
   @ParameterizedTest
@@ -45,11 +67,14 @@ class SplitChooserTest {
     return trace;
   }
 
-  private static void replay(SplitChooser chooser, FrequencySketch counts, int[] trace) {
+  /** Returns how often the choice has moved. */
+  private static int replay(SplitChooser chooser, FrequencySketch counts, int[] trace) {
+    int moves = 0;
     for (int key : trace) {
       int hash = new PolicyRun.Key(key).hash;
       counts.increment(hash);
-      chooser.record(hash);
+      moves += chooser.record(hash) ? 1 : 0;
     }
+    return moves;
   }
 }

@@ -11,10 +11,10 @@ final class Commands {
   private Commands() {}
 
   static JvmRun.Result run(Jdk jdk, String... arguments) throws Exception {
-    return JvmRun.on(jdk).withoutAgent().jar(JvmRun.cacherJar(), arguments).run();
+    return JvmRun.on(jdk).withoutAgent().quickStart().jar(JvmRun.cacherJar(), arguments).run();
   }
 
-  /** Has {@code list} find a JVM: its agent tells of itself about a second after the start. */
+  /** Has {@code list} find a JVM: its agent tells of itself a moment after the start. */
   static void awaitListed(Jdk jdk, String pid) throws Exception {
     for (int look = 0; look < MOST_LOOKS; look++) {
       if (run(jdk, "list", "--json").out().contains(pid)) {

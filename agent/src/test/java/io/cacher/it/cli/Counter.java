@@ -27,7 +27,7 @@ final class Counter implements AutoCloseable {
 
   private Counter(Path jar, JvmRun run) throws IOException {
     this.jar = jar;
-    process = run.jar(jar).startInteractive(err);
+    process = run.listed().jar(jar).startInteractive(err);
     in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -66,7 +66,7 @@ class OperateIT {
     String pid = counter.pid();
 
     String list = Commands.out(jdk, "list");
-    assertThat(line(list, pid))
+    assertThat(line(list, pid + " "))
         .matches(" *" + pid + " +counter-.*jar +\\d+\\.\\d+\\.\\d\\S* +on +2 +\\S+counter.yaml");
     assertThat(documented()).contains(words(list.lines().findFirst()));
     JsonElement listed = JsonParser.parseString(Commands.out(jdk, "list", "--json", "--all"));
@@ -149,6 +149,11 @@ class OperateIT {
     Path zip = directory.resolve("report.zip");
     assertThat(Commands.out(jdk, "report", counter.pid(), "-o", zip.toString()))
         .startsWith("written: " + zip + "\n");
+
+    JvmRun.Result nowhere =
+        Commands.run(jdk, "report", counter.pid(), "-o", zip + "/no/report.zip");
+    assertThat(nowhere.exitCode()).as(nowhere.err()).isEqualTo(73);
+    assertThat(nowhere.err()).startsWith("cacher: ").doesNotContain("\tat ");
 
     Map<String, String> parts = unzip(zip);
     assertThat(parts.keySet())

@@ -31,7 +31,9 @@ final class Shop implements AutoCloseable {
     return new Shop(
         JvmRun.on(jdk)
             .withoutAgent()
-            .jar(jar, "--requests", "40", "--rounds", "0", "--threads", "4")
+            .listed()
+            .patient()
+            .jar(jar, "--requests", "40", "--rounds", "0", "--threads", "1")
             .startInteractive(err));
   }
 

@@ -30,11 +30,13 @@ import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client in another JVM reads, writes, calls and is told of everything there is. */
+@Order(4)
 class EverythingIT {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);

@@ -25,66 +25,74 @@ final class Canonical {
   /** The bytes of each member, and of what is left without any. */
   static Map<String, String> members(byte[] classFile) {
     Map<String, String> members = new TreeMap<>();
-    members.put(HEAD, text(classFile, HEAD));
+    ClassWriter head = new ClassWriter(0);
     OpenedClassReader.of(classFile)
         .accept(
-            new ClassVisitor(OpenedClassReader.ASM_API) {
+            new ClassVisitor(OpenedClassReader.ASM_API, head) {
+              private int version;
+
               @Override
-              public @Nullable MethodVisitor visitMethod(
+              public void visit(
+                  int classVersion,
+                  int access,
+                  String name,
+                  @Nullable String signature,
+                  @Nullable String superName,
+                  String @Nullable [] interfaces) {
+                version = classVersion;
+                super.visit(classVersion, access, name, signature, superName, interfaces);
+              }
+
+              @Override
+              public MethodVisitor visitMethod(
                   int access,
                   String name,
                   String descriptor,
                   @Nullable String signature,
                   String @Nullable [] exceptions) {
-                members.put(name + descriptor, text(classFile, name + descriptor));
-                return null;
+                ClassWriter alone = alone(version);
+                return new MethodVisitor(
+                    OpenedClassReader.ASM_API,
+                    alone.visitMethod(access, name, descriptor, signature, exceptions)) {
+                  @Override
+                  public void visitEnd() {
+                    super.visitEnd();
+                    members.put(name + descriptor, text(alone));
+                  }
+                };
               }
 
               @Override
-              public @Nullable FieldVisitor visitField(
+              public FieldVisitor visitField(
                   int access,
                   String name,
                   String descriptor,
                   @Nullable String signature,
                   @Nullable Object value) {
-                members.put(name + " " + descriptor, text(classFile, name + " " + descriptor));
-                return null;
+                ClassWriter alone = alone(version);
+                return new FieldVisitor(
+                    OpenedClassReader.ASM_API,
+                    alone.visitField(access, name, descriptor, signature, value)) {
+                  @Override
+                  public void visitEnd() {
+                    super.visitEnd();
+                    members.put(name + " " + descriptor, text(alone));
+                  }
+                };
               }
             },
             0);
+    members.put(HEAD, text(head));
     return members;
   }
 
-  private static String text(byte[] classFile, String only) {
+  private static ClassWriter alone(int version) {
     ClassWriter writer = new ClassWriter(0);
-    OpenedClassReader.of(classFile)
-        .accept(
-            new ClassVisitor(OpenedClassReader.ASM_API, writer) {
-              @Override
-              public @Nullable MethodVisitor visitMethod(
-                  int access,
-                  String name,
-                  String descriptor,
-                  @Nullable String signature,
-                  String @Nullable [] exceptions) {
-                return only.equals(name + descriptor)
-                    ? super.visitMethod(access, name, descriptor, signature, exceptions)
-                    : null;
-              }
+    writer.visit(version, 0, "Member", null, null, null);
+    return writer;
+  }
 
-              @Override
-              public @Nullable FieldVisitor visitField(
-                  int access,
-                  String name,
-                  String descriptor,
-                  @Nullable String signature,
-                  @Nullable Object value) {
-                return only.equals(name + " " + descriptor)
-                    ? super.visitField(access, name, descriptor, signature, value)
-                    : null;
-              }
-            },
-            0);
+  private static String text(ClassWriter writer) {
     byte[] bytes = writer.toByteArray();
     return bytes.length
         + " "

@@ -21,6 +21,8 @@ final class CapturingAgent {
             import java.nio.file.Files;
             import java.nio.file.Path;
             import java.security.ProtectionDomain;
+            import java.util.ArrayList;
+            import java.util.List;
 
             public class Capturing implements ClassFileTransformer {
               private final Path directory;
@@ -45,13 +47,16 @@ final class CapturingAgent {
                   throws Exception {
                 Capturing capturing = new Capturing(Path.of(directory));
                 instrumentation.addTransformer(capturing, true);
+                List<Class<?>> types = new ArrayList<>();
                 for (Class<?> type : instrumentation.getAllLoadedClasses()) {
                   if (instrumentation.isModifiableClass(type)
                       && !type.getName().startsWith("other.")
                       && !type.getName().startsWith("java.lang.invoke.")) {
-                    instrumentation.retransformClasses(type);
+                    types.add(type);
                   }
                 }
+                // All at once: for each time, the JVM stops and looks through all its code.
+                instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
                 instrumentation.removeTransformer(capturing);
               }
             }

@@ -65,7 +65,7 @@ final class LiveProgram implements AutoCloseable {
   JvmRun.Result command(Path jar, String name, String... arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of(name, pid()));
     words.addAll(List.of(arguments));
-    return JvmRun.on(jdk).withoutAgent().jar(jar, words.toArray(new String[0])).run();
+    return JvmRun.on(jdk).withoutAgent().quickStart().jar(jar, words.toArray(new String[0])).run();
   }
 
   /** The members of all classes that can be transformed, as a transformer is shown them. */
@@ -87,20 +87,27 @@ final class LiveProgram implements AutoCloseable {
     return classes;
   }
 
-  /** The classes of ours that are loaded in it, after a full collection. */
+  /** The classes of ours and of extensions that are loaded in it, after a full collection. */
   List<String> classesOfOurs() throws Exception {
-    Process jcmd =
-        new ProcessBuilder(jdk.program("jcmd"), pid(), "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
     List<String> ours = new ArrayList<>();
-    for (String line : jcmd.inputReader().lines().toList()) {
-      if (line.contains("io.cacher")) {
+    for (String line : tool("jcmd", "GC.class_histogram")) {
+      if (line.contains("io.cacher") || line.contains(" example.")) {
         ours.add(line.strip());
       }
     }
-    jcmd.waitFor();
     return ours;
+  }
+
+  /** What a program of the JDK says about it. */
+  List<String> tool(String name, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(jdk.program(name), pid()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> said = process.inputReader().lines().toList();
+    if (process.waitFor() != 0) {
+      throw new AssertionError(command + ": " + said);
+    }
+    return said;
   }
 
   @Override

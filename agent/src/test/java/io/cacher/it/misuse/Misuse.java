@@ -20,7 +20,7 @@ final class Misuse {
   private Misuse() {}
 
   static JvmRun run() {
-    return JvmRun.on(Jdk.current()).main(Squares.class);
+    return JvmRun.on(Jdk.current()).quickStart().main(Squares.class);
   }
 
   static void assertUnharmed(JvmRun.Result result) {

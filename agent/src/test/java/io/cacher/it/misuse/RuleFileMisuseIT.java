@@ -39,7 +39,8 @@ class RuleFileMisuseIT {
     JvmRun.Result result = Misuse.run().agentArguments(directory.toString()).run();
 
     assertThat(result.out()).isEqualTo(CACHED);
-    assertThat(result.agentLines()).contains("Cacher 0.1.0, 2 caches from " + directory);
+    assertThat(result.agentLines())
+        .anyMatch(line -> line.matches("Cacher 0\\.1\\.0 in process \\d+, 2 caches from .*"));
   }
 
   @Test
@@ -100,7 +101,7 @@ class RuleFileMisuseIT {
 
     assertThat(result.out()).isEqualTo(CACHED);
     assertThat(result.agentLines())
-        .contains("Cacher 0.1.0, 2 caches from " + one + ", " + two)
+        .anyMatch(line -> line.endsWith(", 2 caches from " + one + ", " + two))
         .anyMatch(line -> line.startsWith("two: com.acme.Two.find(int) matched nothing yet"));
   }
 

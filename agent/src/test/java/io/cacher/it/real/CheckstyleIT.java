@@ -76,7 +76,7 @@ class CheckstyleIT {
                 RULES,
                 () ->
                     JvmRun.on(jdk)
-                        .jvm(Comparison.QUICK_START)
+                        .quickStart()
                         .classPath(classPath)
                         .main(
                             "com.puppycrawl.tools.checkstyle.Main",

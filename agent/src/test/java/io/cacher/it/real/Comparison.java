@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparison {
 
-  /** Halves the run of a program that ends before it is warm. */
-  static final String[] QUICK_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
-
   private final Supplier<JvmRun> program;
   private final String rules;
   private @Nullable Path reportFile;

@@ -2,10 +2,12 @@ package io.cacher.it.real;
 
 import io.cacher.it.Jdk;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the compilers of Kotlin, Scala and Groovy make of classes. */
+@Order(7)
 class OtherLanguagesIT {
 
   @ParameterizedTest

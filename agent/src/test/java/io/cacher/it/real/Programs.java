@@ -8,18 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Compiles the programs in {@code src/test/programs}, each by a compiler in a JVM of its own.
- * Classes are kept in {@code target} and made again only when something has changed.
+ * Classes are kept in {@code target} and made again only when something has changed. Thread-safe:
+ * who asks for a program that is being compiled waits for it.
  */
 final class Programs {
 
   private static final Jdk COMPILER_JDK = Jdk.all().get(0);
   private static final Path NO_CLASS_PATH = Path.of("");
+  private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
 
   private Programs() {}
 
@@ -103,10 +107,12 @@ final class Programs {
       command.add(source.toString());
       inputs.append('\n').append(Files.readString(source));
     }
-    if (!Files.exists(stamp) || !Files.readString(stamp).contentEquals(inputs)) {
-      Files.createDirectories(classes);
-      fork(command, classes.resolveSibling(directory + ".log"));
-      Files.writeString(stamp, inputs);
+    synchronized (LOCKS.computeIfAbsent(directory, any -> new Object())) {
+      if (!Files.exists(stamp) || !Files.readString(stamp).contentEquals(inputs)) {
+        Files.createDirectories(classes);
+        fork(command, classes.resolveSibling(directory + ".log"));
+        Files.writeString(stamp, inputs);
+      }
     }
     return classes;
   }

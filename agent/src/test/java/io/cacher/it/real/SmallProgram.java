@@ -38,7 +38,7 @@ record SmallProgram(String main, String rules, List<String> arguments, List<Path
         rules,
         () ->
             JvmRun.on(jdk)
-                .jvm(Comparison.QUICK_START)
+                .quickStart()
                 .environment("CACHER_LOG", "debug")
                 .classPath(classPath.toArray(Path[]::new))
                 .main(main, all.toArray(String[]::new)));

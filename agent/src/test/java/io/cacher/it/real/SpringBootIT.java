@@ -54,11 +54,7 @@ class SpringBootIT {
     Comparison.Outcome outcome =
         new Comparison(
                 RULES,
-                () ->
-                    JvmRun.on(jdk)
-                        .jvm(Comparison.QUICK_START)
-                        .environment("CACHER_LOG", "debug")
-                        .jar(jar))
+                () -> JvmRun.on(jdk).quickStart().environment("CACHER_LOG", "debug").jar(jar))
             .run();
 
     // The log at debug level names every woven method: no subclass of Spring's is among them.

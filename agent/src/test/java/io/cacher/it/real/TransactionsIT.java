@@ -7,6 +7,8 @@ import io.cacher.it.JvmRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +45,7 @@ class TransactionsIT {
     JvmRun.Result result =
         JvmRun.on(jdk)
             .rules(RULES)
+            .quickStart()
             .classPath(Libraries.join(libraries, program, H2.toAbsolutePath()))
             .main("tx.Main")
             .run();
@@ -57,6 +60,35 @@ class TransactionsIT {
             bitronix a1 a1 b2 b2 d3
             jdbc a1 a1 b2 b2 d3 e4
             """);
+    assertThat(result.agentLines()).noneMatch(line -> line.contains("reaction to"));
+    assertThat(result.exitCode()).isZero();
+  }
+
+  /** Outside of servers and of JNDI, a transaction manager is found by the class that makes it. */
+  @Test
+  void afterCommit_managersThatAreLibraries_areFound(@TempDir Path directory) throws Exception {
+    Path[] libraries = Libraries.of("managers");
+    Path program = Programs.java("managers", libraries);
+    JvmRun.Result result =
+        JvmRun.on(Jdk.all().get(0))
+            .rules(
+                """
+                caches:
+                  names:
+                    methods: managers.Names.find(int)
+                    scope: shared
+                    key: [this.class.name, arg0]
+                    evict-on:
+                      - after-commit: managers.Main.*.rename(..)
+                        key: [this.class.name, arg0]
+                """)
+            .classPath(Libraries.join(libraries, program))
+            .main("managers.Main", directory.toString())
+            .run();
+
+    assertThat(result.out().lines())
+        .as(result.err())
+        .contains("atomikos a1 a1 b2 b2 d3", "narayana a1 a1 b2 b2 d3");
     assertThat(result.agentLines()).noneMatch(line -> line.contains("reaction to"));
     assertThat(result.exitCode()).isZero();
   }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Methods of well-known libraries that look as if they wanted to be cached, and do not. */
+@Isolated("it is judged what takes how long")
 class VerdictIT {
 
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();

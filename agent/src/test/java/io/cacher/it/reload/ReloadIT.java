@@ -7,16 +7,22 @@ import app.program.reload.Stress;
 import app.program.reload.Watched;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
+import io.cacher.plugin.ExtensionJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Order(2)
 class ReloadIT {
 
   private static final String NAMES =
       "caches:\n  names:\n    methods: app.program.reload.Shop.Names.name(int)\n";
+
+  /** The demo's jar has the database in it. */
+  private static final Path H2 = Path.of("..", "demo-app", "target", "demo-app.jar");
 
   /** Long in {@code docs/contributing.md}. */
   private static final int ROUNDS = Integer.getInteger("cacher.stress.rounds", 80);
@@ -29,9 +35,12 @@ class ReloadIT {
   @MethodSource("io.cacher.it.Jdk#all")
   void rules_changed_areInForceAtOnce(Jdk jdk) throws Exception {
     Path rules = Files.writeString(directory.resolve("rules.yaml"), NAMES);
+    Path plugins = Files.createDirectory(directory.resolve("plugins"));
+    extensions().write(plugins.resolve("extensions.jar"), JvmRun.cacherJar(), 0);
     JvmRun.Result result =
         JvmRun.on(jdk)
-            .agentArguments("rules=" + rules + ",reload=off")
+            .agentArguments("rules=" + rules + ",reload=off,plugins=" + plugins)
+            .classPath(Path.of("target", "test-classes"), H2)
             .main(Changes.class, rules.toString())
             .run();
 
@@ -41,13 +50,28 @@ class ReloadIT {
         .isEqualTo(Files.readString(Path.of("src/test/resources/reload/changes.txt")));
   }
 
+  private static ExtensionJar extensions() {
+    String source =
+        """
+        package example;
+        import io.cacher.extension.*;
+        public final class %1$s implements KeyFunction {
+          public String name() { return "%1$s".toLowerCase(); }
+          public Object key(Call call) { return (int) call.arguments().get(0) %2$s 10; }
+        }
+        """;
+    return new ExtensionJar()
+        .source(source.formatted("Tens", "/"))
+        .source(source.formatted("Ones", "%"));
+  }
+
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
   void files_changed_areNoticed(Jdk jdk) throws Exception {
     Files.writeString(directory.resolve("prices.yaml"), "caches:\n  prices:\n");
     JvmRun.Result result =
         JvmRun.on(jdk)
-            .agentArguments("rules=" + directory + ",reload=2s")
+            .agentArguments("rules=" + directory + ",reload=1s")
             .main(Watched.class, directory.toString())
             .run();
 

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other agents rewrite the same methods, before ours on the command line or after it. */
+@Order(6)
 class CoexistenceIT {
 
   private static final Path AGENTS = Path.of("target", "it-libs", "agents").toAbsolutePath();
@@ -91,6 +93,7 @@ class CoexistenceIT {
             .classPath(Path.of("target", "test-classes").toAbsolutePath(), aspects)
             .jvm("-Dotel.sdk.disabled=false", "-Dotel.traces.exporter=none")
             .jvm("-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none")
+            .quickStart()
             .main("app.program.Squares");
     String other = "-javaagent:" + AGENTS.resolve(agent);
     JvmRun.Result result = (ahead ? run.jvmFirst(other) : run.jvm(other)).run();

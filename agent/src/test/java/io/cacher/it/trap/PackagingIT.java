@@ -75,7 +75,8 @@ class PackagingIT {
                       || name.startsWith("io/cacher/premain/"))
           .noneMatch(name -> name.startsWith("META-INF/versions"))
           .noneMatch(name -> name.contains("module-info"))
-          .noneMatch(name -> name.contains("net/bytebuddy") || name.contains("org/yaml"));
+          .noneMatch(name -> name.contains("net/bytebuddy") || name.contains("org/yaml"))
+          .noneMatch(name -> name.contains("redis/clients"));
       assertThat(names).contains("META-INF/LICENSE", "META-INF/NOTICE");
     }
   }
@@ -91,6 +92,7 @@ class PackagingIT {
           if (text.contains("net/bytebuddy/")
               || text.contains("org/yaml/")
               || text.contains("Lpicocli/")
+              || text.contains("redis/clients/")
               || text.contains("io/cacher/boot/")) {
             faulty.add(entry.getName());
           }

@@ -8,6 +8,7 @@ import io.cacher.it.JvmRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Never suppress at exit: a failure that is swallowed after a skipped body returns null or 0 to the
  * caller. The end of the stack is where that would show.
  */
+@Order(9)
 class StackOverflowIT {
 
   private static final String RULES =

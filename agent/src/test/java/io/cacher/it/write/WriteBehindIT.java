@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,7 +111,7 @@ class WriteBehindIT {
     try {
       while (!Files.exists(file()) || Files.size(file()) < 20_000) {
         assertThat(process.isAlive()).isTrue();
-        Thread.onSpinWait();
+        LockSupport.parkNanos(1_000_000);
       }
     } finally {
       process.destroyForcibly().waitFor();

@@ -3,6 +3,8 @@ package io.cacher.manage.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.docs.Document;
+import io.cacher.manage.cli.exit.ExitCode;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +71,18 @@ class CommandLineReferenceTest {
           .forEach(line -> examples.add(line.substring(2)));
     }
     return examples;
+  }
+
+  @Test
+  void table_ofExitCodes_hasThemAll() throws IllegalAccessException {
+    List<String> codes = new ArrayList<>();
+    for (Field code : ExitCode.class.getFields()) {
+      codes.add(String.valueOf(code.getInt(null)));
+    }
+    Pattern row = Pattern.compile("(?m)^\\| (\\d+) \\|");
+
+    assertThat(row.matcher(REFERENCE.section("Exit codes")).results().map(found -> found.group(1)))
+        .containsExactlyElementsOf(codes);
   }
 
   @Test

@@ -33,6 +33,25 @@ class MainTest {
     return err.toString(StandardCharsets.UTF_8);
   }
 
+  @Test
+  void fault_ofACommand_isToldAsOurs() {
+    PrintStream broken =
+        new PrintStream(out) {
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            throw new IllegalStateException("out of order");
+          }
+        };
+    int exitCode =
+        new Main(broken, new PrintStream(err, true, StandardCharsets.UTF_8))
+            .execute(List.of("completion", "bash"));
+
+    assertThat(exitCode).isEqualTo(70);
+    assertThat(err())
+        .startsWith("cacher: unexpected fault, please report it with the lines below\n")
+        .contains("IllegalStateException: out of order\n\tat ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help"})
   void help_namesEveryCommand(String word) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.cache.Entry;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,70 @@ class KeyTextTest {
     assertThat(KeyText.of(Keyed.entry(List.of(ANY), Collections.nCopies(1_000, 1))))
         .endsWith(", 1, …]")
         .hasSizeLessThan(500);
+  }
+
+  /** The application's own text, whose methods fail. */
+  private static final class Hostile implements CharSequence {
+    @Override
+    public int length() {
+      return 1;
+    }
+
+    @Override
+    public char charAt(int index) {
+      return 'x';
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      throw new IllegalStateException("no text");
+    }
+  }
+
+  @Test
+  void of_textThatThrows_saysSoAndHarmsNoOtherEntry() {
+    String shown = KeyText.text(new Hostile(), "");
+    assertThat(shown).isEqualTo("\"<IllegalStateException in toString>\"");
+    assertThat(matches(ANY, new Hostile(), "\"x\"")).isFalse();
+    assertThat(KeyText.text(List.of(1, new Hostile()), "")).startsWith("[1, ");
+  }
+
+  /** A list of what it counts, which nobody could write out. */
+  private static final class Huge extends AbstractList<Integer> {
+    int read;
+
+    @Override
+    public Integer get(int index) {
+      read++;
+      return index;
+    }
+
+    @Override
+    public int size() {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  @Test
+  void result_hugeOnesOfTheJdk_areReadNoFurtherThanShown() {
+    Huge huge = new Huge();
+    Entry entry = Keyed.entry(List.of());
+    entry.value = Collections.unmodifiableList(huge);
+    assertThat(KeyText.result(entry)).startsWith("[0, 1, 2, ").endsWith(", 49, …]");
+    assertThat(huge.read).isLessThan(100);
+    entry.value = new byte[1_000_000];
+    assertThat(KeyText.result(entry)).startsWith("[0, 0, 0, ").endsWith(", …]");
+    entry.value = Map.of("a", new int[] {1, 2});
+    assertThat(KeyText.result(entry)).isEqualTo("{a=[1, 2]}");
+    List<Object> itself = new ArrayList<>();
+    itself.add(itself);
+    entry.value = itself;
+    assertThat(KeyText.result(entry)).isEqualTo("[[[[…]]]]");
   }
 
   @Test

@@ -21,7 +21,7 @@ class LimitsTest {
           Keyed.settings().withLifetime(Duration.ofMinutes(5), null).withFreshness(RENEWED));
 
   private static Limits limits(CacheGroup group) {
-    return new Limits(group, group.settings().freshness());
+    return new Limits(group);
   }
 
   @Test
@@ -39,6 +39,15 @@ class LimitsTest {
     limits.setRefreshAfterWrite("");
     assertThat(limits.refreshAfterWrite()).isEmpty();
     assertThat(renewed.cacheFor(null).settings()).isEqualTo(renewed.settings());
+  }
+
+  /** As when a bean is made anew since its rule has changed. */
+  @Test
+  void refreshes_tunedAwayBefore_canBeSetAgain() {
+    limits(renewed).setRefreshAfterWrite("");
+    limits(renewed).setStaleWhileRefresh("");
+    limits(renewed).setRefreshAfterWrite("30s");
+    assertThat(renewed.settings().freshness().age()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

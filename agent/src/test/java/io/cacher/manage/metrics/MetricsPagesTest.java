@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.cache.Cache;
 import io.cacher.cache.CacheGroup;
+import io.cacher.cache.CacheSet;
 import io.cacher.cache.CacheSettings;
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.Counters;
 import io.cacher.cache.FaultListener;
 import io.cacher.cache.Freshness;
 import io.cacher.cache.ResultLimits;
 import io.cacher.docs.Document;
+import io.cacher.store.StoreFacts;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,8 +22,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MetricsPagesTest {
@@ -133,6 +140,99 @@ class MetricsPagesTest {
     group.resetCounters();
     cache.counters().hits.add(2);
     assertThat(scrape().value(hits)).isEqualTo(2);
+  }
+
+  /** As after a reload: waiting for what another cache had counted would hide all it does. */
+  @Test
+  void page_cacheThatAnotherHasTakenThePlaceOf_countsFromZero() {
+    String hits = "cache_gets_total{cache=\"prices\",result=\"hit\"}";
+    group("prices", 100).cacheFor(null).counters().hits.add(1_000);
+    assertThat(scrape().value(hits)).isEqualTo(1_000);
+    groups.clear();
+    Cache next = group("prices", 100).cacheFor(null);
+    next.counters().hits.add(2);
+    assertThat(scrape().value(hits)).isEqualTo(2);
+    assertThat(next.size()).isZero();
+  }
+
+  @Test
+  void page_setToZeroWhileItIsWritten_countsFromZeroAfterwards() {
+    Counters counters = new Counters();
+    counters.hits.add(1_000);
+    CacheSet cleared = new ClearedBetweenReadings(counters);
+    SteadyCounts steady = new SteadyCounts();
+    for (int i = 0; i < 2; i++) {
+      steady.begin();
+      Page page = new Page(TextFormat.PROMETHEUS, steady);
+      new CacheMetrics(page, List.of(new Subject(Labels.NONE, cleared))).write();
+      if (i == 1) {
+        assertThat(page.finished()).contains("cache_gets_total{result=\"hit\"} 0\n");
+      }
+    }
+  }
+
+  /** Somebody clears the counters between the first two readings of them. */
+  private static final class ClearedBetweenReadings implements CacheSet {
+
+    private final Counters counters;
+    private int readings;
+
+    ClearedBetweenReadings(Counters counters) {
+      this.counters = counters;
+    }
+
+    @Override
+    public String name() {
+      return "cleared";
+    }
+
+    @Override
+    public List<Cache> caches() {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable StoreFacts storeFacts() {
+      return null;
+    }
+
+    @Override
+    public long total(Function<Counters, LongAdder> counter) {
+      if (readings++ == 1) {
+        long before = counter.apply(counters).sum();
+        counters.reset();
+        // What was read a moment before, if that is what was asked for.
+        return counter.apply(counters) == counters.resets ? 1 : before;
+      }
+      return counter.apply(counters).sum();
+    }
+
+    @Override
+    public void resetCounters() {
+      counters.reset();
+    }
+
+    @Override
+    public CacheSettings settings() {
+      return new CacheSettings(
+          1, null, null, true, ResultLimits.NONE, Duration.ofSeconds(1), Freshness.NONE);
+    }
+
+    @Override
+    public CacheSettings made() {
+      return settings();
+    }
+
+    @Override
+    public void tune(UnaryOperator<CacheSettings> change) {}
+
+    @Override
+    public boolean isOn() {
+      return true;
+    }
+
+    @Override
+    public void setOn(boolean on) {}
   }
 
   /** The older format names counters in full where it describes them, and has no end mark. */

@@ -67,6 +67,11 @@ final class Child {
     return this;
   }
 
+  /** Attaches an agent that does nothing, and takes part in the loading of classes or not. */
+  Child emptyAgent(boolean transforms) throws IOException {
+    return jvm("-javaagent:" + EmptyAgentJar.write(directory) + (transforms ? "=transform" : ""));
+  }
+
   Child jvm(String... more) {
     jvmArguments.addAll(List.of(more));
     return this;

@@ -15,6 +15,7 @@ import java.util.List;
 public final class MatchingSuite implements Suite {
 
   private static final String SUBJECT = "50,000 classes";
+  private static final String EMPTY = "a transformer that does nothing";
   private static final int CLASSES = 50_000;
   private static final int RULES = 10_000;
 
@@ -31,6 +32,7 @@ public final class MatchingSuite implements Suite {
     List<Way> ways =
         List.of(
             new Way("none", ""),
+            new Way(EMPTY, ""),
             new Way("1 rule", PatternRules.exact(1)),
             new Way("10,000 rules", PatternRules.exact(RULES)),
             new Way("20 package patterns", PatternRules.packages(20)),
@@ -52,9 +54,9 @@ public final class MatchingSuite implements Suite {
 
   private static void load(Jdk jdk, Way way, Path directory, Trials trials)
       throws IOException, InterruptedException {
+    Child child = new Child(jdk, directory).rules(way.rules());
     Child.Result result =
-        new Child(jdk, directory)
-            .rules(way.rules())
+        (way.name().equals(EMPTY) ? child.emptyAgent(true) : child)
             .jvm("-Xmx2g")
             .ownClassPath()
             .run(ManyClasses.class.getName(), Integer.toString(CLASSES))

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class StartSuite implements Suite {
 
   private static final String SUBJECT = "start";
+  private static final String EMPTY = "an agent that does nothing";
   private static final double TICKS_PER_SECOND = 100;
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
@@ -37,6 +38,7 @@ public final class StartSuite implements Suite {
     List<Way> ways =
         List.of(
             new Way("none", ""),
+            new Way(EMPTY, ""),
             new Way("1 rule, no match", StartRules.unmatched(1)),
             new Way("20 rules, no match", StartRules.unmatched(20)),
             new Way("1 rule, matched", StartRules.matched(1)),
@@ -87,7 +89,10 @@ public final class StartSuite implements Suite {
     }
   }
 
-  private static Child program(Jdk jdk, Way way, Path directory) {
-    return new Child(jdk, directory).rules(way.rules()).ownClassPath().run(Program.class.getName());
+  private static Child program(Jdk jdk, Way way, Path directory) throws IOException {
+    Child child = new Child(jdk, directory).rules(way.rules());
+    return (way.name().equals(EMPTY) ? child.emptyAgent(false) : child)
+        .ownClassPath()
+        .run(Program.class.getName());
   }
 }

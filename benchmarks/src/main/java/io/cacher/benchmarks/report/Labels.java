@@ -18,6 +18,7 @@ final class Labels {
           Map.entry("Instance", "this.find(int), `scope: instance`"),
           Map.entry("EqualReceiver", "this.find(int), `scope: equal`"),
           Map.entry("KeyPath", "find(Order), `key: [arg0.id]`"),
+          Map.entry("Condition", "find(int), `condition: arg0 >= 1_000`"),
           Map.entry("PrimitiveResult", "int count(int)"),
           Map.entry("HalfFull", "find(int), half-full cache"),
           Map.entry("Policies", "find(int), exact order, half-full cache"),

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentRequest {
 
-  private static final String AGENT = "io.cacher.agent";
+  /** The agent property that tells the version of the agent which is there. */
+  static final String AGENT = "io.cacher.agent";
+
   private static final String REPLY = "io.cacher.reply";
   private static final int OLDEST_JAVA = 17;
 

@@ -61,10 +61,24 @@ public final class RemoteAgent implements AutoCloseable {
       throw e;
     }
     agent.close();
+    requireNoAgent(jvm);
     throw new CommandFailure(
         ExitCode.UNAVAILABLE,
         "no Cacher agent in JVM " + jvm,
         "Attach one: java -jar cacher.jar attach " + jvm.pid() + " RULES");
+  }
+
+  /** An agent without beans tells attached JVMs all the same that it is there. */
+  private static void requireNoAgent(Jvm jvm) throws CommandFailure {
+    try (AttachedJvm attached = AttachedJvm.attach(jvm)) {
+      if (attached.commandLine().getProperty(AgentRequest.AGENT) != null) {
+        throw new CommandFailure(
+            ExitCode.UNAVAILABLE,
+            "the agent in JVM " + jvm + " has no JMX beans",
+            "Its Java runs without the module java.management. Caching works without it, and so"
+                + " does `detach`.");
+      }
+    }
   }
 
   private static String address(Jvm jvm) throws CommandFailure {

@@ -18,6 +18,10 @@ final class JvmOptions {
       Pattern.compile(
           "-X(?!X:On|X:Flags)[^=]*(=[\\w.%]*)?|--[\\w-]+(=[\\w.,/=-]*)?|-(ea|da|esa|server)");
 
+  /** Options without a value that are known to be no more than that. */
+  private static final Pattern FLAG =
+      Pattern.compile("-D[\\w.-]+|-verbose(:\\w+)?|-(javaagent|agentlib|agentpath):\\S+");
+
   private JvmOptions() {}
 
   /** One to a line. */
@@ -32,13 +36,13 @@ final class JvmOptions {
 
   private static String withoutValue(String word) {
     int equals = word.indexOf('=');
-    if (HARMLESS.matcher(word).matches() || (word.startsWith("-javaagent:") && equals < 0)) {
+    if (HARMLESS.matcher(word).matches() || (equals < 0 && FLAG.matcher(word).matches())) {
       return word;
     }
-    if (!word.startsWith("-")) {
-      return "(left out)";
-    }
-    return equals < 0 ? word : word.substring(0, equals) + "=(left out)";
+    // Without an equals sign it may be the rest of a value with a blank in it.
+    return equals < 0 || !word.startsWith("-")
+        ? "(left out)"
+        : word.substring(0, equals) + "=(left out)";
   }
 
   /** The log file of the agent, as it was given; null if it logs to standard error. */

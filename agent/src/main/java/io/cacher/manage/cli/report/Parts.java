@@ -27,7 +27,7 @@ public final class Parts {
       options.txt      the options of the JVM; values of properties are left out
       agent.json       the agent as a whole
       rules.json       the rule of each cache, as it is in force
-      rules/           the rule files; the calls of `warm` are left out
+      rules/           the rule files; the calls of `warm`, and `stores`, are left out
       explain.txt      which methods are cached, which are not, and why
       statistics.json  the counters of each cache
       log.txt          what the agent said lately
@@ -119,7 +119,7 @@ public final class Parts {
   private void ruleFile(File file) {
     String text;
     try {
-      text = RuleText.withoutKeys(Files.readString(file.toPath()));
+      text = RuleText.withoutSecrets(Files.readString(file.toPath()));
     } catch (IOException e) {
       text = "(cannot be read: " + e + ")\n";
     }

@@ -74,7 +74,7 @@ public final class Table {
     int blanks = 0;
     for (int i = 0; i < widths.length; i++) {
       Cell cell = cells.get(i);
-      String text = TextWidth.cut(TextWidth.harmless(cell.text()), widths[i]);
+      String text = TextWidth.cut(oneLine(cell.text()), widths[i]);
       int room = widths[i] - TextWidth.of(text);
       boolean left = columns.get(i).text();
       if (!text.isEmpty()) {
@@ -88,12 +88,16 @@ public final class Table {
     return line.toString();
   }
 
+  private static String oneLine(String text) {
+    return TextWidth.harmless(text).replace('\n', ' ').replace('\t', ' ');
+  }
+
   private int[] fit(int width) {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = TextWidth.of(columns.get(i).title());
       for (List<Cell> row : rows) {
-        widths[i] = Math.max(widths[i], TextWidth.of(row.get(i).text()));
+        widths[i] = Math.max(widths[i], TextWidth.of(oneLine(row.get(i).text())));
       }
     }
     while (total(widths) > width) {

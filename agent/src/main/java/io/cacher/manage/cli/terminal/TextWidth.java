@@ -64,12 +64,19 @@ public final class TextWidth {
     return width < 1 ? "" : text.substring(0, end) + "~";
   }
 
-  /** {@code text} without control characters, with which a name could steer the terminal. */
+  private static boolean turns(char c) {
+    return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+  }
+
+  /**
+   * {@code text} without control characters, with which a name could steer the terminal, and
+   * without those that have others shown in the opposite order.
+   */
   public static String harmless(String text) {
     StringBuilder harmless = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+      if ((Character.isISOControl(c) && c != '\n' && c != '\t') || turns(c)) {
         if (harmless == null) {
           harmless = new StringBuilder(text);
         }

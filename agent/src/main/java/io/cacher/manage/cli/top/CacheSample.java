@@ -28,6 +28,9 @@ record CacheSample(
     long size,
     long evictions) {
 
+  /** Before anything has happened. */
+  static final CacheSample NONE = new CacheSample("", 0, 0, 0, 0, 0, 0, 0);
+
   private static final List<String> ATTRIBUTES =
       List.of(
           "CacheHits",

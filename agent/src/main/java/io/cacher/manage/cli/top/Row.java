@@ -38,6 +38,10 @@ record Row(
   }
 
   private static Row of(String cache, CacheSample then, CacheSample now, double seconds) {
+    if (now.hits() + now.misses() < (then.hits() + then.misses()) / 2) {
+      // Cleared in between, or those of another cache since a reload: they count from zero.
+      return of(cache, CacheSample.NONE, now, seconds);
+    }
     long hits = since(then.hits(), now.hits());
     long calls = hits + since(then.misses(), now.misses());
     long loads = since(then.loads(), now.loads());
@@ -54,8 +58,8 @@ record Row(
         since(then.evictions(), now.evictions()) / seconds);
   }
 
-  /** A counter that fell was cleared in between and counts from zero. */
+  /** A counter may fall a little: some hits are taken back. */
   private static long since(long then, long now) {
-    return now < then ? now : now - then;
+    return Math.max(0, now - then);
   }
 }

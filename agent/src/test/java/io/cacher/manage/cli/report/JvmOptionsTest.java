@@ -23,6 +23,9 @@ class JvmOptionsTest {
         "-javaagent:/opt/other.jar=token:secret, -javaagent:/opt/other.jar=(left out)",
         "-javaagent:cacher.jar, -javaagent:cacher.jar",
         "--add-opens=java.base/java.lang=ALL-UNNAMED, --add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-verbose:gc, -verbose:gc",
+        "-agentlib:jdwp, -agentlib:jdwp",
+        "-secret, (left out)",
         "secret, (left out)"
       })
   void option_secretOrNot_keepsWhatIsHarmless(String given, String told) {

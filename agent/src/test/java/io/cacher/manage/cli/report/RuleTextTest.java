@@ -27,7 +27,7 @@ class RuleTextTest {
             expire-after-write: 5m
         """;
 
-    String text = RuleText.withoutKeys(rules);
+    String text = RuleText.withoutSecrets(rules);
 
     assertThat(text)
         .isEqualTo(
@@ -50,8 +50,60 @@ class RuleTextTest {
   }
 
   @Test
+  void stores_areLeftOut() {
+    String rules =
+        """
+        stores:
+          redis:
+            url: redis://user:secret@host
+            password: secret
+        caches:
+          stores: {methods: a.B.c(long), store: redis}
+        """;
+    assertThat(RuleText.withoutSecrets(rules))
+        .isEqualTo(
+            """
+            stores:
+              [left-out]
+            caches:
+              stores: {methods: a.B.c(long), store: redis}
+            """);
+  }
+
+  @Test
+  void callsOfWarm_underAliases_areLeftOutOnce() {
+    String rules =
+        """
+        x-all: &all
+          - &one [4711, "a rather long secret"]
+          - [4712]
+        caches:
+          a:
+            warm: {calls: *all}
+          b:
+            warm: {calls: *all}
+          c:
+            warm: {calls: *one}
+            methods: a.B.c(long)
+        """;
+    assertThat(RuleText.withoutSecrets(rules))
+        .isEqualTo(
+            """
+            x-all: [left-out]
+            caches:
+              a:
+                warm: {calls: *all}
+              b:
+                warm: {calls: *all}
+              c:
+                warm: {calls: *one}
+                methods: a.B.c(long)
+            """);
+  }
+
+  @Test
   void notYaml_isNotShown() {
-    assertThat(RuleText.withoutKeys("a: [secret")).doesNotContain("secret");
-    assertThat(RuleText.withoutKeys("")).isEmpty();
+    assertThat(RuleText.withoutSecrets("a: [secret")).doesNotContain("secret");
+    assertThat(RuleText.withoutSecrets("")).isEmpty();
   }
 }

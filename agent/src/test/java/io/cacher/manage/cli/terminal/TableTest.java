@@ -41,6 +41,15 @@ class TableTest {
     assertThat(table.lines(3, Paint.NONE)).containsExactly("CACHE", "prices");
   }
 
+  /** Values of settings, and names in other people's class files, may hold anything. */
+  @Test
+  void lines_lineFeedsAndEscapes_stayInTheirCell() {
+    table.row("a\nb\tc", "1", "o\u001b[2J\u202en");
+
+    assertThat(table.lines(80, Paint.NONE))
+        .containsExactly("CACHE  SIZE  MODE", "a b c     1  o?[2J?n");
+  }
+
   @Test
   void lines_wideCharacters_stayInTheirColumns() {
     table.row("価格", "1", "on");

@@ -47,6 +47,7 @@ class TextWidthTest {
   @Test
   void harmless_escapeSequence_cannotSteerTheTerminal() {
     assertThat(TextWidth.harmless("a\u001b[2Jb\rc\u009bd\ne\tf")).isEqualTo("a?[2Jb?c?d\ne\tf");
+    assertThat(TextWidth.harmless("a\u202eb\u2067c")).isEqualTo("a?b?c");
     String plain = "plain";
     assertThat(TextWidth.harmless(plain)).isSameAs(plain);
   }

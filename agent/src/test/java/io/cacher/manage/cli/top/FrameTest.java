@@ -58,6 +58,20 @@ class FrameTest {
             "new          -        0        0      0       0        0  on");
   }
 
+  /** As when a listener of validity finds that what was hit is out of date. */
+  @Test
+  void lines_aHitTakenBack_isNotTakenForAllThereEverWere() {
+    CacheSample before = new CacheSample("on", 1_000_000, 500, 500, 500_000_000, 1e6, 40, 7);
+    CacheSample after = new CacheSample("on", 999_999, 501, 501, 501_000_000, 1e6, 40, 7);
+    Frame still =
+        new Frame(
+            "title",
+            new Sample(0, "on", 0, Map.of("busy", before)),
+            new Sample(1_000_000_000L, "on", 0, Map.of("busy", after)));
+    assertThat(still.lines(SortKey.CALLS, false, 80, Paint.NONE).get(3))
+        .matches("busy +0\\.0 +1\\.00 +0 +40 +1\\.00ms +0 +on");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NAME, busy cleared idle new",

@@ -1,0 +1,52 @@
+package io.cacher.cache;
+
+import io.cacher.store.NearCache;
+import java.util.List;
+
+/** The caches of a rule in this heap, as they follow what other JVMs invalidate. */
+final class NearHeap implements NearCache {
+
+  private final CacheGroup caches;
+  private final Backing backing;
+
+  private NearHeap(CacheGroup caches, Backing backing) {
+    this.caches = caches;
+    this.backing = backing;
+  }
+
+  /** Has caches follow from now on. */
+  static NearHeap of(CacheGroup caches, Backing backing) {
+    NearHeap near = new NearHeap(caches, backing);
+    backing.tier().store().join(caches.name(), near);
+    return near;
+  }
+
+  /** Has them follow no longer. */
+  void leave() {
+    backing.tier().store().leave(caches.name(), this);
+  }
+
+  @Override
+  public void groupInvalidated(String group) {
+    if (group.equals(CacheStore.WHOLE)) {
+      everythingInvalidated();
+      return;
+    }
+    for (Cache cache : caches.caches()) {
+      cache.writes().forgetGroup(group);
+    }
+  }
+
+  /** Nothing is invalidated in this way: who knows a key need not know whose it is. */
+  @Override
+  public void invalidated(List<byte[]> ids) {
+    everythingInvalidated();
+  }
+
+  @Override
+  public void everythingInvalidated() {
+    for (Cache cache : caches.caches()) {
+      cache.forgetHeap();
+    }
+  }
+}

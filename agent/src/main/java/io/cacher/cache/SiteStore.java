@@ -1,0 +1,271 @@
+package io.cacher.cache;
+
+import io.cacher.boot.CacherDispatcher;
+import io.cacher.key.KeyBytes;
+import io.cacher.key.KeyGroup;
+import io.cacher.key.UnencodableKeyException;
+import io.cacher.store.Address;
+import io.cacher.store.Codec;
+import io.cacher.store.Found;
+import io.cacher.store.Tier;
+import java.io.IOException;
+import java.lang.invoke.MethodType;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the calls of one woven method are found in a store beyond the heap. Thread-safe; lets no
+ * fault out.
+ *
+ * <p>An id is a SHA-256 over the method and the content of the key. Nothing weaker would do: who
+ * can choose arguments must not be able to find two calls with one id, and nothing but the id tells
+ * the calls apart.
+ */
+public final class SiteStore {
+
+  private static final String DIGEST = "SHA-256";
+
+  /** For so long the first call may wait for the store to be opened. */
+  private static final long OPENING_MILLIS = 1_000;
+
+  private final Site site;
+  private final CacheStore store;
+  private final byte[] method;
+  private final Codec codec;
+  private final ClassLoader loader;
+  private final Class<?> result;
+  private final boolean primitive;
+
+  /** Whether no result of the method could be encoded so far, and one could not. */
+  private volatile boolean heapOnly;
+
+  private volatile boolean encoded;
+
+  /**
+   * The store for a method.
+   *
+   * @param method the bytes of its identity
+   * @param codec of its results
+   * @param loader of its class
+   */
+  SiteStore(Site site, CacheStore store, byte[] method, Codec codec, ClassLoader loader) {
+    this.site = site;
+    this.codec = codec;
+    this.store = store;
+    this.method = digest(method, new byte[0]);
+    this.loader = loader;
+    Class<?> declared = site.shape().result();
+    this.primitive = declared.isPrimitive() && declared != void.class;
+    this.result =
+        declared == void.class ? Object.class : MethodType.methodType(declared).wrap().returnType();
+    Tier.rehearse();
+    store.tier().store().want(OPENING_MILLIS);
+  }
+
+  CacheStore store() {
+    return store;
+  }
+
+  // ---- asking ----
+
+  /**
+   * Asks the store on behalf of a call that is about to become a load.
+   *
+   * @return what the call gets: {@code outcome} itself unless that is a load and the store has its
+   *     result
+   */
+  public @Nullable Object ask(@Nullable Object outcome) {
+    if (!(outcome instanceof Load load)) {
+      return outcome;
+    }
+    try {
+      // From here on it is too late for an overflow: the store's client is not ours.
+      StackReserve.probeForLinking();
+      Address address = heapOnly ? null : address(load);
+      if (address == null) {
+        return load;
+      }
+      Found found = store.tier().fetch(address, codec, loader, store);
+      CacherDispatcher.Hit hit = found == null ? null : take(load, address, found);
+      return hit == null ? load : hit;
+    } catch (Throwable fault) {
+      load.abandon(fault);
+      return null;
+    }
+  }
+
+  /**
+   * The same for many loads at once.
+   *
+   * @param hits takes what is found of each
+   */
+  void askAll(List<Load> loads, CacherDispatcher.@Nullable Hit[] hits) {
+    if (heapOnly) {
+      return;
+    }
+    StackReserve.probeForLinking();
+    List<Address> addresses = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < hits.length; i++) {
+      Address address = address(loads.get(i));
+      if (address != null) {
+        addresses.add(address);
+        places.add(i);
+      }
+    }
+    if (addresses.isEmpty()) {
+      return;
+    }
+    List<@Nullable Found> found = store.tier().fetchAll(addresses, codec, loader, store);
+    for (int i = 0; i < places.size(); i++) {
+      Found one = found.get(i);
+      int place = places.get(i);
+      try {
+        hits[place] = one == null ? null : take(loads.get(place), addresses.get(i), one);
+      } catch (Throwable fault) {
+        // Some of them have ended by now, and their callers must get what they have found.
+        loads.get(place).abandon(fault);
+      }
+    }
+  }
+
+  private CacherDispatcher.@Nullable Hit take(Load load, Address address, Found found) {
+    Counters counters = site.cache().counters();
+    Refresh refresh = load instanceof Refresh renewing ? renewing : null;
+    boolean younger = refresh == null || found.ageNanos() < refresh.renewed().age();
+    boolean fits = found.result() == null ? !primitive : result.isInstance(found.result());
+    CacherDispatcher.Hit hit =
+        found.present() && younger && fits ? site.cache().found(load, found) : null;
+    if (refresh == null) {
+      // Refreshes are no calls.
+      (hit == null ? counters.storeMisses : counters.storeHits).increment();
+    }
+    if (hit == null) {
+      load.storeCall(new StoreCall(address, found.stamp()));
+    }
+    return hit;
+  }
+
+  // ---- addresses ----
+
+  private @Nullable Address address(Load load) {
+    List<String> groups = new ArrayList<>(2);
+    groups.add(CacheStore.WHOLE);
+    Tagger tagger = site.tagger();
+    if (tagger != null) {
+      Object begun = load.taggedCall();
+      if (begun instanceof Throwable) {
+        return null;
+      }
+      try {
+        for (String tag : tagger.tags(begun, null)) {
+          groups.add(CacheStore.group(tag));
+        }
+      } catch (Throwable fromTheApplication) {
+        // Told when the load ends, which meets the same.
+        return null;
+      }
+    }
+    return address(load.entry, groups);
+  }
+
+  private @Nullable Address address(Entry entry, List<String> groups) {
+    try {
+      KeyBytes bytes = new KeyBytes(loader);
+      @Nullable Object[] parts = entry.key();
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = site.key().get(i).boxed(parts[i]);
+        bytes.part(parts[i]);
+      }
+      if (store.keyed()) {
+        addKeys(parts, groups);
+      }
+      return new Address(store.tier().cache(), digest(method, bytes.toByteArray()), groups);
+    } catch (UnencodableKeyException e) {
+      site.cache().counters().storeUnshared.increment();
+      site.cache().faults().keyNotShared(site.cache(), site, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError fromTheApplication) {
+      site.cache().keyFailed(fromTheApplication);
+    }
+    return null;
+  }
+
+  /** The groups of an entry in the heap: its tags, and those by which others invalidate it. */
+  String[] groupsInHeap(Entry entry, String[] tags) {
+    if (!store.keyed()) {
+      return tags;
+    }
+    List<String> groups = new ArrayList<>(List.of(tags));
+    try {
+      @Nullable Object[] parts = entry.key();
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = site.key().get(i).boxed(parts[i]);
+      }
+      addKeys(parts, groups);
+    } catch (UnencodableKeyException | RuntimeException | LinkageError inThisHeapAlone) {
+      // Nor does anybody else have it.
+    }
+    return groups.toArray(new String[0]);
+  }
+
+  /** Keys are named without the version, and with the receiver or without. */
+  private void addKeys(@Nullable Object[] parts, List<String> groups)
+      throws UnencodableKeyException {
+    KeyShape shape = site.shape();
+    int end = parts.length - (shape.versioned() ? 1 : 0);
+    groups.add(KeyGroup.of(parts, 0, end));
+    if (shape.receiver()) {
+      groups.add(KeyGroup.of(parts, 1, end));
+    }
+  }
+
+  private static byte[] digest(byte[] method, byte[] key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(DIGEST);
+      digest.update(method);
+      return digest.digest(key);
+    } catch (NoSuchAlgorithmException e) {
+      // Every JVM has it.
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- writing ----
+
+  /** The result of a load as it will be stored, or null if it will not. */
+  Tier.@Nullable Prepared prepare(
+      Load load, @Nullable Object value, Lifetime life, long elapsedNanos) {
+    if (load.storeCall() == null || heapOnly) {
+      return null;
+    }
+    try {
+      StackReserve.probeForLinking();
+      Tier.Prepared prepared =
+          store.tier().prepare(value, codec, life.afterWrite(), Math.max(0, elapsedNanos));
+      encoded = true;
+      if (prepared == null) {
+        site.cache().counters().storeUnshared.increment();
+      }
+      return prepared;
+    } catch (StackOverflowError tooDeep) {
+      // The application uses its stack up, with or without us.
+      return null;
+    } catch (IOException | RuntimeException | LinkageError unfaithful) {
+      site.cache().counters().storeUnshared.increment();
+      heapOnly = !encoded;
+      site.cache().faults().resultNotShared(site.cache(), site, unfaithful);
+      return null;
+    }
+  }
+
+  /** Has what was prepared written. */
+  void put(Load load, Tier.Prepared prepared) {
+    StoreCall call = load.storeCall();
+    if (call != null) {
+      store.tier().put(call.address(), call.stamp(), prepared, store);
+    }
+  }
+}

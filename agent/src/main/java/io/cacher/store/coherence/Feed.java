@@ -1,0 +1,136 @@
+package io.cacher.store.coherence;
+
+import io.cacher.store.NearCache;
+
+/**
+ * Counts along with the messages about one cache, and empties its near cache whenever one was, or
+ * may have been, missed. Thread-safe.
+ *
+ * <p>The near cache is told outside the lock; that orders may swap does no harm, since all of them
+ * take something away.
+ */
+final class Feed {
+
+  /** Numbers further apart than this are not of one count: it was lost and has begun anew. */
+  static final long FAR = 1L << 32;
+
+  final String cache;
+  final NearCache near;
+
+  private boolean subscribed;
+  private boolean current;
+  private long last;
+  private long received;
+  private long missed;
+  private long emptied;
+
+  Feed(String cache, NearCache near) {
+    this.cache = cache;
+    this.near = near;
+  }
+
+  /** Messages come from now on; what has come before is not known. */
+  synchronized void subscribed() {
+    subscribed = true;
+  }
+
+  /** Whether messages come, but nobody knows since which. */
+  synchronized boolean awaitsNumber() {
+    return subscribed && !current;
+  }
+
+  /** Follows the count from here on: what was said up to now is made good by emptying. */
+  void begin(long number) {
+    synchronized (this) {
+      if (!subscribed) {
+        return;
+      }
+      current = true;
+      last = number;
+    }
+    empty();
+  }
+
+  /** No messages come. */
+  void lost() {
+    synchronized (this) {
+      subscribed = false;
+      if (!current) {
+        return;
+      }
+      current = false;
+    }
+    empty();
+  }
+
+  /** Empties the near cache if it does not follow: it may be behind by as much as this is late. */
+  void emptyUnlessCurrent() {
+    if (!isCurrent()) {
+      empty();
+    }
+  }
+
+  synchronized boolean isCurrent() {
+    return current;
+  }
+
+  /** A message of another process, or one of this one's own, which it has obeyed already. */
+  void heard(long number, News news, boolean own) {
+    boolean gap;
+    synchronized (this) {
+      long step = number - last;
+      if (!current || (step <= 0 && step > -FAR)) {
+        // Emptied since it was sent, or about to be.
+        return;
+      }
+      gap = step != 1;
+      if (gap) {
+        missed += step > 1 && step < FAR ? step - 1 : 1;
+      }
+      last = number;
+      if (!own) {
+        received++;
+      }
+    }
+    if (gap) {
+      empty();
+    } else if (!own) {
+      news.tell(near);
+    }
+  }
+
+  /** Whether a message of that number has been sent and not arrived. */
+  synchronized boolean isBehind(long number) {
+    long step = number - last;
+    return current && (step > 0 || step <= -FAR);
+  }
+
+  /** Takes note that messages up to that number have not arrived and will not. */
+  void missedUntil(long number) {
+    synchronized (this) {
+      long step = number - last;
+      missed += step > 0 && step < FAR ? step : 1;
+      last = number;
+    }
+    empty();
+  }
+
+  private void empty() {
+    synchronized (this) {
+      emptied++;
+    }
+    near.everythingInvalidated();
+  }
+
+  synchronized long received() {
+    return received;
+  }
+
+  synchronized long missed() {
+    return missed;
+  }
+
+  synchronized long emptied() {
+    return emptied;
+  }
+}

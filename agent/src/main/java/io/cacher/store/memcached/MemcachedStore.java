@@ -1,0 +1,261 @@
+package io.cacher.store.memcached;
+
+import io.cacher.store.Address;
+import io.cacher.store.Fetched;
+import io.cacher.store.Store;
+import io.cacher.store.memcached.MemcachedLine.Command;
+import io.cacher.store.memcached.MemcachedLine.Item;
+import io.cacher.store.memcached.MemcachedLine.Reply;
+import io.cacher.store.net.Frame;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results in memcached servers, shared by all who name the same servers and prefix.
+ *
+ * <p>Tokens as in Redis: a result carries those of its address and groups, invalidating deletes
+ * them, and what a server forgets is invalidated thereby. A result lies with the tokens of its
+ * groups on the server that its address belongs to, so that a hit is one question; each server has
+ * tokens of its own for a group, and invalidating one asks all servers.
+ *
+ * <p>Servers count in seconds, and their zero is for ever; so a result says itself when it ends, by
+ * the clock of who stored it, and the server's expiry only tidies up.
+ */
+public final class MemcachedStore implements Store {
+
+  /** Loads that take longer are not stored. */
+  private static final long RESERVATION_SECONDS = 600;
+
+  /** Beyond this servers take seconds for a date. */
+  private static final long LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(30);
+
+  /** As long as there is room; only where that is meant. */
+  private static final long FOR_EVER = 0;
+
+  private static final int BATCH = 128;
+
+  private final SecureRandom random = new SecureRandom();
+  private final MemcachedSetup setup;
+  private final MemcachedLink link;
+  private final Ring ring;
+  private final Keys keys;
+
+  private MemcachedStore(MemcachedSetup setup) {
+    this.setup = setup;
+    this.link = new MemcachedLink(setup);
+    this.ring =
+        new Ring(
+            setup.servers().stream().map(at -> at.getHostString() + ':' + at.getPort()).toList());
+    this.keys = new Keys(setup.prefix());
+  }
+
+  /** A store that connects in the background; the servers need not be up. */
+  public static MemcachedStore open(MemcachedSetup setup) {
+    return new MemcachedStore(setup);
+  }
+
+  @Override
+  public Fetched fetch(Address address) throws IOException {
+    int server = ring.server(address.id());
+    List<String> names = keys.of(address);
+    Map<String, Item> items = items(link.ask(server, List.of(Command.get(names))).get(0));
+    Fetched hit = hit(names, items);
+    return hit != null ? hit : miss(names, link.ask(server, claim(names, items)));
+  }
+
+  /** In one round trip for each server involved, another for what is missing. */
+  @Override
+  public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    Map<Integer, List<Integer>> byServer = new HashMap<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      int server = ring.server(addresses.get(i).id());
+      byServer.computeIfAbsent(server, each -> new ArrayList<>()).add(i);
+    }
+    @Nullable Fetched[] all = new Fetched[addresses.size()];
+    for (Map.Entry<Integer, List<Integer>> each : byServer.entrySet()) {
+      List<Integer> places = each.getValue();
+      for (int from = 0; from < places.size(); from += BATCH) {
+        int to = Math.min(from + BATCH, places.size());
+        fetch(each.getKey(), places.subList(from, to), addresses, all);
+      }
+    }
+    List<Fetched> fetched = new ArrayList<>(all.length);
+    for (int i = 0; i < all.length; i++) {
+      Fetched one = all[i];
+      fetched.add(one != null ? one : fetch(addresses.get(i)));
+    }
+    return fetched;
+  }
+
+  private void fetch(
+      int server, List<Integer> places, List<Address> addresses, @Nullable Fetched[] all)
+      throws IOException {
+    List<List<String>> names = new ArrayList<>();
+    List<Command> reads = new ArrayList<>();
+    for (int place : places) {
+      List<String> each = keys.of(addresses.get(place));
+      names.add(each);
+      reads.add(Command.get(each));
+    }
+    List<Reply> replies = link.ask(server, reads);
+    for (int i = 0; i < places.size(); i++) {
+      Map<String, Item> items = items(replies.get(i));
+      Fetched hit = hit(names.get(i), items);
+      all[places.get(i)] =
+          hit != null ? hit : miss(names.get(i), link.ask(server, claim(names.get(i), items)));
+    }
+  }
+
+  @Override
+  public void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis)
+      throws IOException {
+    if (lifetimeMillis <= 0 || payload.length > setup.maximumValueSize()) {
+      return;
+    }
+    int server = ring.server(address.id());
+    List<String> names = keys.of(address);
+    if (stamp.length != names.size() * Frame.TOKEN) {
+      throw new IOException("a stamp of another store");
+    }
+    Map<String, Item> items = items(link.ask(server, List.of(Command.get(names))).get(0));
+    Item present = items.get(names.get(0));
+    if (present == null || !Arrays.equals(stamp(names, items), stamp)) {
+      return;
+    }
+    long now = System.currentTimeMillis();
+    boolean forEver = lifetimeMillis >= Long.MAX_VALUE - now;
+    byte[] frame = Frame.of(stamp, payload, forEver ? Long.MAX_VALUE : now + lifetimeMillis);
+    long expiry = forEver ? FOR_EVER : expiry(lifetimeMillis, now);
+    link.ask(server, List.of(Command.replace(names.get(0), expiry, frame, present.unique())));
+  }
+
+  /**
+   * When a server may forget what lives for so long, as the protocol has it: never before its time,
+   * for its seconds may be nearly over when they begin, and never for ever.
+   */
+  static long expiry(long lifetimeMillis, long nowMillis) {
+    long seconds = TimeUnit.MILLISECONDS.toSeconds(lifetimeMillis) + 2;
+    if (seconds <= LONGEST_SECONDS) {
+      return seconds;
+    }
+    // Servers read it into 32 bits.
+    return Math.min(TimeUnit.MILLISECONDS.toSeconds(nowMillis) + seconds, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void invalidate(Address address) throws IOException {
+    List<Command> delete = List.of(Command.delete(keys.value(address)));
+    link.ask(ring.server(address.id()), delete);
+  }
+
+  @Override
+  public void invalidateGroup(String cache, String group) throws IOException {
+    List<Command> delete = List.of(Command.delete(keys.group(cache, group)));
+    IOException failure = null;
+    for (int server = 0; server < link.servers(); server++) {
+      try {
+        link.ask(server, delete);
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+
+  private static Map<String, Item> items(Reply reply) {
+    Map<String, Item> items = new HashMap<>();
+    for (Item item : reply.items()) {
+      items.put(item.key(), item);
+    }
+    return items;
+  }
+
+  private static @Nullable Fetched hit(List<String> names, Map<String, Item> items) {
+    Item value = items.get(names.get(0));
+    if (value == null) {
+      return null;
+    }
+    List<byte @Nullable []> tokens = new ArrayList<>();
+    for (String name : names.subList(1, names.size())) {
+      Item token = items.get(name);
+      tokens.add(token == null ? null : token.value());
+    }
+    byte[] stamp = Frame.stamp(value.value(), tokens);
+    if (stamp == null) {
+      return null;
+    }
+    long expiresAt = Frame.lifetimeMillis(value.value(), stamp);
+    long remaining =
+        expiresAt == Long.MAX_VALUE ? Long.MAX_VALUE : expiresAt - System.currentTimeMillis();
+    return remaining <= 0
+        ? null
+        : new Fetched(Frame.payload(value.value(), stamp), remaining, stamp);
+  }
+
+  /** Makes the tokens that are missing, gives a result that is dead up, and looks again. */
+  private List<Command> claim(List<String> names, Map<String, Item> items) {
+    List<Command> commands = new ArrayList<>();
+    Item value = items.get(names.get(0));
+    if (value == null) {
+      byte[] reservation = Frame.reservation(token());
+      commands.add(Command.add(names.get(0), RESERVATION_SECONDS, reservation));
+    } else {
+      byte[] token = Frame.token(value.value());
+      byte[] reservation = Frame.reservation(token == null ? token() : token);
+      long unique = value.unique();
+      commands.add(Command.replace(names.get(0), RESERVATION_SECONDS, reservation, unique));
+    }
+    for (String name : names.subList(1, names.size())) {
+      Item item = items.get(name);
+      if (item == null) {
+        commands.add(Command.add(name, FOR_EVER, token()));
+      } else if (item.value().length != Frame.TOKEN) {
+        commands.add(Command.replace(name, FOR_EVER, token(), item.unique()));
+      }
+    }
+    commands.add(Command.get(names));
+    return commands;
+  }
+
+  private byte[] token() {
+    byte[] token = new byte[Frame.TOKEN];
+    random.nextBytes(token);
+    return token;
+  }
+
+  private static Fetched miss(List<String> names, List<Reply> replies) throws IOException {
+    byte[] stamp = stamp(names, items(replies.get(replies.size() - 1)));
+    if (stamp == null) {
+      throw new IOException("memcached forgets at once; it has no room");
+    }
+    return new Fetched(null, 0, stamp);
+  }
+
+  /** The tokens of an address and its groups, or null if one is missing. */
+  private static byte @Nullable [] stamp(List<String> names, Map<String, Item> items) {
+    byte[] stamp = new byte[names.size() * Frame.TOKEN];
+    for (int i = 0; i < names.size(); i++) {
+      Item item = items.get(names.get(i));
+      byte[] token = item == null ? null : i == 0 ? Frame.token(item.value()) : item.value();
+      if (token == null || token.length != Frame.TOKEN) {
+        return null;
+      }
+      System.arraycopy(token, 0, stamp, i * Frame.TOKEN, Frame.TOKEN);
+    }
+    return stamp;
+  }
+}

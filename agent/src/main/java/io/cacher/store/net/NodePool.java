@@ -1,0 +1,251 @@
+package io.cacher.store.net;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one server. Thread-safe.
+ *
+ * <p>They are made on threads of the store, one at a time; callers wait for one no longer than
+ * their deadline, and learn at once when it cannot be had. What came too late serves the next
+ * caller. A caller that is held up beyond its deadline, by a server that takes no more or trickles,
+ * has its connection cut by a guard: sockets know a time-out for single reads only.
+ */
+public final class NodePool<L extends Line> {
+
+  /** Opens a connection; may block. */
+  public interface Opener<L extends Line> {
+
+    /** A connection on which requests can be sent. */
+    L open() throws IOException;
+  }
+
+  /** Firewalls and servers drop what is idle for long, some without a word. */
+  private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** After this, a caller that its stack failed has lost its connection and will not bring it. */
+  private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Opener<L> opener;
+  private final ScheduledExecutorService connecting;
+  private final ScheduledExecutorService guard;
+  private final int maximum;
+  private final long guardNanos;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<L> idle = new ArrayDeque<>();
+  private final Set<L> lent = new HashSet<>();
+  private boolean opening;
+  private boolean guarded;
+  private boolean closed;
+  private long failures;
+  private @Nullable Throwable failure;
+
+  /**
+   * No connection yet.
+   *
+   * @param timeoutNanos how long a caller has, usually
+   */
+  public NodePool(
+      Opener<L> opener,
+      ScheduledExecutorService connecting,
+      ScheduledExecutorService guard,
+      int maximum,
+      long timeoutNanos) {
+    this.opener = opener;
+    this.connecting = connecting;
+    this.guard = guard;
+    this.maximum = maximum;
+    this.guardNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(5), timeoutNanos / 4);
+  }
+
+  /** Has a connection ready for the first caller. */
+  public void warmUp() {
+    lock.lock();
+    try {
+      openAnother();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A connection, to be given back; not interruptible, since it is bounded. */
+  public L borrow(long deadline) throws IOException {
+    boolean interrupted = false;
+    lock.lock();
+    try {
+      long known = failures;
+      while (true) {
+        L line = takeIdle();
+        if (line != null) {
+          lend(line, deadline);
+          return line;
+        }
+        if (closed) {
+          throw new IOException("the store is closed");
+        }
+        if (failures != known) {
+          throw new IOException("no connection: " + failure, failure);
+        }
+        openAnother();
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw new SocketTimeoutException("no connection in time");
+        }
+        try {
+          changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Takes back what was borrowed. */
+  public void giveBack(L line, boolean healthy) {
+    boolean keep = false;
+    lock.lock();
+    try {
+      if (lent.remove(line)) {
+        keep = healthy && !closed && !line.isBroken();
+        if (keep) {
+          line.used = true;
+          line.nanos = System.nanoTime();
+          idle.push(line);
+        }
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!keep) {
+      line.cut();
+    }
+  }
+
+  /** Closes what nobody uses, for it leads to a server that is gone or has changed its role. */
+  public void dropIdle() {
+    lock.lock();
+    try {
+      idle.forEach(Line::cut);
+      idle.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Cuts all connections, lent ones too; there will be no others. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      dropIdle();
+      lent.forEach(Line::cut);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable L takeIdle() {
+    long now = System.nanoTime();
+    L line = idle.poll();
+    if (line != null && now - line.nanos > LONGEST_IDLE_NANOS) {
+      // The one used last: the others are older still.
+      line.cut();
+      dropIdle();
+      return null;
+    }
+    return line;
+  }
+
+  private void lend(L line, long deadline) {
+    line.nanos = deadline;
+    lent.add(line);
+    if (!guarded) {
+      watch();
+    }
+  }
+
+  private void watch() {
+    Future<?> unused = guard.schedule(this::cutOverdue, guardNanos, TimeUnit.NANOSECONDS);
+    guarded = true;
+  }
+
+  private void cutOverdue() {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      for (Iterator<L> each = lent.iterator(); each.hasNext(); ) {
+        L line = each.next();
+        long overdue = now - line.nanos;
+        if (overdue > 0) {
+          line.cut();
+        }
+        if (overdue > LOST_NANOS) {
+          each.remove();
+          changed.signal();
+        }
+      }
+      guarded = false;
+      if (!lent.isEmpty() && !closed) {
+        watch();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void openAnother() {
+    if (!opening && !closed && lent.size() + idle.size() < maximum) {
+      connecting.execute(this::open);
+      opening = true;
+    }
+  }
+
+  private void open() {
+    L line = null;
+    Throwable problem = null;
+    try {
+      line = opener.open();
+    } catch (Throwable t) {
+      problem = t;
+    }
+    lock.lock();
+    try {
+      opening = false;
+      if (line == null) {
+        failures++;
+        failure = problem;
+        changed.signalAll();
+        return;
+      }
+      if (closed) {
+        line.cut();
+      } else {
+        line.nanos = System.nanoTime();
+        idle.push(line);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.cacher.store.redis;
+
+import io.cacher.store.net.Line;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+
+/** A connection to a Redis server. */
+final class RedisLine extends Line {
+
+  private final Connection connection;
+
+  RedisLine(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Sends the commands at once and reads as many replies. A reply that is an error is returned.
+   *
+   * @param deadline by when, after {@link System#nanoTime}
+   */
+  List<Object> exchange(List<CommandArguments> commands, long deadline) {
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    connection.setSoTimeout((int) Math.max(1, left));
+    for (CommandArguments command : commands) {
+      connection.sendCommand(command);
+    }
+    return connection.getMany(commands.size());
+  }
+
+  @Override
+  protected boolean isBroken() {
+    return connection.isBroken();
+  }
+
+  @Override
+  public void cut() {
+    try {
+      connection.forceDisconnect();
+    } catch (IOException e) {
+      // It is of no use any more, which is what was wanted.
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package io.cacher.store.redis;
+
+import io.cacher.store.Address;
+import io.cacher.store.Fetched;
+import io.cacher.store.Leases;
+import io.cacher.store.Store;
+import io.cacher.store.coherence.Coherence;
+import io.cacher.store.net.Frame;
+import io.cacher.store.net.NodePool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Results in Redis, shared by all who use the same prefix.
+ *
+ * <p>An address and each of its groups has a token, a random number. A result carries the tokens
+ * under which it was computed and is readable as long as the groups' tokens are the same; it is
+ * stored only while that of its address is. Invalidating deletes, and the next to ask makes new
+ * tokens. So whatever a server forgets, by eviction, failure or a flush, is invalidated thereby:
+ * nothing old comes back.
+ *
+ * <p>A hit takes one round trip, a miss and a put another each. No clock of a client is trusted:
+ * lifetimes are the server's business.
+ */
+public final class RedisStore implements Store {
+
+  /** Loads that take longer are not stored. */
+  private static final byte[] RESERVATION_MILLIS = number(TimeUnit.MINUTES.toMillis(10));
+
+  /** How much longer than the results of a group its token lives. */
+  private static final byte[] GROUP_MILLIS = number(TimeUnit.HOURS.toMillis(1));
+
+  private static final byte[] NOTHING = {};
+  private static final int BATCH = 256;
+
+  /** A token is not guessed, but must not repeat either, even among JVMs started at once. */
+  private final SecureRandom random = new SecureRandom();
+
+  private final RedisLink link;
+  private final Layout layout;
+
+  private RedisStore(RedisLink link) {
+    this.link = link;
+    this.layout =
+        new Layout(
+            link.setup.prefix(),
+            link.setup.kind() == RedisSetup.Kind.CLUSTER ? Layout.CLUSTER_SHARDS : 1);
+  }
+
+  /**
+   * A store that connects in the background; the servers need not be up.
+   *
+   * @throws IOException if the setup itself is wrong: a trust store that cannot be read
+   */
+  public static RedisStore open(RedisSetup setup) throws IOException {
+    return new RedisStore(new RedisLink(setup));
+  }
+
+  @Override
+  public Fetched fetch(Address address) throws IOException {
+    byte[][] keys = layout.keys(address);
+    List<Object> replies = link.askAll(keys[0], read(keys));
+    Fetched hit = hit(replies.get(0), replies.get(1));
+    return hit != null ? hit : miss(Script.CLAIM.run(link, keys, claim(keys, values(replies))));
+  }
+
+  /** In one round trip for each server involved, another for what is missing. */
+  @Override
+  public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    Map<NodePool<RedisLine>, List<Integer>> byServer = new HashMap<>();
+    byte[][][] keys = new byte[addresses.size()][][];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = layout.keys(addresses.get(i));
+      byServer.computeIfAbsent(link.server(keys[i][0]), server -> new ArrayList<>()).add(i);
+    }
+    @Nullable Fetched[] all = new Fetched[keys.length];
+    for (Map.Entry<NodePool<RedisLine>, List<Integer>> each : byServer.entrySet()) {
+      List<Integer> places = each.getValue();
+      for (int from = 0; from < places.size(); from += BATCH) {
+        fetch(
+            each.getKey(), places.subList(from, Math.min(from + BATCH, places.size())), keys, all);
+      }
+    }
+    List<Fetched> fetched = new ArrayList<>(keys.length);
+    for (int i = 0; i < keys.length; i++) {
+      Fetched one = all[i];
+      fetched.add(one != null ? one : fetch(addresses.get(i)));
+    }
+    return fetched;
+  }
+
+  /** What a server answers at once; what it redirects elsewhere is left to be asked for singly. */
+  private void fetch(
+      NodePool<RedisLine> server, List<Integer> places, byte[][][] keys, @Nullable Fetched[] all)
+      throws IOException {
+    List<CommandArguments> reads = new ArrayList<>();
+    for (int place : places) {
+      reads.addAll(read(keys[place]));
+    }
+    List<Object> replies = link.exchange(server, reads);
+    List<Integer> missing = new ArrayList<>();
+    List<CommandArguments> claims = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      int place = places.get(i);
+      Object life = replies.get(2 * i);
+      Object values = replies.get(2 * i + 1);
+      if (life instanceof JedisDataException || values instanceof JedisDataException) {
+        continue;
+      }
+      all[place] = hit(life, values);
+      if (all[place] == null) {
+        missing.add(place);
+        claims.add(Script.CLAIM.call(keys[place], claim(keys[place], (List<?>) values)));
+      }
+    }
+    if (claims.isEmpty()) {
+      return;
+    }
+    replies = link.exchange(server, claims);
+    for (int i = 0; i < claims.size(); i++) {
+      if (replies.get(i) instanceof List<?> tokens) {
+        all[missing.get(i)] = miss(tokens);
+      }
+    }
+  }
+
+  @Override
+  public void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis)
+      throws IOException {
+    if (lifetimeMillis <= 0 || payload.length > link.setup.maximumValueSize()) {
+      return;
+    }
+    byte[][] keys = layout.keys(address);
+    if (stamp.length != keys.length * Frame.TOKEN) {
+      throw new IOException("a stamp of another store");
+    }
+    byte[][] arguments = new byte[3 + keys.length][];
+    arguments[0] = lifetimeMillis == Long.MAX_VALUE ? NOTHING : number(lifetime(lifetimeMillis));
+    arguments[1] = GROUP_MILLIS;
+    arguments[2] = Frame.of(stamp, payload, lifetimeMillis);
+    for (int i = 0; i < keys.length; i++) {
+      arguments[3 + i] = Arrays.copyOfRange(stamp, i * Frame.TOKEN, (i + 1) * Frame.TOKEN);
+    }
+    Script.PUT.run(link, keys, arguments);
+  }
+
+  @Override
+  public void invalidate(Address address) throws IOException {
+    byte[] key = layout.value(address);
+    link.ask(key, new CommandArguments(Command.UNLINK).add(key));
+  }
+
+  @Override
+  public void invalidateGroup(String cache, String group) throws IOException {
+    IOException failure = null;
+    for (byte[] key : layout.group(cache, group)) {
+      try {
+        link.ask(key, new CommandArguments(Command.UNLINK).add(key));
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Leases in the same servers. */
+  public Leases leases() {
+    return new RedisLeases(link, layout);
+  }
+
+  /** Messages through the same servers, as long as this is open. Not started yet. */
+  public Coherence backplane(long intervalNanos) {
+    return new Coherence(new RedisBus(link, layout), intervalNanos);
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+
+  /**
+   * The remaining life first: if another result comes in between, it is new, so that the shorter
+   * one of this and its whole lifetime is right in any case.
+   */
+  private static List<CommandArguments> read(byte[][] keys) {
+    CommandArguments values = new CommandArguments(Command.MGET);
+    for (byte[] key : keys) {
+      values.add(key);
+    }
+    return List.of(new CommandArguments(Command.PTTL).add(keys[0]), values);
+  }
+
+  private static List<?> values(List<Object> replies) throws IOException {
+    for (Object reply : replies) {
+      if (reply instanceof JedisDataException error) {
+        throw new IOException("Redis answers: " + error.getMessage(), error);
+      }
+    }
+    return (List<?>) replies.get(1);
+  }
+
+  private static @Nullable Fetched hit(Object life, Object reply) {
+    if (!(life instanceof Long left)
+        || !(reply instanceof List<?> values)
+        || !(values.get(0) instanceof byte[] frame)) {
+      return null;
+    }
+    List<byte @Nullable []> tokens = new ArrayList<>(values.size() - 1);
+    for (Object token : values.subList(1, values.size())) {
+      tokens.add((byte[]) token);
+    }
+    byte[] stamp = Frame.stamp(frame, tokens);
+    if (stamp == null) {
+      return null;
+    }
+    long lifetime = Frame.lifetimeMillis(frame, stamp);
+    long remaining = left < 0 ? lifetime : Math.min(left, lifetime);
+    return new Fetched(Frame.payload(frame, stamp), remaining, stamp);
+  }
+
+  private static Fetched miss(@Nullable Object reply) throws IOException {
+    if (!(reply instanceof List<?> tokens)) {
+      throw new IOException("not understood: " + reply);
+    }
+    byte[] stamp = new byte[tokens.size() * Frame.TOKEN];
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!(tokens.get(i) instanceof byte[] token) || token.length != Frame.TOKEN) {
+        throw new IOException("not understood: a token of another length");
+      }
+      System.arraycopy(token, 0, stamp, i * Frame.TOKEN, Frame.TOKEN);
+    }
+    return new Fetched(null, 0, stamp);
+  }
+
+  private byte[][] claim(byte[][] keys, List<?> values) {
+    byte[][] arguments = new byte[3 + keys.length][];
+    arguments[0] = RESERVATION_MILLIS;
+    arguments[1] = GROUP_MILLIS;
+    arguments[2] = values.get(0) instanceof byte[] frame ? Frame.head(frame) : NOTHING;
+    for (int i = 0; i < keys.length; i++) {
+      arguments[3 + i] = new byte[Frame.TOKEN];
+      random.nextBytes(arguments[3 + i]);
+    }
+    return arguments;
+  }
+
+  /** A server adds it to its clock and must not overflow. */
+  private static long lifetime(long millis) {
+    return Math.min(millis, TimeUnit.DAYS.toMillis(36_500));
+  }
+
+  private static byte[] number(long value) {
+    return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,2 @@
+/** Stores beyond the heap, in JVMs of their own. */
+package io.cacher.it.store;

@@ -1,0 +1,234 @@
+package io.cacher.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway") // null where a test expects an answer is a failed test
+class GuardedStoreTest implements TierListener {
+
+  private final AtomicLong wall = new AtomicLong(1_000_000);
+  private final MemoryStore store = new MemoryStore(wall::get);
+  private final TestTier tier = new TestTier("cache", store, wall::get);
+  private final GuardedStore guarded = tier.guarded;
+
+  private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger skipped = new AtomicInteger();
+  private final AtomicInteger stored = new AtomicInteger();
+  private final AtomicInteger overrun = new AtomicInteger();
+
+  @Override
+  public void storeFailed() {
+    failed.incrementAndGet();
+  }
+
+  @Override
+  public void storeSkipped() {
+    skipped.incrementAndGet();
+  }
+
+  @Override
+  public void stored() {
+    stored.incrementAndGet();
+  }
+
+  @Override
+  public void storeOverrun() {
+    overrun.incrementAndGet();
+  }
+
+  private static Address address(int id, String... groups) {
+    return new Address("cache", new byte[] {(byte) id}, List.of(groups));
+  }
+
+  private void put(Address address, long expiresAt) {
+    Fetched fetched = guarded.fetch(address, this);
+    assertThat(fetched).isNotNull();
+    guarded.put(address, fetched.stamp(), new byte[] {1}, expiresAt, this);
+    guarded.drain();
+  }
+
+  @Test
+  void put_expiredWhileItWaited_isNotWritten() {
+    put(address(1, ""), wall.get());
+    assertThat(store.puts).hasValue(0);
+    put(address(1, ""), wall.get() + 1);
+    assertThat(store.puts).hasValue(1);
+    assertThat(stored).hasValue(1);
+  }
+
+  @Test
+  void put_moreThanMayWait_areDroppedAndCounted() {
+    for (int i = 0; i < GuardedStore.MOST_WAITING + 7; i++) {
+      guarded.put(address(1, ""), new byte[0], new byte[1], Long.MAX_VALUE, this);
+    }
+    assertThat(overrun).hasValue(7);
+    assertThat(guarded.waiting()).isEqualTo(GuardedStore.MOST_WAITING);
+  }
+
+  @Test
+  void put_moreBytesThanMayWait_areDroppedAndComeBackIntoUse() {
+    int half = (int) (GuardedStore.MOST_WAITING_BYTES / 2);
+    for (int i = 0; i < 3; i++) {
+      guarded.put(address(1, ""), new byte[0], new byte[half], Long.MAX_VALUE, this);
+    }
+    assertThat(overrun).hasValue(1);
+    guarded.drain();
+    guarded.put(address(1, ""), new byte[0], new byte[half], Long.MAX_VALUE, this);
+    assertThat(overrun).hasValue(1);
+  }
+
+  @Test
+  void invalidation_unsent_bansWhatItStrikesAndNothingElse() {
+    put(address(1, "", "#a"), Long.MAX_VALUE);
+    put(address(2, "", "#b"), Long.MAX_VALUE);
+    store.failing = true;
+    assertThat(guarded.invalidateGroup("cache", "#a", this)).isFalse();
+    store.failing = false;
+    assertThat(guarded.fetch(address(1, "", "#a"), this)).isNull();
+    assertThat(guarded.fetch(address(2, "", "#b"), this)).isNotNull();
+    assertThat(guarded.fetchAll(List.of(address(1, "", "#a"), address(2, "", "#b")), this))
+        .satisfiesExactly(one -> assertThat(one).isNull(), other -> assertThat(other).isNotNull());
+    guarded.sendUnsent();
+    assertThat(guarded.unsent()).isZero();
+    assertThat(guarded.fetch(address(1, "", "#a"), this).payload()).isNull();
+    assertThat(guarded.fetch(address(2, "", "#b"), this).payload()).isNotNull();
+  }
+
+  @Test
+  void invalidation_unsentWhileAFetchIsUnderWay_bansItsAnswer() {
+    put(address(1, ""), Long.MAX_VALUE);
+    store.afterFetch =
+        () -> {
+          store.failing = true;
+          guarded.invalidateGroup("cache", "", this);
+        };
+    assertThat(guarded.fetch(address(1, ""), this)).isNull();
+  }
+
+  @Test
+  void invalidations_moreThanAreRemembered_becomeTheWholeCache() {
+    store.failing = true;
+    for (int i = 0; i < Unsent.MOST + 1; i++) {
+      guarded.invalidateGroup("cache", "#" + i, this);
+    }
+    guarded.invalidateGroup("other", "#x", this);
+    assertThat(guarded.unsent()).isEqualTo(2);
+    store.failing = false;
+    assertThat(guarded.fetch(address(1, "", "#never named"), this)).isNull();
+    assertThat(guarded.fetch(new Address("other", new byte[1], List.of("")), this)).isNull();
+  }
+
+  @Test
+  void invalidation_madeAgainWhileItIsSent_isSentAgain() throws IOException {
+    Unsent unsent = new Unsent();
+    unsent.add("cache", "#a");
+    var first = unsent.next();
+    unsent.add("cache", "#a");
+    unsent.sent(first);
+    assertThat(unsent.isEmpty()).isFalse();
+    unsent.sent(unsent.next());
+    assertThat(unsent.isEmpty()).isTrue();
+    assertThat(unsent.next()).isNull();
+  }
+
+  @Test
+  void breakerOpen_nothingIsAskedAndPeopleAreToldOnce() {
+    store.failing = true;
+    for (int i = 0; i < 20; i++) {
+      guarded.fetch(address(1, ""), this);
+    }
+    assertThat(failed).hasValue(Breaker.MOST_FAILURES);
+    assertThat(skipped).hasValue(20 - Breaker.MOST_FAILURES);
+    assertThat(tier.news).containsExactly("unreachable: told to fail");
+    guarded.invalidateGroup("cache", "#a", this);
+    store.failing = false;
+    guarded.sendUnsent();
+    assertThat(guarded.unsent()).as("sent while the breaker is open").isOne();
+    tier.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    guarded.sendUnsent();
+    assertThat(guarded.unsent()).isZero();
+    assertThat(tier.news).containsExactly("unreachable: told to fail", "reachable: 1");
+  }
+
+  @Test
+  void interruptedCaller_doesNotOpenTheBreaker() {
+    store.failing = true;
+    Thread.currentThread().interrupt();
+    for (int i = 0; i < 20; i++) {
+      guarded.fetch(address(1, ""), this);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(guarded.state()).isEqualTo(Breaker.State.CLOSED);
+  }
+
+  @Test
+  void closed_nothingIsAskedAndTheStoreIsClosed() {
+    guarded.close();
+    assertThat(guarded.fetch(address(1, ""), this)).isNull();
+    guarded.put(address(1, ""), new byte[0], new byte[1], Long.MAX_VALUE, this);
+    assertThat(guarded.waiting()).isZero();
+    assertThat(store.closed).isTrue();
+  }
+
+  @Test
+  void finish_writesWhatWaits() {
+    Fetched fetched = guarded.fetch(address(1, ""), this);
+    guarded.put(address(1, ""), fetched.stamp(), new byte[1], Long.MAX_VALUE, this);
+    guarded.finish();
+    assertThat(store.size()).isOne();
+    assertThat(guarded.fetch(address(1, ""), this).payload()).isNotNull();
+  }
+
+  @Test
+  void thread_opensWhenWantedWritesAndEnds() throws Exception {
+    CountDownLatch written = new CountDownLatch(1);
+    TierListener listener =
+        new TierListener() {
+          @Override
+          public void storeFailed() {}
+
+          @Override
+          public void storeSkipped() {}
+
+          @Override
+          public void stored() {
+            written.countDown();
+          }
+
+          @Override
+          public void storeOverrun() {}
+        };
+    AtomicInteger opened = new AtomicInteger();
+    GuardedStore own =
+        new GuardedStore(
+            "own",
+            () -> {
+              opened.incrementAndGet();
+              return new Opened(store, null);
+            },
+            new Breaker(System::nanoTime),
+            wall::get,
+            tier);
+    Thread thread = new Thread(own::run);
+    thread.start();
+    assertThat(own.fetch(address(1, ""), listener)).as("before it is wanted").isNull();
+    assertThat(opened).hasValue(0);
+    own.want(30_000);
+    Fetched fetched = own.fetch(address(1, ""), listener);
+    assertThat(fetched).isNotNull();
+    own.put(address(1, ""), fetched.stamp(), new byte[1], Long.MAX_VALUE, listener);
+    assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+    own.close();
+    thread.interrupt();
+    thread.join(30_000);
+    assertThat(thread.isAlive()).isFalse();
+    assertThat(opened).hasValue(1);
+  }
+}

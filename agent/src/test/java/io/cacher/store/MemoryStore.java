@@ -1,0 +1,146 @@
+package io.cacher.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A store for tests, deterministic, that fails on request. Several tiers may share one. */
+public final class MemoryStore implements Store {
+
+  /** What a test does in the middle of a request. */
+  public interface Interruption {
+
+    void run() throws IOException;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kept(byte[] stamp, byte[] payload, long expiresAt) {}
+
+  private final LongSupplier wallMillis;
+  private final Map<String, Long> tokens = new HashMap<>();
+  private final Map<String, Kept> kept = new HashMap<>();
+  private long next = 1;
+
+  public final AtomicInteger fetches = new AtomicInteger();
+  public final AtomicInteger batches = new AtomicInteger();
+  public final AtomicInteger puts = new AtomicInteger();
+  public final AtomicInteger invalidations = new AtomicInteger();
+
+  /** While set, every request throws. */
+  public volatile boolean failing;
+
+  /** Runs after a fetch has seen what is there, and before it returns. */
+  public volatile @Nullable Interruption afterFetch;
+
+  public volatile boolean closed;
+
+  public MemoryStore(LongSupplier wallMillis) {
+    this.wallMillis = wallMillis;
+  }
+
+  @Override
+  public Fetched fetch(Address address) throws IOException {
+    fetches.incrementAndGet();
+    Fetched fetched = read(address);
+    Interruption interruption = afterFetch;
+    if (interruption != null) {
+      interruption.run();
+    }
+    return fetched;
+  }
+
+  private synchronized Fetched read(Address address) throws IOException {
+    check();
+    byte[] stamp = stamp(address);
+    Kept found = kept.get(id(address));
+    long now = wallMillis.getAsLong();
+    if (found == null || found.expiresAt <= now || !java.util.Arrays.equals(found.stamp, stamp)) {
+      return new Fetched(null, 0, stamp);
+    }
+    long remaining = found.expiresAt == Long.MAX_VALUE ? Long.MAX_VALUE : found.expiresAt - now;
+    return new Fetched(found.payload, remaining, stamp);
+  }
+
+  @Override
+  public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    batches.incrementAndGet();
+    List<Fetched> all = new ArrayList<>();
+    for (Address address : addresses) {
+      all.add(read(address));
+    }
+    return all;
+  }
+
+  @Override
+  public synchronized void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis)
+      throws IOException {
+    check();
+    puts.incrementAndGet();
+    if (java.util.Arrays.equals(stamp, stamp(address))) {
+      long end =
+          lifetimeMillis == Long.MAX_VALUE
+              ? Long.MAX_VALUE
+              : wallMillis.getAsLong() + lifetimeMillis;
+      kept.put(id(address), new Kept(stamp, payload, end));
+    }
+  }
+
+  @Override
+  public synchronized void invalidate(Address address) throws IOException {
+    check();
+    invalidations.incrementAndGet();
+    tokens.put(id(address), next++);
+  }
+
+  @Override
+  public synchronized void invalidateGroup(String cache, String group) throws IOException {
+    check();
+    invalidations.incrementAndGet();
+    tokens.put(cache + ' ' + group, next++);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private void check() throws IOException {
+    if (failing) {
+      throw new IOException("told to fail");
+    }
+  }
+
+  private byte[] stamp(Address address) {
+    ByteBuffer stamp = ByteBuffer.allocate(8 * (1 + address.groups().size()));
+    stamp.putLong(tokens.getOrDefault(id(address), 0L));
+    for (String group : address.groups()) {
+      stamp.putLong(tokens.getOrDefault(address.cache() + ' ' + group, 0L));
+    }
+    return stamp.array();
+  }
+
+  private static String id(Address address) {
+    return address.cache() + '/' + HexFormat.of().formatHex(address.id());
+  }
+
+  /** How many results can still be read. */
+  public synchronized int size() {
+    return kept.size();
+  }
+
+  /** Damages everything that is kept. */
+  public synchronized void damage() {
+    for (Map.Entry<String, Kept> each : kept.entrySet()) {
+      byte[] bytes = each.getValue().payload.clone();
+      bytes[bytes.length - 1] ^= 1;
+      each.setValue(new Kept(each.getValue().stamp, bytes, each.getValue().expiresAt));
+    }
+  }
+}

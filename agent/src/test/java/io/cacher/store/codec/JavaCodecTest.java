@@ -1,0 +1,178 @@
+package io.cacher.store.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.cacher.store.codec.probe.Probe;
+import io.cacher.store.codec.probe.Probes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.collections.Transformer;
+import org.apache.commons.collections.functors.ChainedTransformer;
+import org.apache.commons.collections.functors.ConstantTransformer;
+import org.apache.commons.collections.functors.InvokerTransformer;
+import org.apache.commons.collections.keyvalue.TiedMapEntry;
+import org.apache.commons.collections.map.LazyMap;
+import org.junit.jupiter.api.Test;
+
+class JavaCodecTest {
+
+  private static final String FIRED = "io.cacher.store.codec.fired";
+
+  private final ClassLoader loader = JavaCodecTest.class.getClassLoader();
+  private final JavaCodec codec =
+      new JavaCodec(new ClassNames(List.of("io.cacher.store.codec.probe.*")), 1 << 20);
+
+  /** What the default codec refuses for having a form of its own. */
+  @Test
+  void decode_ownForm_isAsItsClassSays() throws IOException {
+    Object replaced = probe("writeReplace");
+
+    Object copy = codec.decode(codec.encode(replaced), loader);
+
+    assertThat(copy).hasSameClassAs(replaced).usingRecursiveComparison().isEqualTo(replaced);
+  }
+
+  @Test
+  void decode_commonResults_areEqual() throws IOException {
+    for (String name :
+        List.of(
+            "Instant",
+            "List.of(1, 2, 3)",
+            "HashMap of 1000",
+            "EnumMap",
+            "record",
+            "UUID",
+            "EnumSet",
+            "unmodifiableMap of LinkedHashMap",
+            "BigDecimal with trailing zeros",
+            "ConcurrentHashMap",
+            "String[]",
+            "int[][] ragged",
+            "java.sql.Timestamp")) {
+      Object value = probe(name);
+      Object copy = codec.decode(codec.encode(value), loader);
+      if (value.getClass().isArray()) {
+        assertThat(Arrays.deepEquals(new Object[] {copy}, new Object[] {value})).as(name).isTrue();
+      } else {
+        assertThat(copy).as(name).isEqualTo(value);
+      }
+    }
+  }
+
+  @Test
+  void encode_classNotAllowedOrNotSerializable_isRefusedByName() {
+    JavaCodec strict = new JavaCodec(new ClassNames(List.of()), 1 << 20);
+
+    assertThatExceptionOfType(UnfaithfulException.class)
+        .isThrownBy(() -> strict.encode(probe("record")))
+        .satisfies(e -> assertThat(e.className()).endsWith("Shop$Money"));
+    for (String name : List.of("lambda", "Proxy", "Thread", "class that is not Serializable")) {
+      assertThatExceptionOfType(UnfaithfulException.class)
+          .isThrownBy(() -> codec.encode(probe(name)));
+    }
+  }
+
+  /** The chain works on this class path, or its refusal would prove nothing. */
+  @Test
+  void decode_gadgetChain_isNeverRun() throws Exception {
+    byte[] gadget = gadget();
+    System.clearProperty(FIRED);
+    new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(gadget, 4, gadget.length - 4))
+        .readObject();
+    assertThat(System.getProperty(FIRED)).isEqualTo("yes");
+    System.clearProperty(FIRED);
+
+    assertThatIOException()
+        .isThrownBy(() -> codec.decode(gadget, loader))
+        .withMessageContaining("not among the classes");
+    assertThatIOException()
+        .isThrownBy(
+            () -> new GraphCodec(loader, Object.class, name -> true).decode(gadget, loader));
+    assertThat(System.getProperty(FIRED)).isNull();
+  }
+
+  private static byte[] gadget() throws Exception {
+    Transformer[] steps = {
+      new ConstantTransformer(System.class),
+      new InvokerTransformer(
+          "getMethod",
+          new Class<?>[] {String.class, Class[].class},
+          new Object[] {"setProperty", new Class<?>[] {String.class, String.class}}),
+      new InvokerTransformer(
+          "invoke",
+          new Class<?>[] {Object.class, Object[].class},
+          new Object[] {null, new Object[] {FIRED, "yes"}})
+    };
+    ChainedTransformer chain = new ChainedTransformer(new Transformer[0]);
+    Map<?, ?> lazy = LazyMap.decorate(new HashMap<>(), chain);
+    Set<Object> set = new HashSet<>();
+    set.add(new TiedMapEntry(lazy, "key"));
+    lazy.clear();
+    Field field = ChainedTransformer.class.getDeclaredField("iTransformers");
+    field.setAccessible(true);
+    field.set(chain, steps);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(new byte[4]);
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(set);
+    }
+    return Forged.sealed(bytes.toByteArray());
+  }
+
+  /** Sets within sets, which take 2^depth steps to hash. */
+  @Test
+  void decode_nestedTooDeeply_isRefused() throws IOException {
+    Set<Object> root = new HashSet<>();
+    Set<Object> left = root;
+    Set<Object> right = new HashSet<>();
+    for (int i = 0; i < 12; i++) {
+      Set<Object> nextLeft = new HashSet<>(Set.of("left" + i));
+      Set<Object> nextRight = new HashSet<>();
+      left.add(nextLeft);
+      left.add(nextRight);
+      right.add(nextLeft);
+      right.add(nextRight);
+      left = nextLeft;
+      right = nextRight;
+    }
+    byte[] fine = codec.encode(root);
+    assertThat(codec.decode(fine, loader)).isNotNull();
+    Object deep = "end";
+    for (int i = 0; i < 30; i++) {
+      deep = new HashSet<>(Set.of(deep));
+    }
+    byte[] payload = codec.encode(deep);
+
+    assertThatIOException().isThrownBy(() -> codec.decode(payload, loader));
+  }
+
+  @Test
+  void decode_damaged_isRefused() throws IOException {
+    byte[] payload = codec.encode(probe("record"));
+    for (int i = 0; i < payload.length; i++) {
+      byte[] damaged = payload.clone();
+      damaged[i] ^= 4;
+      assertThatIOException().isThrownBy(() -> codec.decode(damaged, loader));
+    }
+    assertThatIOException().isThrownBy(() -> codec.decode(new byte[4], loader));
+  }
+
+  private static Object probe(String name) {
+    for (Probe probe : Probes.all()) {
+      if (probe.name().equals(name)) {
+        return probe.value().get();
+      }
+    }
+    throw new AssertionError("no probe " + name);
+  }
+}

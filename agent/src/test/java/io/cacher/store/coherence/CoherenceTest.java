@@ -1,0 +1,318 @@
+package io.cacher.store.coherence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cacher.store.Address;
+import io.cacher.store.NearCache;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CoherenceTest {
+
+  private static final String CACHE = "products";
+
+  private final LocalBus bus = new LocalBus();
+
+  private static Address address(String name) {
+    return new Address(CACHE, name.getBytes(UTF_8), List.of(""));
+  }
+
+  /** Remembers what it was told. */
+  private static final class Told implements NearCache {
+
+    private final List<String> orders = new ArrayList<>();
+
+    @Override
+    public void invalidated(List<byte[]> ids) {
+      ids.forEach(id -> orders.add(new String(id, UTF_8)));
+    }
+
+    @Override
+    public void groupInvalidated(String group) {
+      orders.add("group " + group);
+    }
+
+    @Override
+    public void everythingInvalidated() {
+      orders.add("everything");
+    }
+
+    List<String> take() {
+      List<String> taken = List.copyOf(orders);
+      orders.clear();
+      return taken;
+    }
+  }
+
+  private LocalBus.Peer follower(NearCache near) {
+    LocalBus.Peer peer = bus.peer();
+    peer.coherence().join(CACHE, near);
+    try {
+      peer.connect();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    peer.coherence().begin();
+    return peer;
+  }
+
+  @Test
+  void invalidated_reachesOthersAndNotOneself() {
+    Told own = new Told();
+    Told other = new Told();
+    Coherence one = follower(own).coherence();
+    Coherence two = follower(other).coherence();
+    own.take();
+    assertThat(other.take()).containsExactly("everything");
+
+    one.invalidated(address("b"));
+    one.groupInvalidated(CACHE, "tag");
+    assertThat(one.facts(CACHE).unpublished()).isEqualTo(2);
+    one.flush();
+
+    assertThat(other.take()).containsExactly("b", "group tag");
+    assertThat(own.take()).isEmpty();
+    assertThat(one.facts(CACHE).published()).isEqualTo(1);
+    assertThat(one.facts(CACHE).unpublished()).isZero();
+    assertThat(one.facts(CACHE).lagNanos()).isPositive();
+    assertThat(two.facts(CACHE).received()).isEqualTo(1);
+    assertThat(two.facts(CACHE).current()).isTrue();
+  }
+
+  @Test
+  void storm_isOneMessage() {
+    Told other = new Told();
+    LocalBus.Peer listening = follower(other);
+    Coherence one = follower(new Told()).coherence();
+    one.invalidated(address("first"));
+    one.flush();
+    other.take();
+    long before = listening.delivered();
+
+    for (int i = 0; i < 500; i++) {
+      one.invalidated(address("a" + i % 100));
+    }
+    one.flush();
+    assertThat(listening.delivered() - before).isEqualTo(1);
+    assertThat(other.take()).hasSize(100);
+
+    for (int i = 0; i < 100_000; i++) {
+      one.invalidated(address("a" + i));
+    }
+    assertThat(one.facts(CACHE).unpublished()).isEqualTo(1);
+    one.flush();
+    assertThat(listening.delivered() - before).isEqualTo(2);
+    assertThat(other.take()).containsExactly("everything");
+  }
+
+  @Test
+  void messageMissed_isNoticedByTheNextOrByComparing() throws Exception {
+    Told other = new Told();
+    LocalBus.Peer deaf = follower(other);
+    Coherence one = follower(new Told()).coherence();
+    one.invalidated(address("first"));
+    one.flush();
+    other.take();
+
+    deaf.setDeaf(true);
+    one.invalidated(address("a"));
+    one.flush();
+    deaf.setDeaf(false);
+    assertThat(other.take()).isEmpty();
+    one.invalidated(address("b"));
+    one.flush();
+    assertThat(other.take()).containsExactly("everything");
+    assertThat(deaf.coherence().facts(CACHE).missed()).isEqualTo(1);
+
+    deaf.setDeaf(true);
+    one.invalidated(address("c"));
+    one.flush();
+    assertThat(other.take()).isEmpty();
+    deaf.coherence().compare();
+    assertThat(other.take()).containsExactly("everything");
+    assertThat(deaf.coherence().facts(CACHE).missed()).isEqualTo(2);
+
+    // Nothing new was missed.
+    deaf.coherence().compare();
+    assertThat(other.take()).isEmpty();
+  }
+
+  @Test
+  void countLost_isNoticed() throws Exception {
+    Told other = new Told();
+    Coherence two = follower(other).coherence();
+    Coherence one = follower(new Told()).coherence();
+    one.invalidated(address("first"));
+    one.flush();
+    other.take();
+
+    bus.forgetNumbers();
+    two.compare();
+    assertThat(other.take()).containsExactly("everything");
+    one.invalidated(address("a"));
+    one.flush();
+    assertThat(other.take()).containsExactly("a");
+
+    bus.forgetNumbers();
+    one.invalidated(address("b"));
+    one.flush();
+    assertThat(other.take()).containsExactly("everything");
+    one.invalidated(address("c"));
+    one.flush();
+    assertThat(other.take()).containsExactly("c");
+  }
+
+  @Test
+  void disconnected_emptiesAgainAndAgainUntilItFollows() throws Exception {
+    Told other = new Told();
+    LocalBus.Peer peer = follower(other);
+    other.take();
+
+    bus.setDown(true);
+    assertThat(other.take()).containsExactly("everything");
+    assertThat(peer.coherence().facts(CACHE).current()).isFalse();
+    peer.coherence().compare();
+    peer.coherence().compare();
+    assertThat(other.take()).containsExactly("everything", "everything");
+
+    bus.setDown(false);
+    peer.connect();
+    peer.coherence().begin();
+    assertThat(other.take()).containsExactly("everything");
+    peer.coherence().compare();
+    assertThat(other.take()).isEmpty();
+    assertThat(peer.coherence().facts(CACHE).current()).isTrue();
+  }
+
+  @Test
+  void unsent_waitsUntilTheServerIsBack() {
+    Told other = new Told();
+    follower(other);
+    LocalBus.Peer sender = follower(new Told());
+    sender.coherence().invalidated(address("first"));
+    sender.coherence().flush();
+    other.take();
+
+    sender.setCutOff(true);
+    sender.coherence().invalidated(address("a"));
+    assertThat(sender.coherence().flush()).isFalse();
+    sender.coherence().invalidated(address("b"));
+    assertThat(sender.coherence().flush()).isFalse();
+    assertThat(other.take()).isEmpty();
+
+    sender.setCutOff(false);
+    assertThat(sender.coherence().flush()).isTrue();
+    assertThat(other.take()).containsExactly("a", "b");
+  }
+
+  @Test
+  void messageThatIsNotUnderstood_meansEverything() {
+    Told other = new Told();
+    LocalBus.Peer peer = follower(other);
+    byte[][] messages = {{}, {1}, new byte[16], "0123456789abcdef?".getBytes(UTF_8), cutOff()};
+    long number = 1L << 40;
+    other.take();
+    for (byte[] message : messages) {
+      peer.coherence().message(CACHE, ++number, message);
+      if (message.length != 16) {
+        assertThat(other.take()).contains("everything");
+      }
+    }
+  }
+
+  private static byte[] cutOff() {
+    News news = new News();
+    news.add(address("abcdef"));
+    byte[] whole = news.encode(1, 2);
+    return java.util.Arrays.copyOf(whole, whole.length - 2);
+  }
+
+  /**
+   * Eight processes read and invalidate through near caches while messages, counts, connections and
+   * the server are lost at random. Whoever has compared since an invalidation reads nothing older.
+   */
+  @Test
+  void eightPeers_anyLosses_readNothingOlderThanTheLastComparison() throws Exception {
+    Random random = new Random(7);
+    Map<String, Integer> truth = new HashMap<>();
+    List<Map<String, Integer>> nears = new ArrayList<>();
+    List<LocalBus.Peer> peers = new ArrayList<>();
+    // What each peer may not fall behind: the truth when it last compared.
+    List<Map<String, Integer>> floors = new ArrayList<>();
+    boolean down = false;
+    for (int i = 0; i < 8; i++) {
+      Map<String, Integer> near = new HashMap<>();
+      nears.add(near);
+      floors.add(new HashMap<>());
+      peers.add(follower(clearing(near)));
+    }
+    for (int step = 0; step < 100_000; step++) {
+      int i = random.nextInt(8);
+      LocalBus.Peer peer = peers.get(i);
+      String key = "key " + random.nextInt(20);
+      switch (random.nextInt(40)) {
+        case 0, 1, 2 -> {
+          if (!down) {
+            truth.merge(key, 1, Integer::sum);
+            nears.get(i).remove(key);
+            peer.coherence().invalidated(address(key));
+            peer.setCutOff(false);
+            assertThat(peer.coherence().flush()).isTrue();
+          }
+        }
+        case 3 -> peer.setDeaf(random.nextInt(3) == 0);
+        case 4 -> peer.setCutOff(random.nextInt(3) == 0);
+        case 5 -> {
+          if (random.nextInt(10) == 0) {
+            bus.forgetNumbers();
+          }
+        }
+        case 6 -> {
+          if (random.nextInt(10) == 0) {
+            down = !down;
+            bus.setDown(down);
+          }
+        }
+        case 7, 8, 9, 10 -> {
+          if (peer.isReachable() && !peer.isConnected()) {
+            peer.connect();
+          }
+          peer.coherence().begin();
+          peer.coherence().compare();
+          floors.get(i).putAll(truth);
+        }
+        default -> {
+          int seen = nears.get(i).computeIfAbsent(key, name -> truth.getOrDefault(name, 0));
+          assertThat(seen)
+              .as("peer %s, %s, step %s", i, key, step)
+              .isGreaterThanOrEqualTo(floors.get(i).getOrDefault(key, 0));
+        }
+      }
+    }
+  }
+
+  private static NearCache clearing(Map<String, Integer> near) {
+    return new NearCache() {
+      @Override
+      public void invalidated(List<byte[]> ids) {
+        ids.forEach(id -> near.remove(new String(id, UTF_8)));
+      }
+
+      @Override
+      public void groupInvalidated(String group) {
+        near.clear();
+      }
+
+      @Override
+      public void everythingInvalidated() {
+        near.clear();
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.store.coherence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.cacher.store.memcached;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cacher.store.Address;
+import io.cacher.store.Store;
+import io.cacher.store.StoreContract;
+import io.cacher.store.memcached.MemcachedLine.Command;
+import io.cacher.store.memcached.MemcachedLine.Item;
+import io.cacher.store.real.RealMemcached;
+import io.cacher.store.real.RealServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against three real servers. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class MemcachedStoreTest extends StoreContract {
+
+  private static final long DAY = 24 * 3_600_000L;
+  private static final List<RealServer> SERVERS = new ArrayList<>();
+
+  private final MemcachedLink link = new MemcachedLink(setup(Duration.ofSeconds(20)));
+  private final Keys keys = new Keys("cacher");
+  private final Ring ring = new Ring(names());
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      SERVERS.add(RealMemcached.start());
+    }
+  }
+
+  @AfterAll
+  static void stopServers() {
+    SERVERS.forEach(RealServer::close);
+    SERVERS.clear();
+  }
+
+  @AfterEach
+  void closeLink() {
+    link.close();
+  }
+
+  private static MemcachedSetup setup(Duration timeout) {
+    List<InetSocketAddress> addresses = SERVERS.stream().map(RealServer::address).toList();
+    return new MemcachedSetup(addresses, "cacher", timeout, 8, 1 << 20);
+  }
+
+  private static List<String> names() {
+    return SERVERS.stream().map(server -> "127.0.0.1:" + server.port()).toList();
+  }
+
+  @Override
+  protected Store newStore() {
+    return MemcachedStore.open(setup(Duration.ofSeconds(20)));
+  }
+
+  @Override
+  protected void evictGroup(String cache, String group) throws IOException {
+    for (int server = 0; server < 3; server++) {
+      link.ask(server, List.of(Command.delete(keys.group(cache, group))));
+    }
+  }
+
+  @Override
+  protected void evict(Address address) throws IOException {
+    link.ask(ring.server(address.id()), List.of(Command.delete(keys.value(address))));
+  }
+
+  @Override
+  protected void spoil(Address address, byte[] bytes) throws IOException {
+    String key = keys.value(address);
+    int server = ring.server(address.id());
+    Item item = link.ask(server, List.of(Command.get(List.of(key)))).get(0).items().get(0);
+    link.ask(server, List.of(Command.replace(key, 0, bytes, item.unique())));
+  }
+
+  @Test
+  void addresses_areSpreadOverAllServers() throws Exception {
+    int[] counts = new int[3];
+    for (int i = 0; i < 3_000; i++) {
+      counts[ring.server(address(i).id())]++;
+    }
+    for (int count : counts) {
+      assertThat(count).isBetween(500, 1_700);
+    }
+  }
+
+  @Test
+  void ring_serverTakenAway_movesItsOwnShareAlone() {
+    Ring fewer = new Ring(names().subList(0, 2));
+    for (int i = 0; i < 1_000; i++) {
+      int before = ring.server(address(i).id());
+      if (before < 2) {
+        assertThat(fewer.server(address(i).id())).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void expiry_isNeverEarlyAndNeverForEver() {
+    long now = 1_795_000_000_123L;
+    assertThat(MemcachedStore.expiry(1, now)).isEqualTo(2);
+    assertThat(MemcachedStore.expiry(999, now)).isEqualTo(2);
+    assertThat(MemcachedStore.expiry(1_000, now)).isEqualTo(3);
+    assertThat(MemcachedStore.expiry(30 * DAY - 2_000, now)).isEqualTo(30 * 86_400);
+    // From here on servers read a date.
+    assertThat(MemcachedStore.expiry(30 * DAY, now)).isEqualTo(1_795_000_000L + 30 * 86_400 + 2);
+    assertThat(MemcachedStore.expiry(45 * DAY, now)).isEqualTo(1_795_000_000L + 45 * 86_400 + 2);
+    assertThat(MemcachedStore.expiry(36_500 * DAY, now)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void keys_ofAnyNames_areFitForAServer() {
+    Keys odd = new Keys("a prefix \n of " + "some length ".repeat(30));
+    String key = odd.group("a cache", "a tag\r\nflush_all".repeat(40));
+    assertThat(key).hasSizeLessThan(250).matches("[!-~]+");
+  }
+
+  @Test
+  void serverPausedOrKilled_callsFail_andGoOnAfterwards() throws Exception {
+    RealServer server = RealMemcached.start();
+    MemcachedSetup one =
+        new MemcachedSetup(List.of(server.address()), "cacher", Duration.ofMillis(200), 1, 1 << 28);
+    try (MemcachedStore brief = MemcachedStore.open(one)) {
+      awaitAnswer(brief);
+      byte[] stamp = brief.fetch(address(1)).stamp();
+      server.pause();
+      assertThatThrownBy(() -> brief.fetch(address(1))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> brief.put(address(1), stamp, new byte[1 << 27], LONG))
+          .isInstanceOf(IOException.class);
+      server.resume();
+      awaitAnswer(brief);
+
+      server.kill();
+      assertThatThrownBy(() -> brief.fetch(address(1))).isInstanceOf(IOException.class);
+      server.restart();
+      awaitAnswer(brief);
+      // The server's own limit is lower than ours.
+      brief.put(address(2), brief.fetch(address(2)).stamp(), new byte[2 << 20], LONG);
+      assertThat(brief.fetch(address(2)).payload()).isNull();
+    } finally {
+      server.close();
+    }
+  }
+
+  private void awaitAnswer(MemcachedStore asked) {
+    while (true) {
+      try {
+        asked.fetch(address(99));
+        return;
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.store.memcached;
+
+import org.jspecify.annotations.NullMarked;

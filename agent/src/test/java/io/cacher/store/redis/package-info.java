@@ -1,0 +1,4 @@
+@NullMarked
+package io.cacher.store.redis;
+
+import org.jspecify.annotations.NullMarked;
