@@ -170,8 +170,6 @@ class ArchitectureTest {
         .doNotHaveSimpleName("OutcomeLifetimes")
         .and()
         .doNotHaveSimpleName("OutcomeLifetime")
-        .and()
-        .doNotHaveSimpleName("Shortening")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()

@@ -34,6 +34,11 @@ public final class DailyTime {
     this.next = after(System.currentTimeMillis());
   }
 
+  /** How long it is until the next one; in nanoseconds. */
+  long nanosFromNow() {
+    return nanosFrom(System.currentTimeMillis());
+  }
+
   /** Nanoseconds from a moment, in milliseconds of 1970, to the next time; always positive. */
   long nanosFrom(long nowMillis) {
     Next known = next;

@@ -20,8 +20,7 @@ final class Shortening {
     this.after = after;
     this.lifetime = Lifetime.of(after.expireAfterWrite(), after.expireAfterAccess());
     DailyTime daily = after.results().expireAt();
-    this.untilDailyEnd =
-        daily == null ? Lifetime.UNLIMITED : daily.nanosFrom(System.currentTimeMillis());
+    this.untilDailyEnd = daily == null ? Lifetime.UNLIMITED : daily.nanosFromNow();
     Duration age = after.freshness().age();
     this.dueAfter = shorter(before.freshness().age(), age) ? Lifetime.nanos(age) : 0;
   }

@@ -77,7 +77,9 @@ class DiskIT {
     private List<String> said() throws IOException {
       try (Stream<String> lines = Files.lines(err)) {
         return lines
-            .filter(line -> !line.startsWith("[cacher] Cacher 0.1.0 in process "))
+            .filter(
+                line ->
+                    !line.matches("\\[cacher] Cacher 0\\.1\\.0 in process [0-9]+, 1 cache from .*"))
             .filter(line -> !line.startsWith("[cacher] prices: caching "))
             .toList();
       }
