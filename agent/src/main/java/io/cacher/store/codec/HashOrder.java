@@ -45,12 +45,17 @@ final class HashOrder {
       hashes[i] = hash ^ (hash >>> 16);
     }
     int least = least(keys.length);
-    for (int exponent = Math.max(least, DEFAULT); exponent <= LARGEST; exponent++) {
+    int usual = Math.max(least, DEFAULT);
+    if (isOrder(hashes, (1 << usual) - 1)) {
+      return usual;
+    }
+    // Small before large: a few keys may happen to have the same order in a far larger table.
+    for (int exponent = usual - 1; exponent >= least; exponent--) {
       if (isOrder(hashes, (1 << exponent) - 1)) {
         return exponent;
       }
     }
-    for (int exponent = DEFAULT - 1; exponent >= least; exponent--) {
+    for (int exponent = usual + 1; exponent <= LARGEST; exponent++) {
       if (isOrder(hashes, (1 << exponent) - 1)) {
         return exponent;
       }

@@ -316,6 +316,8 @@ public final class Probes {
     exact("SimpleEntry", () -> new AbstractMap.SimpleEntry<>("a", 1));
     exact("Map.entry", () -> Map.entry("a", 1));
     exact("HashMap by enum", () -> new HashMap<>(Map.of(Shop.Color.GREEN, 1, Shop.Color.RED, 2)));
+    // In a table of four 5 comes before 0x4002, as in one of 32,768, and in none between.
+    exact("HashMap in a small table", () -> new HashMap<>(Map.of(5, "a", 0x4002, "b")));
     exact("HashMap by record", () -> new HashMap<>(Map.of(money("1"), 1, money("2"), 2)));
   }
 
