@@ -134,6 +134,30 @@ final class Reporter
   }
 
   @Override
+  public void notHeard(TriggerMatch match, ClassInfo type, String reason) {
+    String method = type.binaryName() + "." + match.method().signature();
+    for (TriggerMatch.Reacting reacting : match.reactions()) {
+      notHeard(reacting.rule().name(), method, reason);
+    }
+  }
+
+  /** Has the cache stop answering: it would go on with what others have changed. */
+  @Override
+  public void notHeard(String cache, String method, String reason) {
+    errors.increment();
+    LinkedRule rule = rules.named(cache);
+    if (rule != null) {
+      rule.caches().deafen();
+    }
+    String fault = "deaf " + cache + method;
+    if (log.firstTime(fault)) {
+      String line = "answers nothing, since it cannot react to " + method + ": " + reason;
+      note(cache, line);
+      log.error(fault, cache + ": " + line);
+    }
+  }
+
+  @Override
   public void doubtful(String cache, String sentence) {
     if (log.firstTime("doubt " + cache + sentence)) {
       note(cache, sentence);

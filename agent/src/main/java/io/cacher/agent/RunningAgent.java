@@ -83,7 +83,7 @@ final class RunningAgent implements Consumer<String> {
     RuleMatcher nothing = new RuleMatcher(List.of(), report);
     WeavingTransformer transformer = new WeavingTransformer(nothing, legacySites, reporter);
     preload(transformer);
-    weaving = new Weaving(instrumentation, transformer, linker, log);
+    weaving = new Weaving(instrumentation, transformer, linker, reporter, log);
     control = new RuleControl(rules, report, weaving, writes, reporter, faults);
     Reloading reloading =
         new Reloading(

@@ -1,6 +1,7 @@
 package io.cacher.agent;
 
 import io.cacher.config.CacheRule;
+import io.cacher.link.LinkListener;
 import io.cacher.link.Linker;
 import io.cacher.match.ConcernedClasses;
 import io.cacher.match.MatchReport;
@@ -29,6 +30,7 @@ final class Weaving implements AutoCloseable {
   private final Instrumentation instrumentation;
   private final WeavingTransformer transformer;
   private final Linker linker;
+  private final LinkListener listener;
   private final AgentLog log;
   private int restored;
 
@@ -36,10 +38,12 @@ final class Weaving implements AutoCloseable {
       Instrumentation instrumentation,
       WeavingTransformer transformer,
       Linker linker,
+      LinkListener listener,
       AgentLog log) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
     this.linker = linker;
+    this.listener = listener;
     this.log = log;
   }
 
@@ -106,7 +110,7 @@ final class Weaving implements AutoCloseable {
             && !isOurs(loaded)
             && instrumentation.isModifiableClass(loaded)
             && concerned.contains(loaded)) {
-          retransform(loaded, rewoven);
+          retransform(loaded, rules, rewoven);
           found = true;
         }
       }
@@ -121,7 +125,7 @@ final class Weaving implements AutoCloseable {
   }
 
   /** One at a time: a single class that cannot be transformed would fail a whole batch. */
-  private void retransform(Class<?> loaded, Rewoven rewoven) {
+  private void retransform(Class<?> loaded, List<CacheRule> rules, Rewoven rewoven) {
     try {
       instrumentation.retransformClasses(loaded);
       linker.forgetFormer(loaded);
@@ -130,6 +134,11 @@ final class Weaving implements AutoCloseable {
       String text = "cannot transform the loaded class " + loaded.getName() + ": " + e;
       log.errorOnce(loaded.getName(), text);
       rewoven.failed(text);
+      for (CacheRule rule : rules) {
+        if (!rule.reactions().isEmpty() && new ConcernedClasses(List.of(rule)).contains(loaded)) {
+          listener.notHeard(rule.name(), loaded.getName(), e.toString());
+        }
+      }
     }
   }
 }

@@ -61,6 +61,9 @@ public final class CacheGroup implements CacheSet {
   private boolean on;
   private boolean suspended;
 
+  /** Whether something that should invalidate it cannot be heard. */
+  private boolean deaf;
+
   /** Whether it is suspended since it was made. */
   private boolean fresh;
 
@@ -151,7 +154,7 @@ public final class CacheGroup implements CacheSet {
       cache.tune(settings);
     }
     cache.setOn(on);
-    cache.setSuspended(suspended);
+    cache.setSuspended(suspended || deaf);
     members.add(new Member(loader, cache, clock));
     return cache;
   }
@@ -216,8 +219,10 @@ public final class CacheGroup implements CacheSet {
       forgetWhatWasMissed();
     }
     on = newOn;
+    deaf &= newOn;
     for (Cache cache : caches()) {
       cache.setOn(newOn);
+      cache.setSuspended(suspended || deaf);
     }
   }
 
@@ -232,7 +237,19 @@ public final class CacheGroup implements CacheSet {
     fresh &= newSuspended;
     suspended = newSuspended;
     for (Cache cache : caches()) {
-      cache.setSuspended(newSuspended);
+      cache.setSuspended(suspended || deaf);
+    }
+  }
+
+  /**
+   * Keeps all caches from answering until they are turned off and on again: what should invalidate
+   * them cannot be heard. They forget everything at once.
+   */
+  public synchronized void deafen() {
+    deaf = true;
+    forgetWhatWasMissed();
+    for (Cache cache : caches()) {
+      cache.setSuspended(true);
     }
   }
 

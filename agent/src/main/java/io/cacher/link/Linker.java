@@ -191,9 +191,21 @@ public final class Linker implements AutoCloseable {
       // Says nothing about the method: it must be linked again by the next call.
       throw thisThreadOrHeap;
     } catch (Throwable t) {
-      listener.notLinked(LinkedRule.name(cache), method.signature(), t.toString());
+      tell(cache, method, t.toString());
     }
     return CallSites.passThrough(method.type());
+  }
+
+  private void tell(String cache, WovenMethod method, String reason) {
+    if (!TriggerId.is(cache)) {
+      listener.notLinked(LinkedRule.name(cache), method.signature(), reason);
+      return;
+    }
+    for (TriggerId id : TriggerId.parse(cache)) {
+      if (!id.connection()) {
+        listener.notHeard(LinkedRule.name(id.cache()), method.signature(), reason);
+      }
+    }
   }
 
   private MethodHandle makeLookup(LinkedRule rule, WovenMethod method)

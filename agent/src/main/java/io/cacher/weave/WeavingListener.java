@@ -20,6 +20,9 @@ public interface WeavingListener {
   /** A method that caches react to was woven, perhaps not for the first time. */
   default void woven(TriggerMatch match, ClassInfo type) {}
 
+  /** A method that caches react to stays as it was because of a fault: they will not hear of it. */
+  default void notHeard(TriggerMatch match, ClassInfo type, String reason) {}
+
   /** A loaded class has been transformed anew, and nothing of it is woven now. */
   default void restored(String className) {}
 

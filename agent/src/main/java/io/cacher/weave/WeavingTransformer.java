@@ -155,6 +155,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       for (TriggerMatch match : triggers) {
         report.failed(match, type, String.valueOf(t));
+        listener.notHeard(match, type, String.valueOf(t));
       }
       listener.transformFailed(type.binaryName(), t);
       return null;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.sample.Gated;
 import app.sample.Greeter;
 import app.sample.Orders;
+import io.cacher.cache.CacheGroup;
 import io.cacher.link.LinkedRule;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,5 +143,49 @@ class RuleExchangeTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean answers(Started agent, String cache) {
+    CacheGroup caches = Objects.requireNonNull(agent.rules.named(cache)).caches();
+    return caches.cacheFor(RuleExchangeTest.class.getClassLoader()).isOn();
+  }
+
+  /** Whoever goes on answering would not know of the change. */
+  @Test
+  void apply_triggerCannotBeTransformed_cacheAnswersNothing() throws Exception {
+    Started agent = new Started(rules("first"));
+    agent.loaded = () -> new Class<?>[] {Gated.class, Greeter.class};
+    agent.stubborn = Set.of(Gated.class);
+
+    agent.apply(rules("first", "second") + "  third: {methods: 'app.sample.Orders.*(..)'}\n");
+
+    assertThat(answers(agent, "second")).isFalse();
+    assertThat(answers(agent, "third")).isTrue();
+    assertThat(agent.reporter.unlinked("second"))
+        .singleElement()
+        .asString()
+        .contains("cannot react to app.sample.Gated: java.lang.VerifyError");
+  }
+
+  @Test
+  void setOn_triggerCanBeWovenAgain_cacheAnswers() throws Exception {
+    Started agent = new Started(rules("first"));
+    agent.loaded = () -> new Class<?>[] {Gated.class};
+    agent.damaged = Set.of(Gated.class);
+    agent.control.startLate();
+    assertThat(answers(agent, "first")).isFalse();
+    assertThat(agent.reporter.unlinked("first"))
+        .singleElement()
+        .asString()
+        .contains("cannot react to app.sample.Gated.write(): ");
+
+    agent.control.setOn("first", false);
+    agent.control.setOn("first", true);
+    assertThat(answers(agent, "first")).isFalse();
+
+    agent.damaged = Set.of();
+    agent.control.setOn("first", false);
+    agent.control.setOn("first", true);
+    assertThat(answers(agent, "first")).isTrue();
   }
 }

@@ -22,6 +22,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ final class Started {
 
   /** The classes that were transformed anew. */
   final List<Class<?>> transformed = new ArrayList<>();
+
+  /** Classes that the JVM cannot transform. */
+  volatile Set<Class<?>> stubborn = Set.of();
+
+  /** Classes whose files cannot be woven. */
+  volatile Set<Class<?>> damaged = Set.of();
 
   final LinkedRules rules = new LinkedRules();
   private final WeavingTransformer transformer;
@@ -58,7 +65,7 @@ final class Started {
     LegacySites legacy = new LegacySites(linker);
     RuleMatcher nothing = new RuleMatcher(List.of(), report);
     transformer = new WeavingTransformer(nothing, legacy, reporter);
-    Weaving weaving = new Weaving(instrumentation, transformer, linker, log);
+    Weaving weaving = new Weaving(instrumentation, transformer, linker, reporter, log);
     control = new RuleControl(rules, report, weaving, new Writes(rules, faults), reporter, faults);
     exchange = control.exchange(caches, clock);
   }
@@ -81,11 +88,29 @@ final class Started {
     String name = type.getName().replace('.', '/');
     try (InputStream in = Started.class.getResourceAsStream('/' + name + ".class")) {
       byte[] classFile = Objects.requireNonNull(in).readAllBytes();
+      if (damaged.contains(type)) {
+        damage(classFile);
+      }
       byte @Nullable [] unused =
           transformer.transform(null, application, name, type, null, classFile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives a method that begins with a field's method an instruction that there is not. */
+  private static void damage(byte[] classFile) {
+    byte getStatic = (byte) 0xb2;
+    byte invokeVirtual = (byte) 0xb6;
+    for (int i = 0; i < classFile.length - 6; i++) {
+      if (classFile[i] == getStatic
+          && classFile[i + 3] == invokeVirtual
+          && classFile[i + 6] == getStatic) {
+        classFile[i] = (byte) 0xfe;
+        return;
+      }
+    }
+    throw new AssertionError("no such method");
   }
 
   private Instrumentation instrumentation() {
@@ -102,6 +127,9 @@ final class Started {
       case "isModifiableClass" -> true;
       case "retransformClasses" -> {
         for (Class<?> type : (Class<?>[]) arguments[0]) {
+          if (stubborn.contains(type)) {
+            throw new VerifyError("stubborn");
+          }
           transformed.add(type);
           transform(type);
         }
