@@ -73,6 +73,7 @@ public final class Stress {
     int done = 0;
     for (; done < rounds / 2 && failure.get() == null; done++) {
       change(console, done, false);
+      unload(done);
     }
     // Counted in full up to here: the cache of squares was on all the time.
     end(threads);
@@ -91,6 +92,7 @@ public final class Stress {
     }
     for (; done < rounds && failure.get() == null; done++) {
       change(console, done, true);
+      unload(done);
     }
     end(threads);
     Throwable thrown = failure.get();
@@ -102,6 +104,17 @@ public final class Stress {
     System.out.println("rounds: " + done);
     System.out.println("errors: " + console.get("type=Agent", "Errors"));
     System.out.println("reloads: " + ((Long) console.get("type=Agent", "ReloadCount") > done / 3));
+  }
+
+  /**
+   * Lets the JVM unload the classes of rules that are gone. By itself it does so while nobody asks
+   * for all loaded classes, which each change here does; and the more there are, the longer takes
+   * every transformation.
+   */
+  private static void unload(int done) {
+    if (done % 100 == 99) {
+      System.gc();
+    }
   }
 
   private static void end(List<Thread> threads) throws InterruptedException {
