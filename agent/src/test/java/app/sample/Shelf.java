@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Answers that tell the runs apart, of the kinds that leave the heap. */
 public class Shelf {
@@ -27,6 +31,19 @@ public class Shelf {
     }
   }
 
+  /** What says itself what it is made of. */
+  public static final class Labels extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    /** Notes that code of this class ran. */
+    private Object readResolve() {
+      READ.incrementAndGet();
+      return this;
+    }
+  }
+
+  public static final AtomicInteger READ = new AtomicInteger();
+
   public static final AtomicInteger RUNS = new AtomicInteger();
 
   /** What happens while a method runs. */
@@ -44,6 +61,10 @@ public class Shelf {
 
   public static int count(long id) {
     return run();
+  }
+
+  public static String pair(long one, long other) {
+    return one + " and " + other + " in run " + run();
   }
 
   public static Book nothing(int id) {
@@ -65,9 +86,19 @@ public class Shelf {
     return books;
   }
 
+  /** Its declaration does not tell what it is made of. */
+  public static Object hidden(int id) {
+    return new Book("" + id, run());
+  }
+
   public static Object handle(int id) {
     run();
     return new Handle();
+  }
+
+  public static Object either(boolean handle) {
+    int run = run();
+    return handle ? new Handle() : (Object) run;
   }
 
   public static String large(int length) {
@@ -83,6 +114,40 @@ public class Shelf {
     return CompletableFuture.completedFuture("" + run());
   }
 
+  /** What asynchronous results wait for. */
+  public static volatile CompletableFuture<String> gate = CompletableFuture.completedFuture("");
+
+  public static CompletableFuture<Book> promised(int id) {
+    int run = run();
+    return gate.thenApply(opened -> new Book(id + opened, run));
+  }
+
+  public static CompletionStage<List<Book>> stage(int id) {
+    return CompletableFuture.completedStage(List.of(new Book("" + id, run())));
+  }
+
+  public static Future<Book> plain(int id) {
+    return CompletableFuture.completedFuture(new Book("" + id, run()));
+  }
+
+  public static Mono<Book> mono(int id) {
+    return Mono.fromSupplier(() -> new Book("" + id, run()));
+  }
+
+  public static Mono<Book> empty(int id) {
+    return Mono.fromRunnable(Shelf::run);
+  }
+
+  public static Flux<Book> flux(int id) {
+    return Flux.just(new Book("" + id, run()));
+  }
+
+  public static Labels labels(int id) {
+    Labels labels = new Labels();
+    labels.add("run " + run());
+    return labels;
+  }
+
   public int ofInstance(long id) {
     return run();
   }
@@ -92,6 +157,10 @@ public class Shelf {
   }
 
   public static void save(long id) {}
+
+  public static int saveCount(long id) {
+    return -1;
+  }
 
   public static void saveBook(Book book) {}
 

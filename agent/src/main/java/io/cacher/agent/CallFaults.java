@@ -42,6 +42,22 @@ final class CallFaults implements FaultListener {
   }
 
   @Override
+  public void keysSlow(Cache cache, long nanos, long pauseNanos) {
+    String fault = "slow keys " + cache.name();
+    if (log.firstTime(fault)) {
+      log.error(
+          fault,
+          cache.name()
+              + ": keys take longer than the method they are for, one of them "
+              + nanos / 1_000_000
+              + " ms: calls run uncached for "
+              + (pauseNanos + 500_000_000) / 1_000_000_000
+              + " s, then are tried again. See who takes that long in hashCode or equals, or name"
+              + " other parts with `key:`.");
+    }
+  }
+
+  @Override
   public void expressionFailed(Cache cache, Site site, Throwable thrown) {
     String fault = "expression " + cache.name() + site.method();
     if (log.firstTime(fault)) {

@@ -100,6 +100,7 @@ final class RunningAgent implements Consumer<String> {
     // The clock goes first: without it, what is woven would never expire.
     Housekeeper housekeeper = new Housekeeper(clock, rules, log);
     housekeeper.everySecond(triggers);
+    housekeeper.everySecond(linker);
     housekeeper.everySecond(reporter);
     housekeeper.everySecond(judging);
     housekeeper.everySecond(reloading);

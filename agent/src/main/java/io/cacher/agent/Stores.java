@@ -61,7 +61,8 @@ final class Stores {
         rule.store().heap(),
         rule.store().heapExpireAfterWrite(),
         options.kind() == StoreKind.DISK,
-        namesKeys(rule));
+        namesKeys(rule),
+        rule.store().fleet());
   }
 
   private static boolean namesKeys(CacheRule rule) {

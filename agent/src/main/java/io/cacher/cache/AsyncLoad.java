@@ -117,6 +117,15 @@ public abstract class AsyncLoad extends Load {
     return fault;
   }
 
+  /** Tells the followers, too. */
+  @Override
+  void answered(@Nullable Object value) {
+    if (settling.compareAndSet(false, true)) {
+      settled = true;
+      tell(value, null);
+    }
+  }
+
   /** Whether nothing will ever settle this load, so that {@link #rescue} should. */
   boolean isLost() {
     Thread runner = owner;

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param heapExpireAfterWrite how long they stay in the heap at most, or null
  * @param exclusive whether no other JVM writes there
  * @param keyed whether others invalidate what has a key that they name
+ * @param fleet whether one process at a time loads a result
  */
 public record Backing(
     Tier tier,
     boolean heap,
     @Nullable Duration heapExpireAfterWrite,
     boolean exclusive,
-    boolean keyed) {}
+    boolean keyed,
+    boolean fleet) {}

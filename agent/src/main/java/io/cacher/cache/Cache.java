@@ -109,6 +109,7 @@ public final class Cache {
     RecentDepartures recent = new RecentDepartures(this);
     this.storage =
         new Storage(
+            this,
             settings.maximumSize(),
             settings.retention().policy(),
             counters,
@@ -216,6 +217,13 @@ public final class Cache {
       }
     } else if (touchNanos == 0) {
       countedAt = now;
+    }
+  }
+
+  /** Has the next hits looked at, whatever was found out in this step of the clock. */
+  void attendHits() {
+    if (countedAt != Long.MIN_VALUE) {
+      countedAt = Long.MIN_VALUE;
     }
   }
 
@@ -549,8 +557,18 @@ public final class Cache {
     }
   }
 
+  /** Whether calls are to pass without a key, for keys have been slow. */
+  public boolean passesSlowKeys() {
+    return use.pace.passingNanos() > 0;
+  }
+
   /** Removes what has expired or was collected. Called now and then; never blocks for long. */
   public void maintain() {
+    long slowKey = use.pace.decide();
+    if (slowKey != 0) {
+      counters.keyErrors.increment();
+      faults.keysSlow(this, slowKey, use.pace.passingNanos());
+    }
     List<AsyncLoad> lost = List.of();
     List<SuspendLoad> suspended = List.of();
     if (lock.tryLock()) {
@@ -757,6 +775,26 @@ public final class Cache {
   public void forgetBeyond() {
     if (store != null) {
       store.invalidateAll();
+    }
+  }
+
+  /**
+   * Has the store beyond the heap forget the calls with these keys, if there is one.
+   *
+   * @param keys parts without receivers and versions, each in the box of its own type; null if they
+   *     cannot be told, and everything is to be forgotten
+   */
+  public void forgetBeyond(@Nullable List<@Nullable Object[]> keys) {
+    CacheStore beyond = store;
+    if (beyond == null) {
+      return;
+    }
+    if (keys == null) {
+      beyond.invalidateAll();
+      return;
+    }
+    for (@Nullable Object[] key : keys) {
+      beyond.invalidateKey(key);
     }
   }
 

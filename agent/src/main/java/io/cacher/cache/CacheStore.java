@@ -39,9 +39,14 @@ public final class CacheStore implements TierListener {
     return backing.exclusive();
   }
 
-  /** Whether others name keys to invalidate, so that each key has a group. */
+  /** Whether reactions name keys to invalidate, so that each key has a group of its own. */
   boolean keyed() {
     return backing.keyed();
+  }
+
+  /** Whether one process at a time loads a result. */
+  boolean fleet() {
+    return backing.fleet();
   }
 
   /** The group of a tag; no tag has the name of the group of all. */
@@ -77,10 +82,19 @@ public final class CacheStore implements TierListener {
     tier().invalidateGroup(group(tag), this);
   }
 
-  /** Invalidates the results of all calls with a key, receivers and versions left out. */
+  /** The group by which results of calls with a key are invalidated. */
+  String keyGroup(@Nullable Object[] parts, int from, int to) throws UnencodableKeyException {
+    String group = KeyGroup.of(parts, from, to);
+    return keyed() ? group : KeyGroup.bucket(group);
+  }
+
+  /**
+   * Invalidates the results of all calls with a key, receivers and versions left out; and perhaps
+   * one in 4,096 of the others, where no reaction names keys.
+   */
   public void invalidateKey(@Nullable Object[] parts) {
     try {
-      tier().invalidateGroup(KeyGroup.of(parts, 0, parts.length), this);
+      tier().invalidateGroup(keyGroup(parts, 0, parts.length), this);
     } catch (UnencodableKeyException e) {
       // No result is there whose key has a part like this.
     } catch (RuntimeException | LinkageError fromTheApplication) {

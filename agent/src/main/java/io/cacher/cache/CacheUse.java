@@ -35,6 +35,7 @@ final class CacheUse {
   final HotKeys hot = new HotKeys();
   private final HashSample receivers = new HashSample();
   private final RunTimes runs = new RunTimes(Timer.OVERHEAD_NANOS);
+  final KeyPace pace;
   private final TimeHistogram putTimes = new TimeHistogram();
   private final TimeHistogram lookupTimes = new TimeHistogram();
   private final TimeHistogram keyTimes = new TimeHistogram();
@@ -51,6 +52,7 @@ final class CacheUse {
   CacheUse(Counters counters, CoarseClock clock) {
     this.counters = counters;
     this.clock = clock;
+    this.pace = new KeyPace(clock, runs);
     this.sampleNanos =
         Math.min(MOST_SAMPLE_NANOS, Math.max(LEAST_SAMPLE_NANOS, clock.resolution() / SAMPLE_PART));
   }
@@ -65,6 +67,7 @@ final class CacheUse {
   void ended(Load load) {
     if (!(load instanceof Refresh)) {
       keys.missed(load.entry.hash, clock.now());
+      pace.missed(load.entry);
     }
   }
 
@@ -99,6 +102,9 @@ final class CacheUse {
   void sampleLookup(Entry entry, EntryTable table) {
     entry.site().counts().sampledHits.increment();
     hot.sampled(entry.hash);
+    if (!pace.sample(entry)) {
+      return;
+    }
     sampled = entry;
     try {
       timeLookup(table);

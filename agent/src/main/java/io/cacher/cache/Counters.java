@@ -144,6 +144,12 @@ public final class Counters {
   /** Calls whose key or whose result has no bytes, or too many, and stays in the heap. */
   public final LongAdder storeUnshared = new LongAdder();
 
+  /** Calls that waited for a load of another process. */
+  public final LongAdder leaseWaits = new LongAdder();
+
+  /** Those of them that ran the method in the end, since it took too long. */
+  public final LongAdder leaseTimeouts = new LongAdder();
+
   /** How often the others were set to zero; never set to zero itself. */
   public final LongAdder resets = new LongAdder();
 
@@ -190,6 +196,8 @@ public final class Counters {
       storeSkipped,
       storeOverruns,
       storeUnshared,
+      leaseWaits,
+      leaseTimeouts,
       sampledGets,
       sampledGetNanos
     };

@@ -13,6 +13,11 @@ public interface FaultListener {
   /** A key could not be made: usually a method of the application threw. */
   void keyFailed(Cache cache, Throwable thrown);
 
+  /**
+   * Keys take longer than the method, this one {@code nanos}; calls pass for {@code pauseNanos}.
+   */
+  default void keysSlow(Cache cache, long nanos, long pauseNanos) {}
+
   /** A rule's expression or lifetime failed for a call, which passed or was not stored. */
   void expressionFailed(Cache cache, Site site, Throwable thrown);
 

@@ -59,6 +59,12 @@ final class FutureLoad extends AsyncLoad {
     return new HandedOut(new FutureView(this, null));
   }
 
+  @Override
+  void answered(@Nullable Object value) {
+    source.complete(CompletableFuture.completedFuture(value));
+    super.answered(value);
+  }
+
   /** Takes the value if it is there; returns whether the load has ended. */
   @Override
   boolean settleIfDone() {

@@ -35,6 +35,11 @@ public final class LazySite extends Site implements LaterSite {
     this.shared = shared;
   }
 
+  /** Whether results bring one value at most. */
+  public boolean single() {
+    return shared;
+  }
+
   @Override
   Load load(Entry probe) {
     return new LazyLoad(cache(), probe, shared);
@@ -44,6 +49,12 @@ public final class LazySite extends Site implements LaterSite {
   @Override
   public Object miss(Entry probe) {
     return new Assembly(cache(), probe);
+  }
+
+  /** Asks the store beyond the heap on behalf of a subscriber that is about to load. */
+  public @Nullable Object askStore(@Nullable Object claimed) {
+    SiteStore beyond = store();
+    return beyond == null ? claimed : beyond.ask(claimed);
   }
 
   /** Has what calls have found judged anew at each subscription. Before the first call. */

@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
+import io.cacher.store.Address;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -158,10 +159,28 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   }
 
   /** The store has nothing for it: what follows is the method's time. */
-  void storeCall(StoreCall call) {
-    storeCall = call;
+  void storeCall(Address address, byte[] stamp) {
+    storeCall = new StoreCall(address, stamp, storeCall == null ? null : storeCall.lease());
+    methodBegins();
+  }
+
+  /** No other process is to run the method meanwhile. It has been asked for in the store. */
+  void holds(FleetFlight.Lease lease) {
+    StoreCall call = storeCall;
+    if (call == null) {
+      lease.end();
+    } else {
+      storeCall = new StoreCall(call.address(), call.stamp(), lease);
+    }
+  }
+
+  /** What was waited for before was not the method. */
+  void methodBegins() {
     beganAt = System.nanoTime();
   }
+
+  /** The store had the value, and the method does not run; those who wait have been told. */
+  void answered(@Nullable Object value) {}
 
   @Nullable Object @Nullable [] arguments() {
     return arguments;
@@ -207,6 +226,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   void release(CacherDispatcher.@Nullable Hit newOutcome) {
     arguments = null;
     taggedCall = null;
+    StoreCall call = storeCall;
     storeCall = null;
     if (owner != null) {
       outcome = newOutcome;
@@ -217,6 +237,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     if (open != null) {
       record = null;
       open.over();
+    }
+    if (call != null) {
+      call.end();
     }
   }
 

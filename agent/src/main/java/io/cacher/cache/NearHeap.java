@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.key.KeyGroup;
 import io.cacher.store.NearCache;
 import java.util.List;
 
@@ -33,8 +34,18 @@ final class NearHeap implements NearCache {
       return;
     }
     for (Cache cache : caches.caches()) {
-      cache.writes().forgetGroup(group);
+      if (KeyGroup.isBucket(group)) {
+        // So rare that entries do not remember it.
+        long unused = cache.invalidateIf(entry -> isIn(entry, group));
+      } else {
+        cache.writes().forgetGroup(group);
+      }
     }
+  }
+
+  private static boolean isIn(Entry entry, String group) {
+    SiteStore beyond = entry.site().store();
+    return beyond != null && beyond.hasKeyIn(entry, group);
   }
 
   /** Nothing is invalidated in this way: who knows a key need not know whose it is. */

@@ -11,6 +11,9 @@ final class RefreshThread extends Thread {
   /** The refresh whose method has not looked itself up yet; this thread's alone. */
   private @Nullable Refresh pending;
 
+  /** The entry whose call is made again, whatever a store has of it; this thread's alone. */
+  private @Nullable Entry repeated;
+
   private final RefreshPool pool;
 
   RefreshThread(RefreshPool pool, @Nullable ThreadGroup group, String name) {
@@ -33,8 +36,22 @@ final class RefreshThread extends Thread {
     pending = refresh;
   }
 
+  /** The next load of that key is to run the method. */
+  void repeat(Entry entry) {
+    repeated = entry;
+  }
+
+  /** Whether the current thread is here to make the call again that {@code probe} is of. */
+  static boolean repeats(Entry probe) {
+    return Thread.currentThread() instanceof RefreshThread thread
+        && thread.repeated != null
+        && thread.repeated.site() == probe.site()
+        && thread.repeated.sameKey(probe);
+  }
+
   void end() {
     pending = null;
+    repeated = null;
     setContextClassLoader(null);
     Thread.interrupted();
   }

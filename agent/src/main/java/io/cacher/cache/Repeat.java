@@ -26,6 +26,7 @@ final class Repeat implements PoolTask {
       return;
     }
     thread.begin(null, repeater.loader());
+    thread.repeat(entry);
     try {
       repeater.method().run(arguments);
     } catch (Rerun.Unavailable unavailable) {

@@ -140,10 +140,12 @@ public class Site {
    * @param identity tells the method from all others, and from itself in other releases
    * @param codec of the method's results
    * @param loader of the method's class
+   * @param declared the class of the method's results, or of what they bring later
    */
-  public @Nullable SiteStore backBy(byte[] identity, Codec codec, ClassLoader loader) {
+  public @Nullable SiteStore backBy(
+      byte[] identity, Codec codec, ClassLoader loader, Class<?> declared) {
     CacheStore beyond = cache.store();
-    store = beyond == null ? null : new SiteStore(this, beyond, identity, codec, loader);
+    store = beyond == null ? null : new SiteStore(this, beyond, identity, codec, loader, declared);
     return store;
   }
 

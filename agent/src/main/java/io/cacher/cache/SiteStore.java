@@ -2,7 +2,6 @@ package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.key.KeyBytes;
-import io.cacher.key.KeyGroup;
 import io.cacher.key.UnencodableKeyException;
 import io.cacher.store.Address;
 import io.cacher.store.Codec;
@@ -14,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,7 @@ public final class SiteStore {
   private final ClassLoader loader;
   private final Class<?> result;
   private final boolean primitive;
+  private final @Nullable FleetFlight flight;
 
   /** Whether no result of the method could be encoded so far, and one could not. */
   private volatile boolean heapOnly;
@@ -50,17 +51,26 @@ public final class SiteStore {
    * @param method the bytes of its identity
    * @param codec of its results
    * @param loader of its class
+   * @param declared the class of its results, or of what they bring later
    */
-  SiteStore(Site site, CacheStore store, byte[] method, Codec codec, ClassLoader loader) {
+  SiteStore(
+      Site site,
+      CacheStore store,
+      byte[] method,
+      Codec codec,
+      ClassLoader loader,
+      Class<?> declared) {
     this.site = site;
     this.codec = codec;
     this.store = store;
     this.method = digest(method, new byte[0]);
     this.loader = loader;
-    Class<?> declared = site.shape().result();
     this.primitive = declared.isPrimitive() && declared != void.class;
     this.result =
         declared == void.class ? Object.class : MethodType.methodType(declared).wrap().returnType();
+    // Callers of what comes later are not to wait for others.
+    boolean waits = store.fleet() && !(site instanceof LaterSite);
+    this.flight = waits ? new FleetFlight(site, this, store) : null;
     Tier.rehearse();
     store.tier().store().want(OPENING_MILLIS);
   }
@@ -88,13 +98,28 @@ public final class SiteStore {
       if (address == null) {
         return load;
       }
-      Found found = store.tier().fetch(address, codec, loader, store);
-      CacherDispatcher.Hit hit = found == null ? null : take(load, address, found);
+      CacherDispatcher.Hit hit = look(load, address);
+      if (hit == null && flight != null && load.storeCall() != null) {
+        hit = flight.await(load, address);
+        load.methodBegins();
+      }
+      count(load, hit);
       return hit == null ? load : hit;
     } catch (Throwable fault) {
+      if (load instanceof AsyncLoad) {
+        // Others may follow it already, and it can do without the store.
+        site.cache().fault(fault);
+        return load;
+      }
       load.abandon(fault);
       return null;
     }
+  }
+
+  /** What the store has of a call now; null if nothing that is of use. */
+  CacherDispatcher.@Nullable Hit look(Load load, Address address) {
+    Found found = store.tier().fetch(address, codec, loader, store);
+    return found == null ? null : take(load, address, found);
   }
 
   /**
@@ -125,6 +150,7 @@ public final class SiteStore {
       int place = places.get(i);
       try {
         hits[place] = one == null ? null : take(loads.get(place), addresses.get(i), one);
+        count(loads.get(place), hits[place]);
       } catch (Throwable fault) {
         // Some of them have ended by now, and their callers must get what they have found.
         loads.get(place).abandon(fault);
@@ -133,20 +159,28 @@ public final class SiteStore {
   }
 
   private CacherDispatcher.@Nullable Hit take(Load load, Address address, Found found) {
-    Counters counters = site.cache().counters();
     Refresh refresh = load instanceof Refresh renewing ? renewing : null;
-    boolean younger = refresh == null || found.ageNanos() < refresh.renewed().age();
+    boolean younger =
+        refresh == null
+            ? !RefreshThread.repeats(load.entry)
+            : found.ageNanos() < refresh.renewed().age();
     boolean fits = found.result() == null ? !primitive : result.isInstance(found.result());
     CacherDispatcher.Hit hit =
         found.present() && younger && fits ? site.cache().found(load, found) : null;
-    if (refresh == null) {
-      // Refreshes are no calls.
-      (hit == null ? counters.storeMisses : counters.storeHits).increment();
-    }
-    if (hit == null) {
-      load.storeCall(new StoreCall(address, found.stamp()));
+    if (hit != null) {
+      load.answered(found.result());
+    } else {
+      load.storeCall(address, found.stamp());
     }
     return hit;
+  }
+
+  /** Refreshes are no calls, and what was not asked is no miss. */
+  private void count(Load load, CacherDispatcher.@Nullable Hit hit) {
+    Counters counters = site.cache().counters();
+    if (!(load instanceof Refresh) && (hit != null || load.storeCall() != null)) {
+      (hit == null ? counters.storeMisses : counters.storeHits).increment();
+    }
   }
 
   // ---- addresses ----
@@ -180,10 +214,9 @@ public final class SiteStore {
         parts[i] = site.key().get(i).boxed(parts[i]);
         bytes.part(parts[i]);
       }
-      if (store.keyed()) {
-        addKeys(parts, groups);
-      }
-      return new Address(store.tier().cache(), digest(method, bytes.toByteArray()), groups);
+      addKeys(parts, groups);
+      return new Address(
+          store.tier().cache(), digest(method, bytes.toByteArray()), groups, idleMillis());
     } catch (UnencodableKeyException e) {
       site.cache().counters().storeUnshared.increment();
       site.cache().faults().keyNotShared(site.cache(), site, String.valueOf(e.getMessage()));
@@ -193,12 +226,31 @@ public final class SiteStore {
     return null;
   }
 
+  private long idleMillis() {
+    long nanos = site.cache().lifetime().afterAccess();
+    return nanos == Lifetime.UNLIMITED
+        ? Address.NEVER_IDLE
+        : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+  }
+
   /** The groups of an entry in the heap: its tags, and those by which others invalidate it. */
   String[] groupsInHeap(Entry entry, String[] tags) {
     if (!store.keyed()) {
       return tags;
     }
     List<String> groups = new ArrayList<>(List.of(tags));
+    addKeys(entry, groups);
+    return groups.toArray(new String[0]);
+  }
+
+  /** Whether an entry in the heap has a key that belongs to the group. */
+  boolean hasKeyIn(Entry entry, String group) {
+    List<String> groups = new ArrayList<>(2);
+    addKeys(entry, groups);
+    return groups.contains(group);
+  }
+
+  private void addKeys(Entry entry, List<String> groups) {
     try {
       @Nullable Object[] parts = entry.key();
       for (int i = 0; i < parts.length; i++) {
@@ -208,7 +260,6 @@ public final class SiteStore {
     } catch (UnencodableKeyException | RuntimeException | LinkageError inThisHeapAlone) {
       // Nor does anybody else have it.
     }
-    return groups.toArray(new String[0]);
   }
 
   /** Keys are named without the version, and with the receiver or without. */
@@ -216,9 +267,9 @@ public final class SiteStore {
       throws UnencodableKeyException {
     KeyShape shape = site.shape();
     int end = parts.length - (shape.versioned() ? 1 : 0);
-    groups.add(KeyGroup.of(parts, 0, end));
+    groups.add(store.keyGroup(parts, 0, end));
     if (shape.receiver()) {
-      groups.add(KeyGroup.of(parts, 1, end));
+      groups.add(store.keyGroup(parts, 1, end));
     }
   }
 

@@ -28,6 +28,7 @@ final class Storage {
 
   final EntryTable table = new EntryTable();
   final Tags tags = new Tags();
+  private final Cache cache;
   private final Counters counters;
   private final HashSample keys;
   private final Departures departures;
@@ -52,11 +53,13 @@ final class Storage {
   private long watchedUntil;
 
   Storage(
+      Cache cache,
       long maximumSize,
       PolicyFactory policies,
       Counters counters,
       HashSample keys,
       Departures departures) {
+    this.cache = cache;
     this.departures = departures;
     this.policies = policies;
     this.policy = policies.create(maximumSize);
@@ -327,6 +330,9 @@ final class Storage {
   private void settle(Entry entry) {
     hitsMatter = watcher != null || policy.wantsHits();
     tick();
+    if (hitsMatter) {
+      cache.attendHits();
+    }
     counters.puts.increment();
     evictOverflow(entry);
   }

@@ -1,5 +1,6 @@
 package io.cacher.key;
 
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public final class KeyGroup {
 
   private static final String PREFIX = "k";
   private static final int LENGTH = 16;
+  private static final String BUCKET = "b";
+  private static final int BUCKET_DIGITS = 3;
 
   private KeyGroup() {}
 
@@ -38,15 +41,35 @@ public final class KeyGroup {
     }
   }
 
+  /**
+   * The group of all keys that share some digits with this group: one of 4,096. Where keys are
+   * invalidated rarely, so many tokens do for all of them.
+   */
+  public static String bucket(String group) {
+    return BUCKET + group.substring(PREFIX.length(), PREFIX.length() + BUCKET_DIGITS);
+  }
+
+  /** Whether a group is a {@link #bucket}. */
+  public static boolean isBucket(String group) {
+    return group.startsWith(BUCKET);
+  }
+
   private static @Nullable Object normal(@Nullable Object part) {
-    if (part instanceof Integer || part instanceof Short || part instanceof Byte) {
-      return ((Number) part).longValue();
+    // Of the JDK's classes: others may run code of the application, and have no content.
+    if (!(part instanceof Number number) || number.getClass().getClassLoader() != null) {
+      return part;
     }
-    if (part instanceof Double || part instanceof Float) {
-      double number = ((Number) part).doubleValue();
-      long whole = (long) number;
-      return whole == number ? (Object) whole : (Object) number;
+    if (number instanceof Integer
+        || number instanceof Long
+        || number instanceof Short
+        || number instanceof Byte) {
+      return number.longValue();
     }
-    return part;
+    if (number instanceof BigInteger whole && whole.bitLength() < Long.SIZE) {
+      return whole.longValue();
+    }
+    double value = number.doubleValue();
+    long whole = (long) value;
+    return whole == value ? (Object) whole : (Object) value;
   }
 }

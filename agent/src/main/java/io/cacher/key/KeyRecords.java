@@ -5,8 +5,8 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 
 /**
- * Records as bytes: their class and components. Fields are read and not accessors, which may be
- * code of the application.
+ * Records as bytes: their class and components, with their names. Fields are read and not
+ * accessors, which may be code of the application.
  */
 final class KeyRecords {
 
@@ -22,6 +22,8 @@ final class KeyRecords {
     RecordComponent[] components = type.getRecordComponents();
     out.integer(components.length);
     for (RecordComponent component : components) {
+      // Another release may have them in another order.
+      out.text(component.getName());
       out.value(component(value, type, component.getName()));
     }
   }

@@ -25,7 +25,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Links woven methods: what the JVM reaches through {@link CacherDispatcher#link}. Thread-safe;
  * throws nothing but a {@link VirtualMachineError}.
  */
-public final class Linker implements AutoCloseable {
+public final class Linker implements AutoCloseable, Runnable {
 
   private final LinkedRules rules;
   private final LookupSpinner spinner;
@@ -42,6 +44,10 @@ public final class Linker implements AutoCloseable {
   private final SiteRegistry registry = new SiteRegistry();
   private final RefreshPool refreshes = new RefreshPool();
   private final CallSites callSites;
+
+  /** Whether calls pass for their slow keys; known to the thread of {@link #run} alone. */
+  private boolean somePass;
+
   private volatile @Nullable LegacySites legacySites;
 
   /** A linker for these rules. */
@@ -132,7 +138,31 @@ public final class Linker implements AutoCloseable {
         parameterNames.isEmpty() ? List.of() : Arrays.asList(parameterNames.split(",", -1));
     WovenMethod method =
         new WovenMethod(caller, name, type, descriptor, names, isSynchronized != 0);
-    return callSites.of(lookup(cache, method), cache);
+    return callSites.of(lookup(cache, method), cache, method);
+  }
+
+  /**
+   * Has the calls of caches pass whose keys are slow, and those of caches whose keys were slow once
+   * answered again. Called every second, by one thread.
+   */
+  @Override
+  public void run() {
+    Set<Cache> slow = new HashSet<>();
+    for (LinkedRule rule : rules.all()) {
+      for (Cache cache : rule.caches().caches()) {
+        if (cache.passesSlowKeys()) {
+          slow.add(cache);
+        }
+      }
+    }
+    if (!slow.isEmpty() || somePass) {
+      try {
+        callSites.pass(slow, registry);
+        somePass = !slow.isEmpty();
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError(e.getMessage(), e);
+      }
+    }
   }
 
   /** Lets go of what code leads to that was woven for rules which are not in force any more. */
@@ -157,7 +187,11 @@ public final class Linker implements AutoCloseable {
 
   /** What a method is registered under; the rule's id comes first, and holds no blank. */
   static String id(String cache, WovenMethod method) {
-    return cache + " " + method.name() + method.descriptor();
+    return id(cache, method.name(), method.descriptor());
+  }
+
+  static String id(@Nullable String cache, String name, String descriptor) {
+    return cache + " " + name + descriptor;
   }
 
   /** Lets go of what was linked in a class for rules that are not in force any more. */

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,22 @@ final class PromisedType {
             || SuccessHook.knows(declared));
   }
 
+  /** The type of the value, {@code Object} if its declaration does not tell. */
+  static Type of(WovenMethod method) {
+    Type declared = declared(method);
+    if (declared instanceof WildcardType open) {
+      return open.getUpperBounds()[0];
+    }
+    return declared == null ? Object.class : declared;
+  }
+
   /** The class of the value, or null if its declaration does not tell. */
-  private static @Nullable Class<?> promised(WovenMethod method) {
+  static @Nullable Class<?> promised(WovenMethod method) {
+    Type declared = declared(method);
+    return declared == null ? null : erased(declared);
+  }
+
+  private static @Nullable Type declared(WovenMethod method) {
     try {
       for (Method declared : method.owner().getDeclaredMethods()) {
         if (declared.getName().equals(method.name())
@@ -49,7 +64,7 @@ final class PromisedType {
                 .toMethodDescriptorString()
                 .equals(method.descriptor())) {
           return declared.getGenericReturnType() instanceof ParameterizedType type
-              ? erased(type.getActualTypeArguments()[0])
+              ? type.getActualTypeArguments()[0]
               : null;
         }
       }

@@ -154,8 +154,13 @@ public record WovenMethod(
 
   /** The method as people write it. */
   public String signature() {
-    StringBuilder text = new StringBuilder(owner().getName()).append('.').append(name).append('(');
-    List<String> types = parameterDescriptors();
+    return signature(owner(), name, descriptor);
+  }
+
+  /** A method as people write it. */
+  static String signature(Class<?> owner, String name, String descriptor) {
+    StringBuilder text = new StringBuilder(owner.getName()).append('.').append(name).append('(');
+    List<String> types = parameterDescriptors(descriptor);
     for (int i = 0; i < types.size(); i++) {
       text.append(i == 0 ? "" : ", ").append(sourceForm(types.get(i)));
     }

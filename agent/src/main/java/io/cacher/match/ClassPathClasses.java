@@ -2,7 +2,6 @@ package io.cacher.match;
 
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
-import io.cacher.config.text.NearestWord;
 import java.lang.ref.SoftReference;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -22,7 +21,7 @@ final class ClassPathClasses implements KnownClasses {
 
   private final ClassSource source;
   private final Map<String, String> byName = new LinkedHashMap<>();
-  private final Map<String, List<String>> bySimpleName = new LinkedHashMap<>();
+  private final SimpleNames bySimpleName = new SimpleNames();
   private final Map<String, ClassHeader> headers = new HashMap<>();
   private final Map<String, List<String>> subtypes = new HashMap<>();
   private final Map<String, SoftReference<ClassInfo>> infos = new HashMap<>();
@@ -33,7 +32,7 @@ final class ClassPathClasses implements KnownClasses {
       String name = internalName.replace('/', '.');
       if (Exclusions.reason(name) == null) {
         byName.putIfAbsent(NameTable.canonical(name), name);
-        listAt(bySimpleName, LoadedClasses.simpleName(name)).add(name);
+        bySimpleName.add(name);
       }
     }
   }
@@ -101,19 +100,7 @@ final class ClassPathClasses implements KnownClasses {
 
   @Override
   public List<String> similar(String className) {
-    String simpleName = LoadedClasses.simpleName(className);
-    Nearest nearest = Nearest.misspelt(simpleName);
-    List<String> namesakes = bySimpleName.get(simpleName);
-    if (namesakes != null) {
-      for (String name : namesakes) {
-        nearest.addAt(NearestWord.distance(className, name), name);
-      }
-    } else {
-      for (Map.Entry<String, List<String>> entry : bySimpleName.entrySet()) {
-        nearest.add(entry.getKey(), entry.getValue().get(0));
-      }
-    }
-    return nearest.closest(ENOUGH);
+    return bySimpleName.similar(className);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.cacher.match;
 
 import io.cacher.config.MethodPattern;
 import io.cacher.config.TypePattern;
-import io.cacher.config.text.NearestWord;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ final class LoadedClasses implements KnownClasses {
 
   // Those that are never woven are among them: to ask that of every class would take its time.
   private final Map<String, Class<?>> byName = new LinkedHashMap<>();
-  private final Map<Boolean, Map<String, List<String>>> bySimpleName = new HashMap<>();
+  private final Map<Boolean, SimpleNames> bySimpleName = new HashMap<>();
   private final Map<String, List<String>> similar = new HashMap<>();
   private int searches;
 
@@ -91,16 +90,14 @@ final class LoadedClasses implements KnownClasses {
   }
 
   /** The JDK's classes, or all others: nobody mistakes one for the other. */
-  private Map<String, List<String>> bySimpleName(boolean jdk) {
-    Map<String, List<String>> names = bySimpleName.get(jdk);
+  private SimpleNames bySimpleName(boolean jdk) {
+    SimpleNames names = bySimpleName.get(jdk);
     if (names == null) {
-      names = new LinkedHashMap<>();
+      names = new SimpleNames();
       for (Class<?> type : byName.values()) {
         String name = type.getName();
         if (Exclusions.isJdk(name) == jdk && isWovenAtTimes(type)) {
-          String simpleName = simpleName(name);
-          names.putIfAbsent(simpleName, new ArrayList<>());
-          names.get(simpleName).add(name);
+          names.add(name);
         }
       }
       bySimpleName.put(jdk, names);
@@ -108,20 +105,10 @@ final class LoadedClasses implements KnownClasses {
     return names;
   }
 
-  private List<String> findSimilar(String className, Map<String, List<String>> names) {
-    String simpleName = simpleName(className);
-    Nearest nearest = Nearest.misspelt(simpleName);
-    List<String> namesakes = names.get(simpleName);
-    if (namesakes != null) {
-      for (String name : namesakes) {
-        nearest.addAt(NearestWord.distance(className, name), name);
-      }
-    } else if (searches++ < SIMILARITY_SEARCHES) {
-      for (Map.Entry<String, List<String>> entry : names.entrySet()) {
-        nearest.add(entry.getKey(), entry.getValue().get(0));
-      }
-    }
-    return nearest.closest(ENOUGH);
+  private List<String> findSimilar(String className, SimpleNames names) {
+    return names.contains(className) || searches++ < SIMILARITY_SEARCHES
+        ? names.similar(className)
+        : List.of();
   }
 
   @Override
@@ -170,10 +157,5 @@ final class LoadedClasses implements KnownClasses {
         found.add(implemented);
       }
     }
-  }
-
-  static String simpleName(String className) {
-    int start = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
-    return className.substring(start);
   }
 }

@@ -3,20 +3,17 @@ package io.cacher.match;
 import io.cacher.config.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The candidates nearest to a name, best first. Letters of either case are nearly the same. */
 final class Nearest {
 
-  private final String wanted;
-  private final String lowerWanted;
+  private final Spelling wanted;
   private final int limit;
   private final List<Candidate> candidates = new ArrayList<>();
 
   private Nearest(String wanted, int limit) {
-    this.wanted = wanted;
+    this.wanted = Spelling.of(wanted);
     this.limit = limit;
-    lowerWanted = wanted.toLowerCase(Locale.ROOT);
   }
 
   /** Accepts names that are the wanted one with a slip or two. */
@@ -29,12 +26,27 @@ final class Nearest {
     return new Nearest(wanted, Math.max(2, wanted.length() * 2 / 3));
   }
 
+  /** No candidate of fewer letters is accepted. */
+  int shortest() {
+    return wanted.length() - limit;
+  }
+
+  /** No candidate of more letters is accepted. */
+  int longest() {
+    return wanted.length() + limit;
+  }
+
   /** Adds a candidate unless its name is too far away. */
   void add(String name, String text) {
-    if (Math.abs(name.length() - wanted.length()) <= limit) {
-      int distance = NearestWord.distance(lowerWanted, name.toLowerCase(Locale.ROOT));
+    add(Spelling.of(name), text);
+  }
+
+  /** As {@link #add(String, String)}, for names that are compared many times. */
+  void add(Spelling name, String text) {
+    if (!wanted.isBeyond(limit, name)) {
+      int distance = NearestWord.distance(wanted.lower(), name.lower());
       if (distance <= limit) {
-        addAt(2 * distance + (name.equals(wanted) ? 0 : 1), text);
+        addAt(2 * distance + (name.name().equals(wanted.name()) ? 0 : 1), text);
       }
     }
   }

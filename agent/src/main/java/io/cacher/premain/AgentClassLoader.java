@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent from {@code inst/**.classdata} inside its own jar, apart from the application.
+ * What every start needs is in {@code inst/start.zip}, what the first match needs besides in {@code
+ * inst/weave.zip}: see {@link ClassPack}.
  *
  * <p>Its parent is the platform loader, so neither side can see the other's classes. The jar stays
  * open: a deployment that replaces the file does not break a running JVM. Nothing is unpacked, so a
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentClassLoader extends ClassLoader {
 
   private static final String ZONE = "inst/";
+  private static final String FILE = ".classdata";
   private static final String OWN = "io.cacher.";
 
   static {
@@ -39,10 +43,14 @@ final class AgentClassLoader extends ClassLoader {
       new ProtectionDomain(new CodeSource(null, (Certificate[]) null), null, null, null);
 
   private final JarFile jar;
+  private final ClassPack start;
+  private final ClassPack weave;
 
   private AgentClassLoader(File jar, @Nullable ClassLoader parent) throws IOException {
     super(parent);
     this.jar = new JarFile(jar, false);
+    start = new ClassPack(this.jar, ZONE + "start.zip");
+    weave = new ClassPack(this.jar, ZONE + "weave.zip");
   }
 
   /** A loader of the agent's classes, from the jar that this class came from. */
@@ -93,31 +101,48 @@ final class AgentClassLoader extends ClassLoader {
   }
 
   private @Nullable Class<?> define(String name) throws ClassNotFoundException {
-    byte[] bytes;
+    ByteBuffer classFile;
     try {
-      bytes = read(ZONE + name.replace('.', '/') + ".classdata");
+      classFile = find(name.replace('.', '/') + FILE);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-    return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
+    return classFile == null ? null : defineClass(name, classFile, domain);
   }
 
   /** Answers for the agent's own classes and resources, and for {@code boot/}, from memory. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    String entry = name.startsWith("boot/") ? name : ZONE + name;
-    if (entry.endsWith(".class")) {
-      entry = entry + "data";
-    }
     try {
-      byte[] bytes = read(entry);
-      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+      String entry = name.endsWith(".class") ? name + "data" : name;
+      ByteBuffer file = name.startsWith("boot/") ? entry(entry) : find(entry);
+      return file == null
+          ? super.getResourceAsStream(name)
+          : new ByteArrayInputStream(
+              file.array(), file.arrayOffset() + file.position(), file.remaining());
     } catch (IOException e) {
       return null;
     }
   }
 
-  private byte @Nullable [] read(String entryName) throws IOException {
+  /** A file of the agent's zone, or null. */
+  private @Nullable ByteBuffer find(String name) throws IOException {
+    if (!name.endsWith(FILE)) {
+      return entry(ZONE + name);
+    }
+    ByteBuffer found = start.find(name);
+    found = found == null ? entry(ZONE + name) : found;
+    // Last, since it is large: what is in none of them is asked for seldom.
+    return found == null ? weave.find(name) : found;
+  }
+
+  private @Nullable ByteBuffer entry(String name) throws IOException {
+    byte[] bytes = read(jar, name);
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+
+  /** What an entry of a jar holds, or null if there is none. */
+  static byte @Nullable [] read(JarFile jar, String entryName) throws IOException {
     JarEntry entry = jar.getJarEntry(entryName);
     if (entry == null) {
       return null;

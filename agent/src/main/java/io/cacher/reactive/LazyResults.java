@@ -126,7 +126,7 @@ public final class LazyResults {
     if (claimed instanceof TakesArguments taker) {
       taker.arguments(arguments.clone());
     }
-    return claimed;
+    return site.askStore(claimed);
   }
 
   private void replay(Entry entry, Object subscriber) throws Throwable {

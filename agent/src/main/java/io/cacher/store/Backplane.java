@@ -1,10 +1,11 @@
 package io.cacher.store;
 
 import java.io.Closeable;
+import java.io.IOException;
 
 /**
  * Tells all processes that share a store what has been invalidated in it, so that their near caches
- * follow. Thread-safe; nobody waits for it.
+ * follow. Thread-safe.
  *
  * <p>Messages may be lost; that they were is found out within a few seconds, and then whole near
  * caches are emptied. The same is done again and again as long as no messages can be had. Results
@@ -21,12 +22,21 @@ public interface Backplane extends Closeable {
   /** Tells the others, after the store has been told. */
   void invalidated(Address address);
 
-  /** The same for a group; the empty name is the whole cache. */
-  void groupInvalidated(String cache, String group);
+  /**
+   * The same for a group; the empty name is the whole cache. Once this has returned, whoever misses
+   * the message finds out.
+   *
+   * @throws IOException if it may not have been sent yet; it is sent as soon as that is possible
+   */
+  void groupInvalidated(String cache, String group) throws IOException;
+
+  /** Sends what waits to be sent, once; returns when that is done, or has failed. */
+  default void flush() {}
 
   /** What can be told of a cache's messages. */
   Facts facts(String cache);
 
+  /** Sends what waits, as {@link #flush} does, and nothing from then on. */
   @Override
   void close();
 

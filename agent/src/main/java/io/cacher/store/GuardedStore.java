@@ -1,5 +1,6 @@
 package io.cacher.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,16 @@ public final class GuardedStore {
   private static final long RETRY_MILLIS = 1_000;
   private static final long OPENING_MILLIS = 5_000;
 
-  /** A result on its way to the store. */
+  /** Something on its way to the store. */
+  private sealed interface Errand permits Put, Release {}
+
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Put(
-      Address address, byte[] stamp, byte[] payload, long expiresAt, TierListener listener) {}
+      Address address, byte[] stamp, byte[] payload, long expiresAt, TierListener listener)
+      implements Errand {}
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Release(Address address, byte[] owner, TierListener listener) implements Errand {}
 
   private final String name;
   private final StoreOpener opener;
@@ -46,7 +54,7 @@ public final class GuardedStore {
   private final boolean lasting;
 
   private final Unsent unsent = new Unsent();
-  private final ArrayBlockingQueue<Put> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final ArrayBlockingQueue<Errand> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong resent = new AtomicLong();
   private final CountDownLatch wanted = new CountDownLatch(1);
@@ -127,8 +135,8 @@ public final class GuardedStore {
     }
   }
 
-  /** Tells other processes what the store has been told. */
-  private void announce(String cache, String group) {
+  /** Tells other processes what the store has been told; until they can be, it counts as unsent. */
+  private void announce(String cache, String group) throws IOException {
     Backplane told = backplane;
     if (told != null) {
       told.groupInvalidated(cache, group);
@@ -212,6 +220,35 @@ public final class GuardedStore {
     }
   }
 
+  /**
+   * Asks for the lease of an address, as {@link Leases#ask} has it.
+   *
+   * @return null if the store cannot be asked, or has no leases
+   */
+  public Leases.@Nullable Answer lease(
+      Address address, byte[] owner, long millis, boolean evenIfStored, TierListener listener) {
+    Store asked = admitting(listener);
+    Leases leases = asked == null ? null : asked.leases();
+    if (leases == null) {
+      return null;
+    }
+    try {
+      Leases.Answer answer = leases.ask(address, owner, millis, evenIfStored);
+      succeeded();
+      return answer;
+    } catch (Throwable t) {
+      failed(t, listener);
+      return null;
+    }
+  }
+
+  /** Has a lease given up later, after what was to be written before. It may as well end itself. */
+  public void release(Address address, byte[] owner, TierListener listener) {
+    if (!closed) {
+      var unused = waiting.offer(new Release(address, owner, listener));
+    }
+  }
+
   /** Invalidates a group of a cache; returns whether the store knows. */
   public boolean invalidateGroup(String cache, String group, TierListener listener) {
     try {
@@ -289,13 +326,16 @@ public final class GuardedStore {
           Thread.sleep(RETRY_MILLIS);
           continue;
         }
-        Put put = waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-        if (put != null) {
-          write(put);
+        Errand errand = waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        if (errand != null) {
+          run(errand);
         }
         sendUnsent();
       } catch (InterruptedException e) {
         // Only whoever closes this ends the thread, and wakes it so.
+      } catch (Throwable e) {
+        // Neither a fault of ours nor want of memory ends it: nobody else sends what is unsent.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
       }
     }
   }
@@ -324,8 +364,30 @@ public final class GuardedStore {
 
   /** Writes what waits now, on the calling thread. */
   void drain() {
-    for (Put put = waiting.poll(); put != null; put = waiting.poll()) {
+    for (Errand next = waiting.poll(); next != null; next = waiting.poll()) {
+      run(next);
+    }
+  }
+
+  private void run(Errand errand) {
+    if (errand instanceof Put put) {
       write(put);
+    } else if (errand instanceof Release release) {
+      giveUp(release);
+    }
+  }
+
+  private void giveUp(Release release) {
+    Store told = admitting(release.listener());
+    Leases leases = told == null ? null : told.leases();
+    if (leases == null) {
+      return;
+    }
+    try {
+      leases.release(release.address(), release.owner());
+      succeeded();
+    } catch (Throwable t) {
+      failed(t, release.listener());
     }
   }
 
@@ -384,6 +446,10 @@ public final class GuardedStore {
     sendUnsent();
     Store open = store;
     try {
+      Backplane messages = backplane;
+      if (messages != null) {
+        messages.flush();
+      }
       if (open != null) {
         open.sync();
       }
@@ -392,8 +458,11 @@ public final class GuardedStore {
     }
   }
 
-  /** Ends all traffic; what waits is dropped. The thread of {@link #run} ends soon after. */
+  /**
+   * Ends all traffic; results that wait are dropped. The thread of {@link #run} ends soon after.
+   */
   public void close() {
+    sendUnsent();
     closed = true;
     wanted.countDown();
     waiting.clear();

@@ -1,8 +1,6 @@
 package io.cacher.store;
 
-import java.io.Closeable;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one process at a time compute the result of a call. Thread-safe.
@@ -12,18 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Leases {
 
-  /**
-   * The lease, or null while another holder has it.
-   *
-   * @param millis after which it ends by itself, should the holder vanish; more than 0
-   */
-  @Nullable Lease tryAcquire(Address address, long millis) throws IOException;
-
-  /** The right to compute a result. */
-  interface Lease extends Closeable {
-
-    /** Gives it up, if it is still this one's. Does not fail: it would end by itself. */
-    @Override
-    void close();
+  /** What comes of asking for a lease. */
+  enum Answer {
+    /** It is the asker's. */
+    GRANTED,
+    /** Somebody else has it. */
+    HELD,
+    /** There is something under the address by now; nobody was given the lease. */
+    STORED
   }
+
+  /**
+   * Asks for the lease of an address. Asking again for what one has is {@link Answer#GRANTED}, with
+   * the lifetime of the first time.
+   *
+   * @param owner a random number that tells the asker from all others
+   * @param millis after which it ends by itself, should its owner vanish; more than 0
+   * @param evenIfStored whether it is wanted although there is something under the address
+   */
+  Answer ask(Address address, byte[] owner, long millis, boolean evenIfStored) throws IOException;
+
+  /** Gives the lease up, if it is still this owner's. */
+  void release(Address address, byte[] owner) throws IOException;
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps results beyond the heap. Thread-safe.
@@ -40,6 +41,11 @@ public interface Store extends Closeable {
 
   /** The same for all addresses of the group, in constant time. */
   void invalidateGroup(String cache, String group) throws IOException;
+
+  /** Lets one process at a time compute a result; null where no other has the store. */
+  default @Nullable Leases leases() {
+    return null;
+  }
 
   /**
    * Has what was done so far outlast a crash of this machine, if that is where it is kept. The

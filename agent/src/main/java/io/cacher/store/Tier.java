@@ -138,6 +138,17 @@ public final class Tier {
     store.put(address, stamp, result.payload(), result.expiresAt(), listener);
   }
 
+  /** Asks for the lease of a call; null if that cannot be had. */
+  public Leases.@Nullable Answer lease(
+      Address address, byte[] owner, long millis, boolean evenIfStored, TierListener listener) {
+    return store.lease(address, owner, millis, evenIfStored, listener);
+  }
+
+  /** Has a lease given up, after the results that were to be written before. */
+  public void release(Address address, byte[] owner, TierListener listener) {
+    store.release(address, owner, listener);
+  }
+
   /** Makes a group unreadable for everybody; returns whether the store knows. */
   public boolean invalidateGroup(String group, TierListener listener) {
     return store.invalidateGroup(cache, group, listener);

@@ -40,6 +40,27 @@ class RecencyTest {
     assertThat(favouriteStays()).isTrue();
   }
 
+  /** Hits that nobody has use for are but counted for the rest of a step of the clock. */
+  @Test
+  void hits_afterAStore_countAlthoughNobodyHadUseForThoseBefore() throws Exception {
+    storeNewcomers(0, 1);
+    storeNewcomers(0, 1);
+    hits_inAFullCache_keepTheEntry(5);
+  }
+
+  /** More than are ever replayed, and a store, and all in one step of the clock. */
+  @Test
+  void hits_afterTooManyAndAStore_countAgain() throws Exception {
+    storeNewcomers(0, MAXIMUM);
+    for (int i = 0; i < 5_000; i++) {
+      calls.get("newcomer", MAXIMUM - 1);
+    }
+    calls.get("favourite", FAVOURITE);
+    calls.get("favourite", FAVOURITE);
+    storeNewcomers(MAXIMUM, MAXIMUM);
+    assertThat(favouriteStays()).isTrue();
+  }
+
   @Test
   void noHits_inAFullCache_loseTheEntry() throws Exception {
     storeNewcomers(0, MAXIMUM);

@@ -3,6 +3,7 @@ package io.cacher.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacher.store.codec.Release;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -79,7 +80,7 @@ class KeyBytesTest {
     "scalars, 735a0a03d0933f54",
     "texts, 0dd33e4e65637bca",
     "times, fd7f4d29f2e5bfe9",
-    "structures, 611357e283a16928",
+    "structures, 8413285759451358",
     "others, 2f67d14e59a6de61"
   })
   void bytes_ofThese_areAsEver(String name, String expected) throws Exception {
@@ -350,6 +351,20 @@ class KeyBytesTest {
     }
   }
 
+  /** The method that is given such a record is compiled to the same instructions. */
+  @Test
+  void bytes_ofARecordWhoseComponentsAreInAnotherOrder_differ() throws Exception {
+    assertThat(bytesOfSize("int width, int height"))
+        .isEqualTo(bytesOfSize("int width, int height"))
+        .isNotEqualTo(bytesOfSize("int height, int width"));
+  }
+
+  private static byte[] bytesOfSize(String components) throws UnencodableKeyException {
+    String source = "record Size(%s) { static Object make() { return new Size(1, 2); } }";
+    Release release = Release.of("Size", source.formatted(components));
+    return new KeyBytes(release).part(release.made("Size")).toByteArray();
+  }
+
   @Test
   void bytes_ofAClassThatTheReaderDoesNotSee_areRefused() throws Exception {
     assertThatThrownBy(
@@ -364,6 +379,28 @@ class KeyBytesTest {
     endless.add(endless);
     assertThatThrownBy(() -> bytes(endless))
         .isInstanceOfAny(UnencodableKeyException.class, UnusableKeyException.class);
+  }
+
+  /** As where the heap looks for the entries of a key that is named by another number. */
+  @Test
+  void group_numbersOfAnyClass_countByTheirValue() throws Exception {
+    String five = KeyGroup.of(new Object[] {5L}, 0, 1);
+    Number[] others = {
+      BigInteger.valueOf(5),
+      new BigDecimal("5.00"),
+      new java.util.concurrent.atomic.AtomicInteger(5),
+      new java.util.concurrent.atomic.AtomicLong(5)
+    };
+    for (Number other : others) {
+      assertThat(KeyGroup.of(new Object[] {other}, 0, 1)).as("" + other.getClass()).isEqualTo(five);
+    }
+    assertThat(KeyGroup.of(new Object[] {new BigDecimal("5.50")}, 0, 1))
+        .isEqualTo(KeyGroup.of(new Object[] {5.5}, 0, 1));
+    BigInteger huge = BigInteger.ONE.shiftLeft(64);
+    assertThat(KeyGroup.of(new Object[] {huge}, 0, 1))
+        .isNotEqualTo(KeyGroup.of(new Object[] {BigInteger.ZERO}, 0, 1));
+    assertThat(KeyGroup.of(new Object[] {Long.MAX_VALUE}, 0, 1))
+        .isNotEqualTo(KeyGroup.of(new Object[] {Long.MAX_VALUE - 1}, 0, 1));
   }
 
   @Test

@@ -12,6 +12,15 @@ import org.junit.jupiter.api.Test;
 /** The JVM may keep code for long that was woven for a rule which is gone. */
 class CallSitesTest {
 
+  private static final WovenMethod METHOD =
+      new WovenMethod(
+          MethodHandles.lookup(),
+          "found",
+          MethodType.methodType(Object.class, int.class),
+          "(I)Ljava/lang/Object;",
+          List.of(),
+          false);
+
   private final LinkedRules rules = new LinkedRules(List.of(LinkedRulesTest.rule(0)));
   private final CallSites sites = new CallSites(rules);
 
@@ -25,9 +34,9 @@ class CallSitesTest {
 
   @Test
   void exchangedRule_itsCallSitesPass_othersStay() throws Throwable {
-    CallSite former = sites.of(found(), "a");
+    CallSite former = sites.of(found(), "a", METHOD);
     rules.set(List.of(LinkedRulesTest.rule(3)));
-    CallSite current = sites.of(found(), "a@3");
+    CallSite current = sites.of(found(), "a@3", METHOD);
 
     sites.cutFormer();
 
@@ -39,7 +48,7 @@ class CallSitesTest {
   /** A cache that is in force may have to hear of calls that enter by former code. */
   @Test
   void exchangedRule_callSitesOfItsTriggers_stay() throws Throwable {
-    CallSite trigger = sites.of(found(), "a#0");
+    CallSite trigger = sites.of(found(), "a#0", METHOD);
     rules.set(List.of(LinkedRulesTest.rule(3)));
 
     sites.cutFormer();
@@ -51,18 +60,18 @@ class CallSitesTest {
   void callSite_linkedWhileItsRuleIsExchanged_passes() throws Throwable {
     rules.set(List.of(LinkedRulesTest.rule(3)));
 
-    assertThat(call(sites.of(found(), "a"))).isEqualTo("null");
+    assertThat(call(sites.of(found(), "a", METHOD))).isEqualTo("null");
   }
 
   @Test
   void detached_allPass_laterOnesToo() throws Throwable {
-    CallSite current = sites.of(found(), "a");
-    CallSite trigger = sites.of(found(), "a#0");
+    CallSite current = sites.of(found(), "a", METHOD);
+    CallSite trigger = sites.of(found(), "a#0", METHOD);
 
     sites.cut();
 
     assertThat(call(current)).isEqualTo("null");
     assertThat(call(trigger)).isEqualTo("null");
-    assertThat(call(sites.of(found(), "a"))).isEqualTo("null");
+    assertThat(call(sites.of(found(), "a", METHOD))).isEqualTo("null");
   }
 }

@@ -3,8 +3,12 @@ package io.cacher.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.store.Breaker.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +95,30 @@ class BreakerTest {
     assertThat(breaker.admits()).isFalse();
     pass(1);
     assertThat(breaker.admits()).isTrue();
+  }
+
+  /** Two calls that see at once that it is time: the second comes while the first looks. */
+  @Test
+  void halfOpen_callsAtOnce_oneAlonePasses() {
+    List<Boolean> second = new ArrayList<>();
+    AtomicLong time = new AtomicLong();
+    AtomicReference<@Nullable Breaker> asked = new AtomicReference<>();
+    Breaker two =
+        new Breaker(
+            () -> {
+              Breaker other = asked.getAndSet(null);
+              if (other != null) {
+                second.add(other.admits());
+              }
+              return time.get();
+            });
+    for (int i = 0; i < Breaker.MOST_FAILURES; i++) {
+      two.failed();
+    }
+    time.addAndGet(Breaker.LONGEST_PAUSE);
+    asked.set(two);
+
+    assertThat(two.admits()).isFalse();
+    assertThat(second).containsExactly(true);
   }
 }

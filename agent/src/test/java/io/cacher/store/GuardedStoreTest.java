@@ -3,12 +3,15 @@ package io.cacher.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @SuppressWarnings("NullAway") // null where a test expects an answer is a failed test
 class GuardedStoreTest implements TierListener {
@@ -61,6 +64,92 @@ class GuardedStoreTest implements TierListener {
     put(address(1, ""), wall.get() + 1);
     assertThat(store.puts).hasValue(1);
     assertThat(stored).hasValue(1);
+  }
+
+  /** Some other part of the application may use all memory up for a moment. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void thread_afterAnError_goesOn() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    GuardedStore own =
+        new GuardedStore(
+            "own",
+            () -> new Opened(store, null),
+            new Breaker(System::nanoTime),
+            () -> {
+              if (asked.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("told to");
+              }
+              return wall.get();
+            },
+            tier);
+    Thread thread = new Thread(own::run);
+    thread.start();
+    own.want(60_000);
+    byte[] stamp = own.fetch(address(1, ""), this).stamp();
+    own.put(address(1, ""), stamp, new byte[] {1}, wall.get() + 1, this);
+    own.put(address(1, ""), stamp, new byte[] {2}, wall.get() + 1, this);
+    while (stored.get() == 0) {
+      Thread.sleep(1);
+    }
+    own.close();
+    thread.interrupt();
+    thread.join();
+    assertThat(asked.get()).isEqualTo(2);
+  }
+
+  @Test
+  void invalidation_sentLater_isToldToOthersThen_andAtTheEndAllOfThem() {
+    MemoryBackplane backplane = new MemoryBackplane(new ArrayList<>());
+    TestTier own = new TestTier("cache", store, wall::get, backplane);
+    store.failing = true;
+    own.guarded.invalidateGroup("cache", "#a", this);
+    assertThat(backplane.told).isEmpty();
+    store.failing = false;
+    own.sendUnsent();
+    assertThat(backplane.told).containsExactly("#a");
+
+    own.guarded.finish();
+    assertThat(backplane.told).containsExactly("#a", "flush");
+  }
+
+  /** A server may keep what its writer has meant for less. */
+  @Test
+  void found_beyondTheEndThatItsWriterGaveIt_isNothing() throws Exception {
+    Codec nothing =
+        new Codec() {
+          @Override
+          public byte[] encode(@Nullable Object result) {
+            return new byte[0];
+          }
+
+          @Override
+          public @Nullable Object decode(byte[] payload, ClassLoader loader) {
+            return null;
+          }
+        };
+    ClassLoader loader = getClass().getClassLoader();
+    Tier.Prepared prepared = tier.tier.prepare(null, nothing, 10_000_000_000L, 0);
+    Address address = address(1, "");
+    store.put(address, store.fetch(address).stamp(), prepared.payload(), Long.MAX_VALUE);
+
+    wall.addAndGet(9_999);
+    Found found = tier.tier.fetch(address, nothing, loader, this);
+    assertThat(found.present()).isTrue();
+    assertThat(found.remainingNanos()).isEqualTo(1_000_000);
+    wall.addAndGet(1);
+    assertThat(tier.tier.fetch(address, nothing, loader, this).present()).isFalse();
+  }
+
+  @Test
+  void closed_invalidationsThatWait_areSentBefore() throws Exception {
+    put(address(1, ""), Long.MAX_VALUE);
+    store.failing = true;
+    assertThat(guarded.invalidateGroup("cache", "", this)).isFalse();
+    store.failing = false;
+
+    guarded.close();
+    assertThat(store.fetch(address(1, "")).payload()).isNull();
   }
 
   @Test

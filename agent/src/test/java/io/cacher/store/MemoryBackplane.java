@@ -47,6 +47,11 @@ public final class MemoryBackplane implements Backplane {
   }
 
   @Override
+  public void flush() {
+    told.add("flush");
+  }
+
+  @Override
   public Facts facts(String cache) {
     return new Facts(true, told.size(), 0, 0, 0, 0, 0);
   }

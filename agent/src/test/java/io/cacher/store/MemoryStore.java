@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store for tests, deterministic, that fails on request. Several tiers may share one. */
-public final class MemoryStore implements Store {
+public final class MemoryStore implements Store, Leases {
 
   /** What a test does in the middle of a request. */
   public interface Interruption {
@@ -26,6 +26,7 @@ public final class MemoryStore implements Store {
   private final LongSupplier wallMillis;
   private final Map<String, Long> tokens = new HashMap<>();
   private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<String, byte[]> leases = new HashMap<>();
   private long next = 1;
 
   public final AtomicInteger fetches = new AtomicInteger();
@@ -64,6 +65,10 @@ public final class MemoryStore implements Store {
     if (found == null || found.expiresAt <= now || !java.util.Arrays.equals(found.stamp, stamp)) {
       return new Fetched(null, 0, stamp);
     }
+    if (address.slides()) {
+      kept.put(id(address), new Kept(stamp, found.payload, now + address.idleMillis()));
+      return new Fetched(found.payload, Long.MAX_VALUE, stamp);
+    }
     long remaining = found.expiresAt == Long.MAX_VALUE ? Long.MAX_VALUE : found.expiresAt - now;
     return new Fetched(found.payload, remaining, stamp);
   }
@@ -84,10 +89,8 @@ public final class MemoryStore implements Store {
     check();
     puts.incrementAndGet();
     if (java.util.Arrays.equals(stamp, stamp(address))) {
-      long end =
-          lifetimeMillis == Long.MAX_VALUE
-              ? Long.MAX_VALUE
-              : wallMillis.getAsLong() + lifetimeMillis;
+      long life = Math.min(lifetimeMillis, address.idleMillis());
+      long end = life == Long.MAX_VALUE ? life : wallMillis.getAsLong() + life;
       kept.put(id(address), new Kept(stamp, payload, end));
     }
   }
@@ -104,6 +107,49 @@ public final class MemoryStore implements Store {
     check();
     invalidations.incrementAndGet();
     tokens.put(cache + ' ' + group, next++);
+  }
+
+  @Override
+  public Leases leases() {
+    return this;
+  }
+
+  /** Leases last until they are given up, or {@link #forgetLeases}. */
+  @Override
+  public synchronized Answer ask(Address address, byte[] owner, long millis, boolean evenIfStored)
+      throws IOException {
+    check();
+    byte[] holder = leases.get(id(address));
+    if (holder != null && java.util.Arrays.equals(holder, owner)) {
+      return Answer.GRANTED;
+    }
+    if (!evenIfStored && read(address).payload() != null) {
+      return Answer.STORED;
+    }
+    if (holder != null) {
+      return Answer.HELD;
+    }
+    leases.put(id(address), owner.clone());
+    return Answer.GRANTED;
+  }
+
+  @Override
+  public synchronized void release(Address address, byte[] owner) throws IOException {
+    check();
+    byte[] holder = leases.get(id(address));
+    if (holder != null && java.util.Arrays.equals(holder, owner)) {
+      leases.remove(id(address));
+    }
+  }
+
+  /** How many leases are held. */
+  public synchronized int leased() {
+    return leases.size();
+  }
+
+  /** As if their time were over. */
+  public synchronized void forgetLeases() {
+    leases.clear();
   }
 
   @Override
@@ -135,12 +181,29 @@ public final class MemoryStore implements Store {
     return kept.size();
   }
 
+  /** Puts what a codec may be given to decode in the place of all results, well wrapped. */
+  public synchronized void replaceResults(byte[] encoded) {
+    byte[] payload = new Payload(wallMillis.getAsLong(), Long.MAX_VALUE, 0, encoded).bytes();
+    kept.replaceAll((id, each) -> new Kept(each.stamp, payload, each.expiresAt));
+  }
+
   /** Damages everything that is kept. */
   public synchronized void damage() {
     for (Map.Entry<String, Kept> each : kept.entrySet()) {
       byte[] bytes = each.getValue().payload.clone();
       bytes[bytes.length - 1] ^= 1;
       each.setValue(new Kept(each.getValue().stamp, bytes, each.getValue().expiresAt));
+    }
+  }
+
+  /** Puts another result into everything that is kept. */
+  public synchronized void replaceAll(byte[] encoded) throws IOException {
+    for (Map.Entry<String, Kept> each : kept.entrySet()) {
+      Kept old = each.getValue();
+      Payload payload = Payload.of(old.payload);
+      Payload other =
+          new Payload(payload.writtenAt(), payload.expiresAt(), payload.costNanos(), encoded);
+      each.setValue(new Kept(old.stamp, other.bytes(), old.expiresAt));
     }
   }
 }

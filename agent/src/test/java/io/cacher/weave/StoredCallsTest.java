@@ -10,6 +10,8 @@ import io.cacher.cache.Counters;
 import io.cacher.store.MemoryBackplane;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
+import io.cacher.store.codec.Gadget;
+import io.cacher.store.codec.GraphCodec;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -20,10 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Woven calls with a store beyond the heap; each {@link Jvm} has its own classes and heap. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoredCallsTest {
 
   private final AtomicLong wall = new AtomicLong(1_700_000_000_000L);
@@ -204,6 +209,24 @@ class StoredCallsTest {
     Jvm one = new Jvm("count(long)", "store: redis", "expire-after-write: 0");
     one.call("count", 1L);
     assertThat(store.size()).isZero();
+  }
+
+  @Test
+  void expireAfterAccess_eachHitOfAnyJvm_beginsItAnew() throws Exception {
+    String[] rule = {"store: redis", "expire-after-access: 10s", "expire-after-write: 25s"};
+    Jvm one = new Jvm("count(long)", rule);
+    Jvm other = new Jvm("count(long)", rule);
+    one.call("count", 1L);
+    pass(Duration.ofSeconds(9));
+    other.call("count", 1L);
+    pass(Duration.ofSeconds(9));
+    assertThat(one.call("count", 1L)).as("nine seconds after a hit").isEqualTo(1);
+    pass(Duration.ofSeconds(8));
+    one.call("count", 1L);
+    assertThat(one.runs).as("runs at the end of the whole lifetime").hasValue(2);
+    pass(Duration.ofSeconds(11));
+    other.call("count", 1L);
+    assertThat(other.runs).as("runs after eleven idle seconds").hasValue(1);
   }
 
   @Test
@@ -530,6 +553,73 @@ class StoredCallsTest {
   }
 
   @Test
+  void codecJava_classesThatAreNamed_areReadAndNoOthers() throws Exception {
+    String named = "store-classes: app.sample.Shelf$Labels";
+    Jvm one = new Jvm("labels(int)", "store: redis", "codec: java", named);
+    Jvm other = new Jvm("labels(int)", "store: redis", "codec: java", named);
+    one.call("labels", 1);
+    Object read = other.call("labels", 1);
+    assertThat(read).isInstanceOf(other.type.getClassLoader().loadClass("app.sample.Shelf$Labels"));
+    assertThat(read).hasToString("[run 1]");
+    assertThat(other.runs).hasValue(0);
+    assertThat((AtomicInteger) other.type.getField("READ").get(null)).hasValue(1);
+
+    Jvm strict =
+        new Jvm("labels(int)", "store: redis", "codec: java", "store-classes: app.other.*");
+    strict.call("labels", 1);
+    assertThat(strict.runs).as("runs where the class is not named").hasValue(1);
+    assertThat(strict.count(c -> c.storeErrors)).isOne();
+    assertThat((AtomicInteger) strict.type.getField("READ").get(null))
+        .as("code of a class that is not named")
+        .hasValue(0);
+    assertThat(strict.woven.complaints).containsExactly("result not shared");
+  }
+
+  @Test
+  void codecJava_bytesOfAGadget_areAMissAndNeverRun() throws Exception {
+    String[] rule = {"store: redis", "codec: java", "store-classes: app.sample.*"};
+    Jvm one = new Jvm("labels(int)", rule);
+    one.call("labels", 1);
+    System.clearProperty(Gadget.FIRED);
+    store.replaceResults(Gadget.bytes());
+    assertThat(one.call("labels", 1)).hasToString("[run 2]");
+    assertThat(System.getProperty(Gadget.FIRED)).isNull();
+    assertThat(one.count(c -> c.storeErrors)).isOne();
+    assertThat(one.call("labels", 1)).as("what overwrote it").hasToString("[run 2]");
+  }
+
+  @Test
+  void codecCacher_classesThatAreNamed_areReadAtOnce() throws Exception {
+    Jvm one = new Jvm("hidden(int)", "store: redis");
+    Jvm other = new Jvm("hidden(int)", "store: redis");
+    Jvm told = new Jvm("hidden(int)", "store: redis", "store-classes: app.sample.*");
+    one.call("hidden", 1);
+    other.call("hidden", 1);
+    assertThat(other.runs).as("runs where the declaration does not tell").hasValue(1);
+    told.call("hidden", 1);
+    assertThat(told.runs).hasValue(0);
+  }
+
+  @Test
+  void resultWithoutBytes_afterOthersOfItsMethod_keepsNoneOfThemFromTheStore() throws Exception {
+    Jvm one = new Jvm("either(boolean)", "store: redis");
+    one.call("either", false);
+    one.call("either", true);
+    assertThat(one.call("either", false)).isEqualTo(1);
+    assertThat(one.runs).hasValue(2);
+  }
+
+  /** Somebody else may write to the store. */
+  @Test
+  void nullInThePlaceOfANumber_isAMiss() throws Exception {
+    Jvm one = new Jvm("count(long)", "store: redis");
+    one.call("count", 1L);
+    Predicate<String> nobody = name -> false;
+    store.replaceAll(new GraphCodec(one.type.getClassLoader(), int.class, nobody).encode(null));
+    assertThat(one.call("count", 1L)).isEqualTo(2);
+  }
+
+  @Test
   void resultBeyondTheLimit_isNotStored() throws Exception {
     Jvm one = new Jvm("large(int)", "store: [heap, redis]");
     one.call("large", 20_000);
@@ -589,11 +679,11 @@ class StoredCallsTest {
 
   @Test
   void combinations_thatCannotBe_areRefusedWithTheReason() throws Exception {
-    Jvm later = new Jvm("later(int)", "store: redis");
-    later.call("later", 1);
-    later.call("later", 1);
-    assertThat(later.runs).hasValue(2);
-    assertThat(later.woven.complaints).singleElement().asString().contains("arrive later");
+    Jvm flux = new Jvm("flux(int)", "store: redis");
+    flux.call("flux", 1);
+    flux.call("flux", 1);
+    assertThat(flux.runs).hasValue(2);
+    assertThat(flux.woven.complaints).singleElement().asString().contains("many values");
 
     Jvm instance = new Jvm("ofInstance(long)", "store: redis");
     Object receiver = instance.type.getConstructor().newInstance();
@@ -613,6 +703,28 @@ class StoredCallsTest {
     one.call("count", 1L);
     other.call("count", 1L);
     assertThat(other.runs).hasValue(1);
+  }
+
+  /** A rule is changed while the store keeps what was stored under the former one. */
+  @Test
+  void key_ofOtherArguments_readsNothingOfTheFormer() throws Exception {
+    Jvm first = new Jvm("pair(long,long)", "store: redis", "key: arg0");
+    assertThat(first.call("pair", 1L, 2L)).isEqualTo("1 and 2 in run 1");
+    for (String changed : List.of("key: arg1", "ignore: arg0", "ignore: arg1")) {
+      Jvm next = new Jvm("pair(long,long)", "store: redis", changed);
+      assertThat(next.call("pair", 2L, 1L)).as(changed).asString().startsWith("2 and 1");
+      assertThat(next.call("pair", 2L, 1L)).as(changed).asString().startsWith("2 and 1");
+      assertThat(next.runs).as(changed).hasValue(1);
+    }
+  }
+
+  @Test
+  void share_anotherWay_readsNothingOfTheFormer() throws Exception {
+    Jvm first = new Jvm("all(Collection)", "store: redis", "share: freeze");
+    first.call("all", List.of("a"));
+    Jvm next = new Jvm("all(Collection)", "store: redis");
+    assertThat(next.call("all", List.of("a"))).isInstanceOf(java.util.ArrayList.class);
+    assertThat(next.call("all", List.of("a"))).isInstanceOf(java.util.ArrayList.class);
   }
 
   @Test

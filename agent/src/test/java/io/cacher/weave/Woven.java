@@ -184,7 +184,12 @@ public final class Woven {
     boolean keyed = !rule.reactions().isEmpty();
     woven.caches.backBy(
         new Backing(
-            tier, rule.store().heap(), rule.store().heapExpireAfterWrite(), exclusive, keyed));
+            tier,
+            rule.store().heap(),
+            rule.store().heapExpireAfterWrite(),
+            exclusive,
+            keyed,
+            rule.store().fleet()));
     return woven;
   }
 
@@ -272,6 +277,11 @@ public final class Woven {
         complaints.add("fault: " + thrown);
       }
     };
+  }
+
+  /** Has what is linked from now on linked by this one. */
+  public void connect() throws ReflectiveOperationException {
+    linker.connect(legacySites);
   }
 
   /** A count over all caches of the rule. */

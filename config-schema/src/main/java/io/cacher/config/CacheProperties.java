@@ -228,12 +228,13 @@ final class CacheProperties {
           "By how much of its lifetime an entry may end early, at random.",
           "10%");
 
-  static final Property<Boolean> SINGLE_FLIGHT =
+  static final Property<SingleFlight> SINGLE_FLIGHT =
       new Property<>(
           "single-flight",
-          new FlagType(),
+          new SingleFlightType(),
           "true",
-          "Whether concurrent calls with the same key wait for one of them to run the method.",
+          "Whether concurrent calls with the same key wait for one of them to run the method; with"
+              + " `fleet`, those of all JVMs that share the store.",
           "false");
 
   static final Property<Duration> LOCK_TIMEOUT =
@@ -324,8 +325,8 @@ final class CacheProperties {
           "store",
           new StoreType(),
           "heap",
-          "Where results are kept: in the heap, in a store that outlives or is shared by JVMs, or in"
-              + " the heap above such a store.",
+          "Where results are kept: in the heap, in a store that outlives or is shared by JVMs, or"
+              + " in the heap above such a store.",
           "[heap, redis]");
 
   static final Property<Duration> HEAP_EXPIRE_AFTER_WRITE =
@@ -335,6 +336,23 @@ final class CacheProperties {
           null,
           "How old a result in the heap may become before the store below is asked again.",
           "10s");
+
+  static final Property<StoreCodec> CODEC =
+      new Property<>(
+          "codec",
+          new ChoiceType<>(StoreCodec.values()),
+          "cacher",
+          "What turns results into bytes for the store: cacher's own codec, or JDK serialisation.",
+          "java");
+
+  static final Property<List<String>> STORE_CLASSES =
+      new Property<>(
+          "store-classes",
+          new ListType<>(new ClassNameType()),
+          null,
+          "Classes that results from the store may be made of, besides those that show in the"
+              + " methods' declarations.",
+          "[com.acme.shop.Product, com.acme.shop.price.*]");
 
   static final Property<Boolean> SENSITIVE =
       new Property<>(
@@ -409,6 +427,8 @@ final class CacheProperties {
           SHARE,
           STORE,
           HEAP_EXPIRE_AFTER_WRITE,
+          CODEC,
+          STORE_CLASSES,
           SENSITIVE,
           ALERT_BELOW,
           MODE,
@@ -498,7 +518,7 @@ final class CacheProperties {
             values.find(STALE_IF_ERROR)),
         values.get(CACHE_NULL),
         results(values),
-        values.get(SINGLE_FLIGHT),
+        values.get(SINGLE_FLIGHT) != SingleFlight.NONE,
         values.get(LOCK_TIMEOUT),
         values.list(EVICT_ON),
         values.list(PUT_ON),

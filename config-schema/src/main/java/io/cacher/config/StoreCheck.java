@@ -22,6 +22,9 @@ final class StoreCheck {
           CacheProperties.CACHE_EXCEPTIONS,
           CacheProperties.LISTENERS);
 
+  private static final List<Property<?>> ABOUT_BYTES =
+      List.of(CacheProperties.CODEC, CacheProperties.STORE_CLASSES);
+
   private final PropertyValues values;
   private final CacheProblems problems;
   private final StoreTable stores;
@@ -51,12 +54,22 @@ final class StoreCheck {
     List<StoreKind> tiers = values.find(CacheProperties.STORE);
     StoreKind kind = tiers == null ? StoreKind.HEAP : tiers.get(tiers.size() - 1);
     boolean heap = tiers == null || tiers.get(0) == StoreKind.HEAP;
+    checkFleet(values, problems, kind);
     if (kind == StoreKind.HEAP) {
       if (values.has(CacheProperties.HEAP_EXPIRE_AFTER_WRITE)) {
         problems.report(
             CacheProperties.HEAP_EXPIRE_AFTER_WRITE,
             "`heap-expire-after-write` is about a heap above a store, it needs `store` such as"
                 + " `[heap, redis]`; for the heap alone, use `expire-after-write`");
+      }
+      for (Property<?> property : ABOUT_BYTES) {
+        if (values.has(property)) {
+          problems.report(
+              property,
+              "`"
+                  + property.name()
+                  + "` is about a store beyond the heap, it needs `store` such as `[heap, redis]`");
+        }
       }
       return StoreRule.HEAP;
     }
@@ -68,10 +81,10 @@ final class StoreCheck {
   }
 
   private @Nullable StoreRule rule() {
-    if (values.find(CacheProperties.EXPIRE_AFTER_ACCESS) != null) {
+    if (kind == StoreKind.DISK && values.find(CacheProperties.EXPIRE_AFTER_ACCESS) != null) {
       refuse(
           CacheProperties.EXPIRE_AFTER_ACCESS,
-          "the store does not hear of hits; use `expire-after-write`");
+          "each hit would be a write to the disk; use `expire-after-write`");
     }
     if (values.find(CacheProperties.VALID_IF) != null) {
       refuse(CacheProperties.VALID_IF, "the extension is asked about results in the heap");
@@ -90,7 +103,33 @@ final class StoreCheck {
               + kind.word()
               + ":` below `stores:` in a rule file");
     }
-    return options == null ? null : new StoreRule(heap, options, age);
+    boolean fleet =
+        isShared(kind) && values.get(CacheProperties.SINGLE_FLIGHT) == SingleFlight.FLEET;
+    StoreCodec codec = values.get(CacheProperties.CODEC);
+    List<String> classes = values.list(CacheProperties.STORE_CLASSES);
+    if (codec == StoreCodec.JAVA && classes.isEmpty()) {
+      problems.report(
+          CacheProperties.CODEC,
+          "`codec: java` needs `store-classes`, the classes that may be made of what is in the store:"
+              + " reading runs their code");
+    }
+    return options == null ? null : new StoreRule(heap, options, age, fleet, codec, classes);
+  }
+
+  private static boolean isShared(StoreKind kind) {
+    return kind == StoreKind.REDIS || kind == StoreKind.MEMCACHED;
+  }
+
+  /** Among the defaults, it means caches with such a store alone. */
+  private static void checkFleet(PropertyValues values, CacheProblems problems, StoreKind kind) {
+    if (values.has(CacheProperties.SINGLE_FLIGHT)
+        && values.get(CacheProperties.SINGLE_FLIGHT) == SingleFlight.FLEET
+        && !isShared(kind)) {
+      problems.report(
+          CacheProperties.SINGLE_FLIGHT,
+          "`single-flight: fleet` needs a store that JVMs share, `redis` or `memcached`; for this"
+              + " JVM alone, use `true`");
+    }
   }
 
   private void checkNoHeap() {

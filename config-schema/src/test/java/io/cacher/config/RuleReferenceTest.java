@@ -44,8 +44,11 @@ class RuleReferenceTest {
     String bound = property.equals(CacheProperties.WEIGHER) ? "    maximum-weight: 1\n" : "";
     String store =
         property.equals(CacheProperties.HEAP_EXPIRE_AFTER_WRITE)
+                || property.equals(CacheProperties.STORE_CLASSES)
             ? "    store: [heap, redis]\n"
-            : "";
+            : property.equals(CacheProperties.CODEC)
+                ? "    store: [heap, redis]\n    store-classes: com.acme.*\n"
+                : "";
     // Some are about a lifetime that something else must give, or about a store.
     String others =
         "defaults:\n  expire-after-write: 1d\nstores:\n  redis: {url: \"redis://localhost\"}\n";

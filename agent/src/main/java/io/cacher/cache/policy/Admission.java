@@ -23,4 +23,9 @@ final class Admission {
     return count > counts.frequency(victim)
         || (count >= LUCKY_FREQUENCY && (ThreadLocalRandom.current().nextInt() & LUCK) == 0);
   }
+
+  /** As {@link #admits}, for one that is not the next to leave: luck does not help against it. */
+  boolean outranks(int challenger, int other) {
+    return counts.frequency(challenger) - uncounted > counts.frequency(other);
+  }
 }

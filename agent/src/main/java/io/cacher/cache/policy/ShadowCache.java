@@ -102,10 +102,16 @@ final class ShadowCache {
     if (victim == heads + PROBATION) {
       victim = first(sizes[PROTECTED] > 0 ? PROTECTED : WINDOW);
     }
-    return candidate == NONE
-            || candidate == victim
-            || admission.admits(hashes[candidate], hashes[victim])
-        ? victim
+    if (candidate == NONE
+        || candidate == victim
+        || admission.admits(hashes[candidate], hashes[victim])) {
+      return victim;
+    }
+    int second = queues[victim] == PROBATION ? next[victim] : candidate;
+    return second != heads + PROBATION
+            && second != candidate
+            && admission.outranks(hashes[candidate], hashes[second])
+        ? second
         : candidate;
   }
 

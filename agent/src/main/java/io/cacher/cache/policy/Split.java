@@ -15,7 +15,8 @@ record Split(double window, boolean strict) {
   /*
    * Strictness is for sequences longer than the cache that run to and fro. Without it, who comes has
    * been seen once more than who is about to, and each key is evicted just before its turn. With it,
-   * keys that come into fashion wait longer.
+   * keys that come into fashion wait longer. As long as nearly all were seen once, to have been seen
+   * twice says little: strictness is to begin with.
    */
   private static final Split[] RIVALS = {
     new Split(0.01, true),
@@ -26,8 +27,8 @@ record Split(double window, boolean strict) {
   };
 
   /**
-   * The splits to choose from, the first to begin with: from frequency alone to recency alone,
-   * which is least recently used.
+   * The splits to choose from: from frequency alone to recency alone, which is least recently used.
+   * The first is to begin with, in the place of the second.
    */
   static Split[] rivals() {
     return RIVALS.clone();

@@ -20,6 +20,10 @@ final class SplitChooser {
   private static final double LEAST_COST = 10;
   private static final double COST_OF_ENTRY = 0.5;
   private static final double FADING = 0.0125;
+
+  /** The first split gives way to the second after so many accesses for each entry of a shadow. */
+  private static final int BEGINNING = 2;
+
   private static final long ALL = 1L << 32;
   private static final double LARGEST_WORTH = 1e100;
 
@@ -29,6 +33,7 @@ final class SplitChooser {
   private final int capacity;
   private final long sampled;
   private final double kept;
+  private long beginning;
 
   /** What a hit adds to a score: more and more, in place of fading all that came before. */
   private double worth = 1;
@@ -40,6 +45,7 @@ final class SplitChooser {
     capacity = (int) Math.max(1, Math.min(entries, SHADOW_CAPACITY));
     sampled = entries <= capacity ? ALL : (long) ((double) ALL * capacity / entries);
     kept = 1 - FADING / capacity;
+    beginning = (long) BEGINNING * capacity;
     for (int i = 0; i < splits.length; i++) {
       shadows[i] = new ShadowCache(capacity, splits[i], counts);
     }
@@ -64,7 +70,14 @@ final class SplitChooser {
       rescale();
     }
     // Where all are of one mind, which most often they are, none gains on another.
-    return hits != 0 && hits != (1 << shadows.length) - 1 && count(hits);
+    boolean moves = hits != 0 && hits != (1 << shadows.length) - 1 && count(hits);
+    return (beginning > 0 && --beginning == 0 && leaveFirst()) || moves;
+  }
+
+  private boolean leaveFirst() {
+    boolean moves = chosen == 0;
+    chosen = moves ? 1 : chosen;
+    return moves;
   }
 
   private boolean count(int hits) {

@@ -13,8 +13,9 @@ public final class TinyLfu implements EvictionPolicy {
 
   /*
    * New nodes enter the window, a small LRU that gives everything a chance. What falls out of it
-   * must be asked for more often than the oldest node on probation to take its place. A hit on
-   * probation promotes to the protected queue, whose overflow goes back on probation.
+   * must be asked for more often than the oldest node on probation to take its place, or else than
+   * the second oldest: or one node that was popular would guard the place of all behind it. A hit
+   * on probation promotes to the protected queue, whose overflow goes back on probation.
    *
    * When another split is chosen, the queues are not rearranged at once: what is over a queue's new
    * share leaves it with the next calls, a few nodes for each.
@@ -182,7 +183,12 @@ public final class TinyLfu implements EvictionPolicy {
         || admission.admits(challenger.hash, victim.hash)) {
       return victim;
     }
-    return challenger;
+    Node second = victim.place == probation ? victim.next : null;
+    return second != null
+            && second != challenger
+            && admission.outranks(challenger.hash, second.hash)
+        ? second
+        : challenger;
   }
 
   private void demoteOverflow() {

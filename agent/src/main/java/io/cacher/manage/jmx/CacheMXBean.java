@@ -141,7 +141,9 @@ public interface CacheMXBean {
           + " A call that is running will not be stored.")
   long invalidate(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
 
-  @Description("Invalidates the entries whose key matches; returns how many there were.")
+  @Description(
+      "Invalidates the entries whose key matches; returns how many there were. A store beyond the"
+          + " heap cannot list its keys and forgets them all.")
   long invalidateMatching(
       @Description("a glob over keys as keys() shows them; * any text, ? one character")
           String glob);
@@ -155,13 +157,13 @@ public interface CacheMXBean {
   boolean invalidateTag(@Description("a tag as entries have it, such as product:42") String tag);
 
   @Description(
-      "Has the calls with this key made again in the background; returns how many. Says why where the"
-          + " key does not tell the arguments.")
+      "Has the calls with this key made again in the background; returns how many. Says why where"
+          + " the key does not tell the arguments.")
   long refresh(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
 
   @Description(
-      "Ends the life of all entries, so that the next call of each runs the method; returns how many"
-          + " entries there were.")
+      "Ends the life of all entries, so that the next call of each runs the method; returns how"
+          + " many entries there were.")
   long refreshAll();
 
   @Description("Shows the stored result of a key, or null when there is none. No hit is counted.")

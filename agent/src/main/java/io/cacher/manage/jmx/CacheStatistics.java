@@ -295,6 +295,16 @@ final class CacheStatistics implements CacheStatisticsMXBean {
   }
 
   @Override
+  public long getLeaseWaitCount() {
+    return caches.total(c -> c.leaseWaits);
+  }
+
+  @Override
+  public long getLeaseTimeoutCount() {
+    return caches.total(c -> c.leaseTimeouts);
+  }
+
+  @Override
   public long getStoreOverrunCount() {
     return caches.total(c -> c.storeOverruns);
   }

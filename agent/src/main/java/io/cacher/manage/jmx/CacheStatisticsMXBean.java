@@ -81,7 +81,8 @@ public interface CacheStatisticsMXBean {
   @Description("Hits that waited for another caller's load of the same key.")
   long getCoalescedCount();
 
-  @Description("Misses that neither waited nor stored: recursion, time-outs, unusable keys.")
+  @Description(
+      "Misses that neither waited nor stored: recursion, time-outs, unusable or slow keys.")
   long getBypassCount();
 
   @Description("Calls that passed because their key could not be made.")
@@ -168,6 +169,12 @@ public interface CacheStatisticsMXBean {
 
   @Description("Calls whose key or result has no bytes, or too many, and stays in the heap.")
   long getStoreUnsharedCount();
+
+  @Description("Calls that waited for a run of the method in another JVM.")
+  long getLeaseWaitCount();
+
+  @Description("Those of them that ran the method in the end, since that took too long.")
+  long getLeaseTimeoutCount();
 
   @Description(
       "What is let through to that store: closed is all, open nothing, half-open one call.")

@@ -1,12 +1,14 @@
 package io.cacher.manage.jmx;
 
 import io.cacher.cache.Cache;
+import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CacheSet;
 import io.cacher.cache.Entry;
 import io.cacher.cache.Repeater;
 import io.cacher.cache.Repeats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +25,35 @@ final class Contents {
 
   long invalidate(String key) {
     TypedKey typed = TypedKey.of(key, caches);
-    return invalidateIf(typed::matches);
+    return invalidateIf(typed::matches, typed::readings);
   }
 
+  /** A store beyond the heap cannot list its keys, and forgets them all. */
   long invalidateMatching(String glob) {
-    return invalidateIf(entry -> KeyText.matchesGlob(entry, glob));
+    return invalidateIf(entry -> KeyText.matchesGlob(entry, glob), cache -> null);
   }
 
-  private long invalidateIf(Predicate<Entry> condition) {
+  private long invalidateIf(
+      Predicate<Entry> condition, Function<Cache, @Nullable List<@Nullable Object[]>> keysBeyond) {
     long removed = 0;
+    forgetUnseen();
     for (Cache cache : caches.caches()) {
-      cache.forgetBeyond();
+      cache.forgetBeyond(keysBeyond.apply(cache));
       removed += cache.invalidateIf(condition);
     }
     return removed;
   }
 
+  /** What other JVMs have stored of methods that none here has called yet. */
+  private void forgetUnseen() {
+    if (caches instanceof CacheGroup group && group.caches().isEmpty()) {
+      group.invalidateAll();
+    }
+  }
+
   long invalidateAll() {
     long removed = 0;
+    forgetUnseen();
     for (Cache cache : caches.caches()) {
       removed += cache.invalidateAll();
     }
@@ -49,6 +62,7 @@ final class Contents {
 
   boolean invalidateTag(String tag) {
     boolean known = false;
+    forgetUnseen();
     for (Cache cache : caches.caches()) {
       known |= cache.writes().invalidateTag(tag);
     }

@@ -7,6 +7,7 @@ import io.cacher.cache.KeyPartInfo;
 import io.cacher.cache.Site;
 import io.cacher.cache.VisibleKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TypedKey {
 
   private static final int MOST_SHAPES = 3;
+  private static final int MOST_READINGS = 16;
 
   private final List<TypedPart> parts;
 
@@ -52,6 +54,48 @@ final class TypedKey {
           "no key of " + caches.name() + ": " + misfit + "; its keys are " + text(shapes));
     }
     return key;
+  }
+
+  /**
+   * The keys that this may be for the methods of a cache, parts without receivers and versions;
+   * null if that cannot be told.
+   */
+  @Nullable List<@Nullable Object[]> readings(Cache cache) {
+    List<@Nullable Object[]> keys = new ArrayList<>();
+    boolean any = false;
+    for (Site site : cache.writes().sites()) {
+      if (misfit(VisibleKey.infos(site)) != null) {
+        continue;
+      }
+      any = true;
+      List<Class<?>> types = site.shape().parts();
+      int first = site.shape().identity() ? 1 : 0;
+      List<@Nullable Object[]> ofSite = new ArrayList<>();
+      ofSite.add(new Object[0]);
+      for (int i = 0; i < parts.size(); i++) {
+        List<@Nullable Object> values =
+            first + i < types.size() ? parts.get(i).readings(types.get(first + i)) : null;
+        if (values == null || ofSite.size() > MOST_READINGS) {
+          return null;
+        }
+        ofSite = product(ofSite, values);
+      }
+      keys.addAll(ofSite);
+    }
+    return any ? keys : null;
+  }
+
+  private static List<@Nullable Object[]> product(
+      List<@Nullable Object[]> keys, List<@Nullable Object> values) {
+    List<@Nullable Object[]> longer = new ArrayList<>(keys.size() * values.size());
+    for (@Nullable Object[] key : keys) {
+      for (Object value : values) {
+        @Nullable Object[] next = Arrays.copyOf(key, key.length + 1);
+        next[key.length] = value;
+        longer.add(next);
+      }
+    }
+    return longer;
   }
 
   private @Nullable String misfit(List<KeyPartInfo> infos) {

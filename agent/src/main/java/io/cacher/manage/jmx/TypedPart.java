@@ -2,7 +2,9 @@ package io.cacher.manage.jmx;
 
 import io.cacher.cache.KeyPartInfo;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,60 @@ record TypedPart(String typed) {
                   default -> true;
                 };
     return fits ? null : "`" + typed + "` is no " + declared;
+  }
+
+  /**
+   * What a part of this type is that has been typed so; numbers in any class, as they count by
+   * their value.
+   *
+   * @return no element if there is no such part; null if that cannot be told
+   */
+  @Nullable List<@Nullable Object> readings(Class<?> declared) {
+    String name = BOXES.getOrDefault(declared.getName(), declared.getName());
+    if (typed.equals("null")) {
+      return Collections.singletonList(null);
+    }
+    if (declared == String.class) {
+      boolean quoted = Escapes.isQuoted(typed, '"') || Escapes.isQuoted(typed, '\'');
+      return List.of(quoted ? Escapes.unquoted(typed) : typed);
+    }
+    if (INTEGRAL.contains(name) || REAL.contains(name)) {
+      return numbers(REAL.contains(name));
+    }
+    if (name.equals("boolean")) {
+      return List.of(typed.equals("true"));
+    }
+    if (name.equals("char")) {
+      Character one = character();
+      return one == null ? List.of() : List.of(one);
+    }
+    if (declared.isEnum()) {
+      String word = typed.substring(typed.lastIndexOf('.') + 1);
+      for (Object constant : declared.getEnumConstants()) {
+        if (((Enum<?>) constant).name().equals(word)) {
+          return List.of(constant);
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<@Nullable Object> numbers(boolean real) {
+    BigDecimal number = number();
+    if (real) {
+      double value = number == null ? named() : number.doubleValue();
+      // The float 1.1 is another number than the double.
+      return List.of(value, (double) (float) value);
+    }
+    return number == null ? List.of() : List.of(number.longValue());
+  }
+
+  private double named() {
+    return switch (typed) {
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> Double.NaN;
+    };
   }
 
   private boolean isIntegral(String declared) {

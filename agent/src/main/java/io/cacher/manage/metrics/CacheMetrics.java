@@ -122,6 +122,10 @@ final class CacheMetrics {
     page.counters("cache_store_failures", "What did not reach the store beyond the heap, by kind.");
     counts("kind", "error", c -> c.storeErrors, "skipped", c -> c.storeSkipped);
     counts("kind", "overrun", c -> c.storeOverruns, "unshared", c -> c.storeUnshared);
+    page.counters("cache_lease_waits", "Calls that waited for a run in another JVM.");
+    count(c -> c.leaseWaits);
+    page.counters("cache_lease_timeouts", "Those of them that waited in vain.");
+    count(c -> c.leaseTimeouts);
   }
 
   private void writers() {

@@ -87,7 +87,7 @@ public final class ShapeFingerprint {
     for (Class<?> part = type; part != null && !Refusals.isOfTheJdk(part); ) {
       text.append("\nof ").append(part.getName());
       for (Field field : sorted(part)) {
-        if (Modifier.isStatic(field.getModifiers()) && !isConstant(field, part)) {
+        if (Modifier.isStatic(field.getModifiers()) && !isConstant(field, part, type)) {
           continue;
         }
         text.append(Modifier.isTransient(field.getModifiers()) ? "\ntransient " : "\n");
@@ -98,12 +98,12 @@ public final class ShapeFingerprint {
     }
   }
 
-  /** One that may be told by the number of its field. */
-  private static boolean isConstant(Field field, Class<?> type) {
+  /** One of a class or its superclass that may be told by the number of its field. */
+  private static boolean isConstant(Field field, Class<?> part, Class<?> type) {
     return Modifier.isFinal(field.getModifiers())
         && !field.getType().isPrimitive()
         && !Refusals.isOfTheJdk(field.getType())
-        && (field.getType().isAssignableFrom(type) || type.isAssignableFrom(field.getType()));
+        && (field.getType().isAssignableFrom(type) || part.isAssignableFrom(field.getType()));
   }
 
   private static String typeOf(Field field) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,25 @@ public final class Coherence implements Backplane, Bus.Receiver {
   /** How soon is tried again to send what could not be sent. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** A server that takes longer for all caches together is as good as none. */
+  private static final long LONGEST_COMPARISON_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   /** A message and the answer that it was sent take different ways. */
   private static final long GRACE_MILLIS = 200;
+
+  /** How long to wait for threads to end. */
+  private static final long ENDING_MILLIS = 1_000;
 
   private final Bus bus;
   private final long intervalNanos;
   private final long graceMillis;
   private final long origin = new SecureRandom().nextLong();
   private final Outbox outbox = new Outbox();
+  private final ReentrantLock sending = new ReentrantLock();
+
+  /** How often sending has failed. */
+  private final AtomicLong sendingFailed = new AtomicLong();
+
   private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> published = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
@@ -48,6 +60,7 @@ public final class Coherence implements Backplane, Bus.Receiver {
   private volatile boolean heard;
   private int silences;
   private volatile boolean closed;
+  private List<Thread> threads = List.of();
 
   /** Not started yet. */
   public Coherence(Bus bus, long intervalNanos) {
@@ -62,8 +75,11 @@ public final class Coherence implements Backplane, Bus.Receiver {
 
   /** Starts both threads. */
   public Coherence start() {
-    StoreThreads.daemon("cacher-coherence-listen", this::listen).start();
-    StoreThreads.daemon("cacher-coherence", this::keep).start();
+    threads =
+        List.of(
+            StoreThreads.daemon("cacher-coherence-listen", this::listen),
+            StoreThreads.daemon("cacher-coherence", this::keep));
+    threads.forEach(Thread::start);
     return this;
   }
 
@@ -92,8 +108,24 @@ public final class Coherence implements Backplane, Bus.Receiver {
   }
 
   @Override
-  public void groupInvalidated(String cache, String group) {
+  public void groupInvalidated(String cache, String group) throws IOException {
     outbox.addGroup(cache, group);
+    // Here: were it left to the other thread, it could be lost after who invalidates has gone on.
+    if (!sendUnlessFailing()) {
+      outbox.wake();
+      throw new IOException("the other processes are yet to be told");
+    }
+  }
+
+  /** As {@link #send}, but who has waited while it failed does not wait for as long again. */
+  private boolean sendUnlessFailing() {
+    long known = sendingFailed.get();
+    sending.lock();
+    try {
+      return sendingFailed.get() == known && send();
+    } finally {
+      sending.unlock();
+    }
   }
 
   @Override
@@ -111,14 +143,35 @@ public final class Coherence implements Backplane, Bus.Receiver {
         lag == null ? 0 : lag.get());
   }
 
-  /** Ends both threads; what waits is sent, if that takes no longer than the server's time-out. */
+  @Override
+  public void flush() {
+    boolean unused = send();
+  }
+
+  /** Ends both threads, soon after what waits has been sent, or could not be in time. */
   @Override
   public void close() {
     closed = true;
+    // Here, and not by the other thread: whoever closes this closes the connections next.
+    flush();
     outbox.wake();
     Bus.Subscription present = subscription;
     if (present != null) {
       present.close();
+    }
+    threads.forEach(this::awaitEnd);
+  }
+
+  /**
+   * Nothing of ours is to be seen running by who has closed this; a server may keep it a moment.
+   */
+  private void awaitEnd(Thread thread) {
+    // From its pause.
+    thread.interrupt();
+    try {
+      thread.join(ENDING_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -168,7 +221,7 @@ public final class Coherence implements Backplane, Bus.Receiver {
         while (!closed) {
           opened.next(this);
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         // Told by what it does to near caches; the store tells of servers that are down.
       } finally {
         disconnected();
@@ -207,36 +260,67 @@ public final class Coherence implements Backplane, Bus.Receiver {
     while (!closed) {
       try {
         long left = next - System.nanoTime();
-        boolean sent = flush();
+        boolean sent = send();
         outbox.await(sent ? left : Math.min(left, RETRY_NANOS), !sent);
         begin();
         if (System.nanoTime() - next >= 0) {
           next = System.nanoTime() + intervalNanos;
           compare();
         }
-      } catch (InterruptedException | RuntimeException e) {
-        // As above; and a fault of ours must not end what keeps near caches honest.
+      } catch (Throwable e) {
+        // As above; and neither a fault of ours nor want of memory, which may be over soon, must
+        // end what keeps near caches honest.
         next = System.nanoTime() + intervalNanos;
-        feeds.values().forEach(Feed::lost);
-        feeds.values().forEach(Feed::emptyUnlessCurrent);
+        recover();
       }
     }
-    flush();
     bus.close();
   }
 
-  /** Sends what waits; false if that failed, in which case it waits on. */
-  boolean flush() {
-    for (var next = outbox.poll(); next != null; next = outbox.poll()) {
-      try {
-        bus.publish(next.getKey(), next.getValue().encode(origin, System.nanoTime()));
-        published.computeIfAbsent(next.getKey(), name -> new AtomicLong()).incrementAndGet();
-      } catch (IOException | RuntimeException e) {
-        outbox.putBack(next.getKey(), next.getValue());
-        return false;
-      }
+  private void recover() {
+    try {
+      distrust();
+      feeds.values().forEach(Feed::emptyUnlessCurrent);
+      pauseListening();
+    } catch (Throwable e) {
+      // Again in a moment.
     }
-    return true;
+  }
+
+  /** Nothing is known of what was said; a new subscription is to begin with what is said then. */
+  private void distrust() {
+    // First: a new one may be there at once, and what it has begun must not be taken for lost.
+    feeds.values().forEach(Feed::lost);
+    Bus.Subscription present = subscription;
+    if (present != null) {
+      present.close();
+    }
+  }
+
+  /** Sends what waits; false if that failed, in which case it waits on. */
+  boolean send() {
+    // Who closes this must not overtake what another has begun to send.
+    sending.lock();
+    try {
+      for (var next = outbox.poll(); next != null; next = outbox.poll()) {
+        boolean sent = false;
+        try {
+          bus.publish(next.getKey(), next.getValue().encode(origin, System.nanoTime()));
+          sent = true;
+          published.computeIfAbsent(next.getKey(), name -> new AtomicLong()).incrementAndGet();
+        } catch (Throwable e) {
+          sendingFailed.incrementAndGet();
+          return false;
+        } finally {
+          if (!sent) {
+            outbox.putBack(next.getKey(), next.getValue());
+          }
+        }
+      }
+      return true;
+    } finally {
+      sending.unlock();
+    }
   }
 
   /** Has feeds that have just been subscribed follow from the present number on. */
@@ -246,7 +330,8 @@ public final class Coherence implements Backplane, Bus.Receiver {
         try {
           feed.begin(bus.lastNumber(feed.cache));
         } catch (IOException e) {
-          feed.emptyUnlessCurrent();
+          // The others would wait for as long; who does not follow is emptied by comparing.
+          return;
         }
       }
     }
@@ -256,21 +341,23 @@ public final class Coherence implements Backplane, Bus.Receiver {
 
   /** Compares numbers, and empties what is behind or does not follow. */
   void compare() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_COMPARISON_NANOS;
     List<Behind> behind = new ArrayList<>();
     boolean silent = false;
     for (Feed feed : feeds.values()) {
       if (!feed.isCurrent()) {
         feed.emptyUnlessCurrent();
-        continue;
-      }
-      try {
-        long number = bus.lastNumber(feed.cache);
-        if (feed.isBehind(number)) {
-          behind.add(new Behind(feed, number));
+      } else if (!silent) {
+        try {
+          long number = bus.lastNumber(feed.cache);
+          if (feed.isBehind(number)) {
+            behind.add(new Behind(feed, number));
+          }
+          silent = System.nanoTime() - end > 0;
+        } catch (IOException e) {
+          // Perhaps messages still come; but nobody can tell.
+          silent = true;
         }
-      } catch (IOException e) {
-        // Perhaps messages still come; but nobody can tell.
-        silent = true;
       }
     }
     if (!behind.isEmpty()) {
@@ -280,8 +367,7 @@ public final class Coherence implements Backplane, Bus.Receiver {
     }
     Bus.Subscription present = subscription;
     if (present != null && (silent || !isAlive(present))) {
-      present.close();
-      feeds.values().forEach(Feed::lost);
+      distrust();
     }
   }
 

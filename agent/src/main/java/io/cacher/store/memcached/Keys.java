@@ -37,6 +37,11 @@ final class Keys {
     return key(address.cache(), 'v', address.id());
   }
 
+  /** The key of who computes the result. */
+  String lease(Address address) {
+    return key(address.cache(), 'l', address.id());
+  }
+
   String group(String cache, String group) {
     return key(cache, 'g', group.getBytes(StandardCharsets.UTF_8));
   }

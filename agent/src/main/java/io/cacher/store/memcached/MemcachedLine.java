@@ -50,6 +50,9 @@ final class MemcachedLine extends Line {
   List<Reply> exchange(List<Command> commands, long deadline) throws IOException {
     boolean read = false;
     try {
+      if (in.available() > 0) {
+        throw new IOException("an answer to what nobody has asked");
+      }
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       socket.setSoTimeout((int) Math.max(1, left));
       for (Command command : commands) {
@@ -161,6 +164,11 @@ final class MemcachedLine extends Line {
 
     static Command get(Iterable<String> keys) {
       return new Command("gets " + String.join(" ", keys), null);
+    }
+
+    /** The same, after which the item lives so long. */
+    static Command getAndTouch(String key, long expiry) {
+      return new Command("gats " + expiry + ' ' + key, null);
     }
 
     static Command delete(String key) {

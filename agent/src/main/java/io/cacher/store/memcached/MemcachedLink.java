@@ -44,28 +44,59 @@ final class MemcachedLink {
     }
   }
 
-  int servers() {
-    return pools.size();
+  /** The servers by their places, those that answer first. */
+  List<Integer> healthyFirst() {
+    List<Integer> order = new ArrayList<>(pools.size());
+    for (int i = 0; i < pools.size(); i++) {
+      order.add(pools.get(i).isFailing() ? order.size() : 0, i);
+    }
+    return order;
+  }
+
+  /** By when what is asked now must be answered, after {@link System#nanoTime}. */
+  long deadline() {
+    return System.nanoTime() + timeoutNanos;
   }
 
   /** The replies of a server, by its place, to commands sent at once; none is an error. */
   List<Reply> ask(int server, List<Command> commands) throws IOException {
+    return ask(server, commands, deadline());
+  }
+
+  /** The same, as one of several questions that have a deadline in common. */
+  List<Reply> ask(int server, List<Command> commands, long deadline) throws IOException {
     NodePool<MemcachedLine> pool = pools.get(server);
-    long deadline = System.nanoTime() + timeoutNanos;
-    for (boolean again = true; ; again = false) {
-      MemcachedLine line = borrow(pool, deadline);
-      boolean healthy = false;
-      try {
-        List<Reply> replies = line.exchange(commands, deadline);
-        healthy = true;
-        return checked(replies);
-      } catch (IOException e) {
-        if (healthy || !again || !line.isUsed() || e instanceof SocketTimeoutException) {
-          throw e;
+    boolean interrupted = false;
+    try {
+      for (boolean again = true; ; again = false) {
+        // A virtual thread that is interrupted closes the socket that it reads.
+        interrupted |= Thread.interrupted();
+        MemcachedLine line = borrow(pool, deadline);
+        boolean healthy = false;
+        boolean answered = false;
+        try {
+          List<Reply> replies = line.exchange(commands, deadline);
+          answered = true;
+          check(replies);
+          healthy = true;
+          return replies;
+        } catch (IOException e) {
+          boolean closedHere = Thread.currentThread().isInterrupted();
+          boolean inVain = answered || !again || !(line.isUsed() || closedHere);
+          if (inVain || e instanceof SocketTimeoutException) {
+            throw e;
+          }
+          if (!closedHere) {
+            pool.dropIdle();
+          }
+        } finally {
+          // After an error nobody can tell whether what comes next is the answer.
+          pool.giveBack(line, healthy);
         }
-        pool.dropIdle();
-      } finally {
-        pool.giveBack(line, healthy);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -79,13 +110,12 @@ final class MemcachedLink {
     }
   }
 
-  private static List<Reply> checked(List<Reply> replies) throws IOException {
+  private static void check(List<Reply> replies) throws IOException {
     for (Reply reply : replies) {
       if (reply.isError() && !reply.isTooLarge()) {
         throw new IOException("memcached answers: " + reply.line());
       }
     }
-    return replies;
   }
 
   void close() {

@@ -2,6 +2,7 @@ package io.cacher.store.memcached;
 
 import io.cacher.store.Address;
 import io.cacher.store.Fetched;
+import io.cacher.store.Leases;
 import io.cacher.store.Store;
 import io.cacher.store.memcached.MemcachedLine.Command;
 import io.cacher.store.memcached.MemcachedLine.Item;
@@ -46,6 +47,7 @@ public final class MemcachedStore implements Store {
   private final MemcachedLink link;
   private final Ring ring;
   private final Keys keys;
+  private final Leases leases;
 
   private MemcachedStore(MemcachedSetup setup) {
     this.setup = setup;
@@ -54,6 +56,7 @@ public final class MemcachedStore implements Store {
         new Ring(
             setup.servers().stream().map(at -> at.getHostString() + ':' + at.getPort()).toList());
     this.keys = new Keys(setup.prefix());
+    this.leases = new MemcachedLeases(link, ring, keys);
   }
 
   /** A store that connects in the background; the servers need not be up. */
@@ -63,16 +66,21 @@ public final class MemcachedStore implements Store {
 
   @Override
   public Fetched fetch(Address address) throws IOException {
+    return fetch(address, link.deadline());
+  }
+
+  private Fetched fetch(Address address, long deadline) throws IOException {
     int server = ring.server(address.id());
     List<String> names = keys.of(address);
-    Map<String, Item> items = items(link.ask(server, List.of(Command.get(names))).get(0));
+    Map<String, Item> items = items(link.ask(server, read(names, address), deadline));
     Fetched hit = hit(names, items);
-    return hit != null ? hit : miss(names, link.ask(server, claim(names, items)));
+    return hit != null ? hit : miss(names, link.ask(server, claim(names, items), deadline));
   }
 
   /** In one round trip for each server involved, another for what is missing. */
   @Override
   public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    long deadline = link.deadline();
     Map<Integer, List<Integer>> byServer = new HashMap<>();
     for (int i = 0; i < addresses.size(); i++) {
       int server = ring.server(addresses.get(i).id());
@@ -83,33 +91,50 @@ public final class MemcachedStore implements Store {
       List<Integer> places = each.getValue();
       for (int from = 0; from < places.size(); from += BATCH) {
         int to = Math.min(from + BATCH, places.size());
-        fetch(each.getKey(), places.subList(from, to), addresses, all);
+        fetch(each.getKey(), places.subList(from, to), addresses, all, deadline);
       }
     }
-    List<Fetched> fetched = new ArrayList<>(all.length);
-    for (int i = 0; i < all.length; i++) {
-      Fetched one = all[i];
-      fetched.add(one != null ? one : fetch(addresses.get(i)));
-    }
-    return fetched;
+    return Arrays.asList(all);
   }
 
   private void fetch(
-      int server, List<Integer> places, List<Address> addresses, @Nullable Fetched[] all)
+      int server,
+      List<Integer> places,
+      List<Address> addresses,
+      @Nullable Fetched[] all,
+      long deadline)
       throws IOException {
     List<List<String>> names = new ArrayList<>();
     List<Command> reads = new ArrayList<>();
     for (int place : places) {
       List<String> each = keys.of(addresses.get(place));
       names.add(each);
-      reads.add(Command.get(each));
+      reads.addAll(read(each, addresses.get(place)));
     }
-    List<Reply> replies = link.ask(server, reads);
+    List<Reply> replies = link.ask(server, reads, deadline);
+    List<Integer> missing = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    List<Command> claims = new ArrayList<>();
+    int next = 0;
     for (int i = 0; i < places.size(); i++) {
-      Map<String, Item> items = items(replies.get(i));
+      int from = next;
+      next += addresses.get(places.get(i)).slides() ? 2 : 1;
+      Map<String, Item> items = items(replies.subList(from, next));
       Fetched hit = hit(names.get(i), items);
-      all[places.get(i)] =
-          hit != null ? hit : miss(names.get(i), link.ask(server, claim(names.get(i), items)));
+      all[places.get(i)] = hit;
+      if (hit == null) {
+        claims.addAll(claim(names.get(i), items));
+        missing.add(i);
+        ends.add(claims.size());
+      }
+    }
+    if (claims.isEmpty()) {
+      return;
+    }
+    replies = link.ask(server, claims, deadline);
+    for (int i = 0; i < missing.size(); i++) {
+      int place = missing.get(i);
+      all[places.get(place)] = miss(names.get(place), replies.subList(0, ends.get(i)));
     }
   }
 
@@ -124,7 +149,9 @@ public final class MemcachedStore implements Store {
     if (stamp.length != names.size() * Frame.TOKEN) {
       throw new IOException("a stamp of another store");
     }
-    Map<String, Item> items = items(link.ask(server, List.of(Command.get(names))).get(0));
+    long deadline = link.deadline();
+    List<Command> read = List.of(Command.get(names));
+    Map<String, Item> items = items(link.ask(server, read, deadline).get(0));
     Item present = items.get(names.get(0));
     if (present == null || !Arrays.equals(stamp(names, items), stamp)) {
       return;
@@ -133,7 +160,32 @@ public final class MemcachedStore implements Store {
     boolean forEver = lifetimeMillis >= Long.MAX_VALUE - now;
     byte[] frame = Frame.of(stamp, payload, forEver ? Long.MAX_VALUE : now + lifetimeMillis);
     long expiry = forEver ? FOR_EVER : expiry(lifetimeMillis, now);
-    link.ask(server, List.of(Command.replace(names.get(0), expiry, frame, present.unique())));
+    if (address.slides() && address.idleMillis() <= lifetimeMillis) {
+      expiry = idle(address, now);
+    }
+    Command replace = Command.replace(names.get(0), expiry, frame, present.unique());
+    link.ask(server, List.of(replace), deadline);
+  }
+
+  /** All keys; where the lifetime slides, that of the result is touched. */
+  private static List<Command> read(List<String> names, Address address) {
+    if (!address.slides()) {
+      return List.of(Command.get(names));
+    }
+    long expiry = idle(address, System.currentTimeMillis());
+    return List.of(
+        Command.getAndTouch(names.get(0), expiry), Command.get(names.subList(1, names.size())));
+  }
+
+  /**
+   * When a server is to forget what nobody asks for: in whole seconds and never late, but for what
+   * is less than one.
+   */
+  static long idle(Address address, long nowMillis) {
+    long seconds = Math.max(1, TimeUnit.MILLISECONDS.toSeconds(address.idleMillis()));
+    return seconds <= LONGEST_SECONDS
+        ? seconds
+        : Math.min(TimeUnit.MILLISECONDS.toSeconds(nowMillis) + seconds, Integer.MAX_VALUE);
   }
 
   /**
@@ -159,9 +211,11 @@ public final class MemcachedStore implements Store {
   public void invalidateGroup(String cache, String group) throws IOException {
     List<Command> delete = List.of(Command.delete(keys.group(cache, group)));
     IOException failure = null;
-    for (int server = 0; server < link.servers(); server++) {
+    // One that does not answer must not use up the time of those that do.
+    long deadline = link.deadline();
+    for (int server : link.healthyFirst()) {
       try {
-        link.ask(server, delete);
+        link.ask(server, delete, deadline);
       } catch (IOException e) {
         failure = e;
       }
@@ -171,15 +225,27 @@ public final class MemcachedStore implements Store {
     }
   }
 
+  /** Leases in the same servers. */
+  @Override
+  public Leases leases() {
+    return leases;
+  }
+
   @Override
   public void close() {
     link.close();
   }
 
-  private static Map<String, Item> items(Reply reply) {
+  static Map<String, Item> items(Reply reply) {
+    return items(List.of(reply));
+  }
+
+  private static Map<String, Item> items(List<Reply> replies) {
     Map<String, Item> items = new HashMap<>();
-    for (Item item : reply.items()) {
-      items.put(item.key(), item);
+    for (Reply reply : replies) {
+      for (Item item : reply.items()) {
+        items.put(item.key(), item);
+      }
     }
     return items;
   }

@@ -52,6 +52,7 @@ public final class NodePool<L extends Line> {
   private boolean closed;
   private long failures;
   private @Nullable Throwable failure;
+  private volatile boolean failing;
 
   /**
    * No connection yet.
@@ -81,8 +82,34 @@ public final class NodePool<L extends Line> {
     }
   }
 
+  /** Whether what was asked last went wrong: who asks several servers had better ask it last. */
+  public boolean isFailing() {
+    return failing;
+  }
+
+  /** Whether its server is not used any more. */
+  public boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A connection, to be given back; not interruptible, since it is bounded. */
   public L borrow(long deadline) throws IOException {
+    boolean lent = false;
+    try {
+      L line = take(deadline);
+      lent = true;
+      return line;
+    } finally {
+      failing |= !lent;
+    }
+  }
+
+  private L take(long deadline) throws IOException {
     boolean interrupted = false;
     lock.lock();
     try {
@@ -97,7 +124,7 @@ public final class NodePool<L extends Line> {
           throw new IOException("the store is closed");
         }
         if (failures != known) {
-          throw new IOException("no connection: " + failure, failure);
+          throw new IOException("no connection: " + reason(failure), failure);
         }
         openAnother();
         long left = deadline - System.nanoTime();
@@ -118,8 +145,14 @@ public final class NodePool<L extends Line> {
     }
   }
 
+  private static String reason(@Nullable Throwable failure) {
+    String message = failure == null ? null : failure.getMessage();
+    return message == null ? String.valueOf(failure) : message;
+  }
+
   /** Takes back what was borrowed. */
   public void giveBack(L line, boolean healthy) {
+    failing = !healthy;
     boolean keep = false;
     lock.lock();
     try {

@@ -9,7 +9,6 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -67,7 +66,7 @@ final class Connector {
 
   /** A connection that is logged in and has its database chosen. */
   Connection open(HostAndPort server) {
-    return new Connection(new DefaultJedisSocketFactory(server, config), config);
+    return Wire.to(server, config);
   }
 
   /** One to the server that takes the writes; in a cluster to any, for messages. */
@@ -122,8 +121,7 @@ final class Connector {
 
   /** Sentinels often let everybody in where the servers do not. */
   private Connection openSentinel(HostAndPort sentinel) {
-    Connection connection =
-        new Connection(new DefaultJedisSocketFactory(sentinel, anonymous), anonymous);
+    Connection connection = Wire.to(sentinel, anonymous);
     try {
       connection.executeCommand(Command.PING);
       return connection;
@@ -131,7 +129,7 @@ final class Connector {
       connection.close();
       DefaultJedisClientConfig known =
           DefaultJedisClientConfig.builder().from(config).database(0).build();
-      return new Connection(new DefaultJedisSocketFactory(sentinel, known), known);
+      return Wire.to(sentinel, known);
     }
   }
 

@@ -74,13 +74,6 @@ final class Layout {
     return bytes(prefix + ':' + escape(cache) + ":m");
   }
 
-  /** What the keys of all results of the cache look like, as SCAN has it. */
-  byte[] pattern(String cache) {
-    String name = escape(cache);
-    String home = shards == 1 ? name : '{' + name + ".??}";
-    return bytes(glob(prefix) + ':' + home + ":v:*");
-  }
-
   private String home(Address address) {
     return home(address.cache(), (address.id()[0] & 0xff) % shards);
   }
@@ -116,18 +109,6 @@ final class Layout {
       } else {
         escaped.append('%').append(Integer.toHexString(c)).append('%');
       }
-    }
-    return escaped.toString();
-  }
-
-  private static String glob(String text) {
-    StringBuilder escaped = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ("*?[]\\^".indexOf(c) >= 0) {
-        escaped.append('\\');
-      }
-      escaped.append(c);
     }
     return escaped.toString();
   }

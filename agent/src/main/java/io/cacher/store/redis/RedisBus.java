@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
@@ -24,6 +25,9 @@ final class RedisBus implements Bus {
 
   private static final long LEAST = 1L << 40;
 
+  /** A count of which nobody has heard for so long is begun anew: heaps are emptied once. */
+  private static final byte[] COUNT_MILLIS = digits(TimeUnit.DAYS.toMillis(30));
+
   private final SecureRandom random = new SecureRandom();
   private final RedisLink link;
   private final Layout layout;
@@ -36,7 +40,7 @@ final class RedisBus implements Bus {
   @Override
   public void publish(String cache, byte[] message) throws IOException {
     byte[][] counter = {layout.counter(cache)};
-    Script.PUBLISH.run(link, counter, start(), layout.channel(cache), message);
+    Script.PUBLISH.run(link, counter, start(), layout.channel(cache), message, COUNT_MILLIS);
   }
 
   @Override
@@ -45,7 +49,14 @@ final class RedisBus implements Bus {
     CommandArguments get = new CommandArguments(Command.GET).add(key);
     Object reply = link.ask(key, get);
     if (reply == null) {
-      link.ask(key, new CommandArguments(Command.SET).add(key).add(start()).add("NX"));
+      link.ask(
+          key,
+          new CommandArguments(Command.SET)
+              .add(key)
+              .add(start())
+              .add("NX")
+              .add("PX")
+              .add(COUNT_MILLIS));
       reply = link.ask(key, get);
     }
     if (!(reply instanceof byte[] digits)) {

@@ -4,15 +4,13 @@ import io.cacher.store.Address;
 import io.cacher.store.Leases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Protocol.Command;
 
-/** A lease is a key that holds a random number, known to its owner alone, and expires. */
+/** A lease is a key that holds the number of its owner, and expires. */
 final class RedisLeases implements Leases {
 
-  private final SecureRandom random = new SecureRandom();
+  private static final byte[] YES = {'1'};
+  private static final byte[] NO = {'0'};
+
   private final RedisLink link;
   private final Layout layout;
 
@@ -22,25 +20,19 @@ final class RedisLeases implements Leases {
   }
 
   @Override
-  public @Nullable Lease tryAcquire(Address address, long millis) throws IOException {
-    byte[] key = layout.lease(address);
-    byte[] owner = new byte[16];
-    random.nextBytes(owner);
-    CommandArguments take =
-        new CommandArguments(Command.SET)
-            .add(key)
-            .add(owner)
-            .add("NX")
-            .add("PX")
-            .add(Long.toString(millis).getBytes(StandardCharsets.US_ASCII));
-    return link.ask(key, take) == null ? null : () -> release(key, owner);
+  public Answer ask(Address address, byte[] owner, long millis, boolean evenIfStored)
+      throws IOException {
+    byte[][] keys = {layout.lease(address), layout.value(address)};
+    byte[] life = Long.toString(millis).getBytes(StandardCharsets.US_ASCII);
+    Object reply = Script.LEASE.run(link, keys, owner, life, evenIfStored ? YES : NO);
+    if (!(reply instanceof Long answer) || answer < 0 || answer > 2) {
+      throw new IOException("not understood: " + reply);
+    }
+    return answer == 1 ? Answer.GRANTED : answer == 0 ? Answer.HELD : Answer.STORED;
   }
 
-  private void release(byte[] key, byte[] owner) {
-    try {
-      Script.RELEASE.run(link, new byte[][] {key}, owner);
-    } catch (IOException e) {
-      // It ends by itself; the store's own failures tell of a server that is down.
-    }
+  @Override
+  public void release(Address address, byte[] owner) throws IOException {
+    Script.RELEASE.run(link, new byte[][] {layout.lease(address)}, owner);
   }
 }

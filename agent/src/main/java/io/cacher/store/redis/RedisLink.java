@@ -62,9 +62,19 @@ final class RedisLink {
     return connector.openMaster();
   }
 
+  /** By when what is asked now must be answered, after {@link System#nanoTime}. */
+  long deadline() {
+    return System.nanoTime() + timeoutNanos;
+  }
+
   /** The reply to one command about the key. */
   @Nullable Object ask(byte[] key, CommandArguments command) throws IOException {
-    Object reply = askAll(key, List.of(command)).get(0);
+    return ask(key, command, deadline());
+  }
+
+  /** The same, as one of several questions that have a deadline in common. */
+  @Nullable Object ask(byte[] key, CommandArguments command, long deadline) throws IOException {
+    Object reply = askAll(key, List.of(command), deadline).get(0);
     if (reply instanceof JedisDataException error) {
       throw new IOException("Redis answers: " + error.getMessage(), error);
     }
@@ -75,13 +85,24 @@ final class RedisLink {
    * The replies to commands about keys of one slot, sent at once; a reply may be an error of the
    * server's, a {@link JedisDataException}.
    */
-  List<Object> askAll(byte[] key, List<CommandArguments> commands) throws IOException {
-    long deadline = System.nanoTime() + timeoutNanos;
+  List<Object> askAll(byte[] key, List<CommandArguments> commands, long deadline)
+      throws IOException {
     NodePool<RedisLine> pool = routes.of(key);
     boolean asking = false;
     for (int left = REDIRECTIONS; ; left--) {
-      List<Object> replies =
-          asking ? exchangeAsking(pool, commands, deadline) : exchange(pool, commands, deadline);
+      List<Object> replies;
+      try {
+        replies =
+            asking ? exchangeAsking(pool, commands, deadline) : exchange(pool, commands, deadline);
+      } catch (IOException e) {
+        if (left == 0 || !pool.isClosed()) {
+          throw e;
+        }
+        // The server has just left the cluster.
+        asking = false;
+        pool = routes.of(key);
+        continue;
+      }
       JedisRedirectionException elsewhere = redirection(replies);
       if (elsewhere == null) {
         return replies;
@@ -102,12 +123,6 @@ final class RedisLink {
     return routes.of(key);
   }
 
-  /** As {@link #askAll}, of keys that one server has; redirections are among the replies. */
-  List<Object> exchange(NodePool<RedisLine> pool, List<CommandArguments> commands)
-      throws IOException {
-    return exchange(pool, commands, System.nanoTime() + timeoutNanos);
-  }
-
   /** A node that is being given a slot answers for it only if asked so, before each command. */
   private List<Object> exchangeAsking(
       NodePool<RedisLine> pool, List<CommandArguments> commands, long deadline) throws IOException {
@@ -124,26 +139,40 @@ final class RedisLink {
     return kept;
   }
 
-  private List<Object> exchange(
-      NodePool<RedisLine> pool, List<CommandArguments> commands, long deadline) throws IOException {
-    for (boolean again = true; ; again = false) {
-      RedisLine line = borrow(pool, deadline);
-      boolean healthy = false;
-      try {
-        List<Object> replies = line.exchange(commands, deadline);
-        healthy = !lostOffice(replies);
-        return replies;
-      } catch (JedisConnectionException e) {
-        boolean late = e.getCause() instanceof SocketTimeoutException;
-        if (!(again && line.isUsed()) || late || System.nanoTime() - deadline >= 0) {
-          routes.doubt();
-          throw new IOException(late ? "no answer in time" : e.getMessage(), e);
+  /** As {@link #askAll}, of keys that one server has; redirections are among the replies. */
+  List<Object> exchange(NodePool<RedisLine> pool, List<CommandArguments> commands, long deadline)
+      throws IOException {
+    boolean interrupted = false;
+    try {
+      for (boolean again = true; ; again = false) {
+        // A virtual thread that is interrupted closes the socket that it reads.
+        interrupted |= Thread.interrupted();
+        RedisLine line = borrow(pool, deadline);
+        boolean healthy = false;
+        try {
+          List<Object> replies = line.exchange(commands, deadline);
+          healthy = !lostOffice(replies);
+          return replies;
+        } catch (JedisConnectionException e) {
+          boolean closedHere = Thread.currentThread().isInterrupted();
+          boolean late = e.getCause() instanceof SocketTimeoutException;
+          boolean inVain = !again || !(line.isUsed() || closedHere);
+          if (inVain || late || System.nanoTime() - deadline >= 0) {
+            routes.doubt();
+            throw new IOException(late ? "no answer in time" : e.getMessage(), e);
+          }
+          if (!closedHere) {
+            pool.dropIdle();
+          }
+        } catch (RuntimeException e) {
+          throw new IOException("not understood: " + e, e);
+        } finally {
+          pool.giveBack(line, healthy);
         }
-        pool.dropIdle();
-      } catch (RuntimeException e) {
-        throw new IOException("not understood: " + e, e);
-      } finally {
-        pool.giveBack(line, healthy);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -159,11 +188,14 @@ final class RedisLink {
     }
   }
 
-  /** A master that became a replica: a new connection finds the new master. */
+  /**
+   * A master that became a replica: a new connection finds the new master. Until Redis 7, scripts
+   * say so in the middle of what they say.
+   */
   private boolean lostOffice(List<Object> replies) {
     for (Object reply : replies) {
       if (reply instanceof JedisDataException e
-          && String.valueOf(e.getMessage()).startsWith("READONLY")) {
+          && String.valueOf(e.getMessage()).contains("READONLY")) {
         routes.doubt();
         return true;
       }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
  * Results in Redis, shared by all who use the same prefix.
@@ -41,6 +43,12 @@ public final class RedisStore implements Store {
   /** How much longer than the results of a group its token lives. */
   private static final byte[] GROUP_MILLIS = number(TimeUnit.HOURS.toMillis(1));
 
+  private static final Comparator<NodePool<?>> FAILING_LAST =
+      Comparator.comparing(NodePool::isFailing);
+
+  /** For so long the server keeps what has no lifetime. */
+  private static final long ENDLESS_MILLIS = TimeUnit.DAYS.toMillis(30);
+
   private static final byte[] NOTHING = {};
   private static final int BATCH = 256;
 
@@ -49,6 +57,7 @@ public final class RedisStore implements Store {
 
   private final RedisLink link;
   private final Layout layout;
+  private final Leases leases;
 
   private RedisStore(RedisLink link) {
     this.link = link;
@@ -56,6 +65,7 @@ public final class RedisStore implements Store {
         new Layout(
             link.setup.prefix(),
             link.setup.kind() == RedisSetup.Kind.CLUSTER ? Layout.CLUSTER_SHARDS : 1);
+    this.leases = new RedisLeases(link, layout);
   }
 
   /**
@@ -69,15 +79,21 @@ public final class RedisStore implements Store {
 
   @Override
   public Fetched fetch(Address address) throws IOException {
-    byte[][] keys = layout.keys(address);
-    List<Object> replies = link.askAll(keys[0], read(keys));
-    Fetched hit = hit(replies.get(0), replies.get(1));
-    return hit != null ? hit : miss(Script.CLAIM.run(link, keys, claim(keys, values(replies))));
+    return fetch(layout.keys(address), address, link.deadline());
+  }
+
+  private Fetched fetch(byte[][] keys, Address address, long deadline) throws IOException {
+    List<Object> replies = link.askAll(keys[0], read(keys, address), deadline);
+    Fetched hit = hit(replies.get(0), replies.get(1), address);
+    return hit != null
+        ? hit
+        : miss(Script.CLAIM.run(link, deadline, keys, claim(keys, values(replies))));
   }
 
   /** In one round trip for each server involved, another for what is missing. */
   @Override
   public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    long deadline = link.deadline();
     Map<NodePool<RedisLine>, List<Integer>> byServer = new HashMap<>();
     byte[][][] keys = new byte[addresses.size()][][];
     for (int i = 0; i < keys.length; i++) {
@@ -88,46 +104,67 @@ public final class RedisStore implements Store {
     for (Map.Entry<NodePool<RedisLine>, List<Integer>> each : byServer.entrySet()) {
       List<Integer> places = each.getValue();
       for (int from = 0; from < places.size(); from += BATCH) {
-        fetch(
-            each.getKey(), places.subList(from, Math.min(from + BATCH, places.size())), keys, all);
+        int to = Math.min(from + BATCH, places.size());
+        try {
+          fetch(each.getKey(), places.subList(from, to), addresses, keys, all, deadline);
+        } catch (IOException e) {
+          if (!each.getKey().isClosed()) {
+            throw e;
+          }
+          // The server has just left the cluster.
+        }
       }
     }
     List<Fetched> fetched = new ArrayList<>(keys.length);
     for (int i = 0; i < keys.length; i++) {
       Fetched one = all[i];
-      fetched.add(one != null ? one : fetch(addresses.get(i)));
+      fetched.add(one != null ? one : fetch(keys[i], addresses.get(i), deadline));
     }
     return fetched;
   }
 
   /** What a server answers at once; what it redirects elsewhere is left to be asked for singly. */
   private void fetch(
-      NodePool<RedisLine> server, List<Integer> places, byte[][][] keys, @Nullable Fetched[] all)
+      NodePool<RedisLine> server,
+      List<Integer> places,
+      List<Address> addresses,
+      byte[][][] keys,
+      @Nullable Fetched[] all,
+      long deadline)
       throws IOException {
     List<CommandArguments> reads = new ArrayList<>();
     for (int place : places) {
-      reads.addAll(read(keys[place]));
+      reads.addAll(read(keys[place], addresses.get(place)));
     }
-    List<Object> replies = link.exchange(server, reads);
+    List<Object> replies = link.exchange(server, reads, deadline);
     List<Integer> missing = new ArrayList<>();
-    List<CommandArguments> claims = new ArrayList<>();
-    for (int i = 0; i < places.size(); i++) {
-      int place = places.get(i);
-      Object life = replies.get(2 * i);
-      Object values = replies.get(2 * i + 1);
+    List<byte[][]> claims = new ArrayList<>();
+    int next = 0;
+    for (int place : places) {
+      Object life = replies.get(next);
+      Object values = replies.get(next + 1);
+      next += addresses.get(place).slides() ? 3 : 2;
       if (life instanceof JedisDataException || values instanceof JedisDataException) {
         continue;
       }
-      all[place] = hit(life, values);
+      all[place] = hit(life, values, addresses.get(place));
       if (all[place] == null) {
         missing.add(place);
-        claims.add(Script.CLAIM.call(keys[place], claim(keys[place], (List<?>) values)));
+        claims.add(claim(keys[place], (List<?>) values));
       }
     }
     if (claims.isEmpty()) {
       return;
     }
-    replies = link.exchange(server, claims);
+    List<CommandArguments> calls = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      calls.add(Script.CLAIM.call(keys[missing.get(i)], claims.get(i)));
+    }
+    replies = link.exchange(server, calls, deadline);
+    if (replies.get(0) instanceof JedisNoScriptException) {
+      calls.set(0, Script.CLAIM.teach(keys[missing.get(0)], claims.get(0)));
+      replies = link.exchange(server, calls, deadline);
+    }
     for (int i = 0; i < claims.size(); i++) {
       if (replies.get(i) instanceof List<?> tokens) {
         all[missing.get(i)] = miss(tokens);
@@ -145,13 +182,14 @@ public final class RedisStore implements Store {
     if (stamp.length != keys.length * Frame.TOKEN) {
       throw new IOException("a stamp of another store");
     }
-    byte[][] arguments = new byte[3 + keys.length][];
-    arguments[0] = lifetimeMillis == Long.MAX_VALUE ? NOTHING : number(lifetime(lifetimeMillis));
+    byte[][] arguments = new byte[4 + keys.length][];
+    arguments[0] = number(lifetime(Math.min(lifetimeMillis, address.idleMillis())));
     arguments[1] = GROUP_MILLIS;
     arguments[2] = Frame.of(stamp, payload, lifetimeMillis);
     for (int i = 0; i < keys.length; i++) {
       arguments[3 + i] = Arrays.copyOfRange(stamp, i * Frame.TOKEN, (i + 1) * Frame.TOKEN);
     }
+    arguments[3 + keys.length] = number(lifetime(lifetimeMillis));
     Script.PUT.run(link, keys, arguments);
   }
 
@@ -163,10 +201,18 @@ public final class RedisStore implements Store {
 
   @Override
   public void invalidateGroup(String cache, String group) throws IOException {
-    IOException failure = null;
+    long deadline = link.deadline();
+    Map<NodePool<RedisLine>, List<byte[]>> byServer = new HashMap<>();
     for (byte[] key : layout.group(cache, group)) {
+      byServer.computeIfAbsent(link.server(key), server -> new ArrayList<>()).add(key);
+    }
+    // One that does not answer must not use up the time of those that do.
+    List<NodePool<RedisLine>> servers = new ArrayList<>(byServer.keySet());
+    servers.sort(FAILING_LAST);
+    IOException failure = null;
+    for (NodePool<RedisLine> server : servers) {
       try {
-        link.ask(key, new CommandArguments(Command.UNLINK).add(key));
+        unlink(server, byServer.getOrDefault(server, List.of()), deadline);
       } catch (IOException e) {
         failure = e;
       }
@@ -176,9 +222,32 @@ public final class RedisStore implements Store {
     }
   }
 
+  private void unlink(NodePool<RedisLine> server, List<byte[]> keys, long deadline)
+      throws IOException {
+    List<CommandArguments> commands = new ArrayList<>(keys.size());
+    for (byte[] key : keys) {
+      commands.add(new CommandArguments(Command.UNLINK).add(key));
+    }
+    List<Object> replies = null;
+    try {
+      replies = link.exchange(server, commands, deadline);
+    } catch (IOException e) {
+      if (!server.isClosed()) {
+        throw e;
+      }
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      if (replies == null || replies.get(i) instanceof JedisDataException) {
+        // Perhaps another server has the key now.
+        link.ask(keys.get(i), commands.get(i), deadline);
+      }
+    }
+  }
+
   /** Leases in the same servers. */
+  @Override
   public Leases leases() {
-    return new RedisLeases(link, layout);
+    return leases;
   }
 
   /** Messages through the same servers, as long as this is open. Not started yet. */
@@ -193,14 +262,20 @@ public final class RedisStore implements Store {
 
   /**
    * The remaining life first: if another result comes in between, it is new, so that the shorter
-   * one of this and its whole lifetime is right in any case.
+   * one of this and its whole lifetime is right in any case. Where that slides, the server keeps
+   * what is left of it to itself; what is no result gets its own lifetime back when it is claimed.
    */
-  private static List<CommandArguments> read(byte[][] keys) {
+  private static List<CommandArguments> read(byte[][] keys, Address address) {
     CommandArguments values = new CommandArguments(Command.MGET);
     for (byte[] key : keys) {
       values.add(key);
     }
-    return List.of(new CommandArguments(Command.PTTL).add(keys[0]), values);
+    CommandArguments life = new CommandArguments(Command.PTTL).add(keys[0]);
+    if (!address.slides()) {
+      return List.of(life, values);
+    }
+    byte[] idle = number(lifetime(address.idleMillis()));
+    return List.of(life, values, new CommandArguments(Command.PEXPIRE).add(keys[0]).add(idle));
   }
 
   private static List<?> values(List<Object> replies) throws IOException {
@@ -212,7 +287,7 @@ public final class RedisStore implements Store {
     return (List<?>) replies.get(1);
   }
 
-  private static @Nullable Fetched hit(Object life, Object reply) {
+  private static @Nullable Fetched hit(Object life, Object reply, Address address) {
     if (!(life instanceof Long left)
         || !(reply instanceof List<?> values)
         || !(values.get(0) instanceof byte[] frame)) {
@@ -227,7 +302,8 @@ public final class RedisStore implements Store {
       return null;
     }
     long lifetime = Frame.lifetimeMillis(frame, stamp);
-    long remaining = left < 0 ? lifetime : Math.min(left, lifetime);
+    boolean endless = left < 0 || lifetime == Long.MAX_VALUE || address.slides();
+    long remaining = endless ? lifetime : Math.min(left, lifetime);
     return new Fetched(Frame.payload(frame, stamp), remaining, stamp);
   }
 
@@ -257,9 +333,14 @@ public final class RedisStore implements Store {
     return arguments;
   }
 
-  /** A server adds it to its clock and must not overflow. */
+  /**
+   * How long the server keeps it. What is invalidated by its group lies there until then, so that
+   * nothing is to be kept for ever; and a server adds it to its clock and must not overflow.
+   */
   private static long lifetime(long millis) {
-    return Math.min(millis, TimeUnit.DAYS.toMillis(36_500));
+    return millis == Long.MAX_VALUE
+        ? ENDLESS_MILLIS
+        : Math.min(millis, TimeUnit.DAYS.toMillis(36_500));
   }
 
   private static byte[] number(long value) {

@@ -50,8 +50,9 @@ enum Script {
    * Stores a result, unless its address or a group was invalidated; 1 if it did. Tokens of groups
    * live longer than what depends on them.
    *
-   * <p>Keys: of the result and of its groups. Arguments: the lifetime or nothing, how much longer
-   * to keep tokens of groups, the frame, the tokens of all keys.
+   * <p>Keys: of the result and of its groups. Arguments: the lifetime, how much longer to keep
+   * tokens of groups, the frame, the tokens of all keys, and the longest lifetime that the result
+   * may come to.
    */
   PUT(
       """
@@ -59,17 +60,29 @@ enum Script {
       for i = 2, #KEYS do
         if redis.call('GET', KEYS[i]) ~= ARGV[i + 3] then return 0 end
       end
-      if ARGV[1] == '' then
-        redis.call('SET', KEYS[1], ARGV[3])
-        for i = 2, #KEYS do redis.call('PERSIST', KEYS[i]) end
-      else
-        redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[1])
-        local least = ARGV[1] + ARGV[2]
-        for i = 2, #KEYS do
-          local left = redis.call('PTTL', KEYS[i])
-          if left >= 0 and left < least then redis.call('PEXPIRE', KEYS[i], least + ARGV[2]) end
-        end
+      redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[1])
+      local least = ARGV[#KEYS + 4] + ARGV[2]
+      for i = 2, #KEYS do
+        local left = redis.call('PTTL', KEYS[i])
+        if left >= 0 and left < least then redis.call('PEXPIRE', KEYS[i], least + ARGV[2]) end
       end
+      return 1
+      """),
+
+  /**
+   * Takes a lease that nobody has; 1 if the asker has it now, 0 if somebody else has, 2 if there is
+   * a result by now. May be asked twice.
+   *
+   * <p>Keys: of the lease and of the result. Arguments: the owner, how long it may last, 1 if a
+   * result does not matter.
+   */
+  LEASE(
+      """
+      local owner = redis.call('GET', KEYS[1])
+      if owner == ARGV[1] then return 1 end
+      if ARGV[3] == '0' and redis.call('GETRANGE', KEYS[2], 0, 0) == '\\1' then return 2 end
+      if owner then return 0 end
+      redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
       return 1
       """),
 
@@ -84,12 +97,14 @@ enum Script {
    * Counts a message and sends it, so that whoever counts along sees what it missed. Left to itself
    * the language rounds numbers to fourteen digits when it writes them.
    *
-   * <p>Key: the counter. Arguments: where the count begins if it is lost, the channel, the message.
+   * <p>Key: the counter. Arguments: where the count begins if it is lost, the channel, the message,
+   * how long the count lives if nobody counts on.
    */
   PUBLISH(
       """
       redis.call('SET', KEYS[1], ARGV[1], 'NX')
       local number = redis.call('INCR', KEYS[1])
+      redis.call('PEXPIRE', KEYS[1], ARGV[4])
       redis.call('PUBLISH', ARGV[2], string.format('%.0f', number) .. ' ' .. ARGV[3])
       return number
       """);
@@ -119,11 +134,17 @@ enum Script {
   }
 
   @Nullable Object run(RedisLink link, byte[][] keys, byte[]... arguments) throws IOException {
+    return run(link, link.deadline(), keys, arguments);
+  }
+
+  /** The same, as one of several questions that have a deadline in common. */
+  @Nullable Object run(RedisLink link, long deadline, byte[][] keys, byte[]... arguments)
+      throws IOException {
     try {
-      return link.ask(keys[0], call(keys, arguments));
+      return link.ask(keys[0], call(keys, arguments), deadline);
     } catch (IOException e) {
       if (e.getCause() instanceof JedisNoScriptException) {
-        return link.ask(keys[0], teach(keys, arguments));
+        return link.ask(keys[0], teach(keys, arguments), deadline);
       }
       throw e;
     }

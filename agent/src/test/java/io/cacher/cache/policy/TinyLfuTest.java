@@ -85,6 +85,30 @@ class TinyLfuTest {
     assertThat(run.policy.wantsHits()).isTrue();
   }
 
+  /** The oldest on probation was popular once; those behind it were seen but once. */
+  @Test
+  void evict_oldestIsPopular_doesNotGuardThoseBehind() {
+    PolicyRun run = new PolicyRun(100);
+    for (int key = 1_000; key < 1_060; key++) {
+      run.access(key);
+    }
+    for (int key = 1_000; key < 1_060; key++) {
+      run.remove(key);
+    }
+    for (int i = 0; i < 10; i++) {
+      run.remove(0);
+      run.access(0);
+    }
+    for (int key = 1; key < 100; key++) {
+      run.access(key);
+    }
+    for (int i = 0; i < 4; i++) {
+      run.access(200);
+      run.access(300 + i);
+    }
+    assertThat(run.held).containsKeys(0, 200).doesNotContainKey(1);
+  }
+
   @Test
   void evict_hotSetAndScan_keepsTheHotSet() {
     PolicyRun run = new PolicyRun(100);

@@ -1,16 +1,22 @@
 package io.cacher.it.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import io.cacher.plugin.ExtensionJar;
+import io.cacher.store.real.RealRedis;
+import io.cacher.store.real.RealServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
 
 /** An agent leaves, whatever it had going. */
 @Order(5)
@@ -40,8 +48,20 @@ class DetachIT {
           methods: app.program.live.Station.detail(..)
           maximum-weight: 1000
           weigher: {extension: tons}
-          refresh-after-write: 1s
-          expire-after-write: 1h
+          refresh-after-write: 1h
+          expire-after-write: 2h
+          store: [heap, disk]
+      """;
+
+  private static final String STORES =
+      """
+        decoded:
+          methods: java.net.URLDecoder.decode(String, Charset)
+          ignore: [arg1]
+          store: [heap, redis]
+      stores:
+        disk: {directory: "%s", maximum-size: %dMiB, timeout: 10s}
+        redis: {url: "redis://127.0.0.1:%d", maximum-connections: %d, timeout: 10s}
       """;
 
   private static final Pattern METRICS = Pattern.compile("metrics at (http:\\S+)");
@@ -54,19 +74,22 @@ class DetachIT {
 
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
-  void detach_withExtensionsMetricsAndARecording_leavesNothing_andComesAgain(Jdk jdk)
+  void detach_withExtensionsStoresMetricsAndARecording_leavesNothing_andComesAgain(Jdk jdk)
       throws Exception {
     Path plugins = Files.createDirectory(directory.resolve("plugins"));
     extensions().write(plugins.resolve("extensions.jar"), JvmRun.cacherJar(), 0);
-    Path rules = Files.writeString(directory.resolve("rules.yaml"), RULES);
+    Path rules = directory.resolve("rules.yaml");
+    Path store = directory.resolve("store");
     Path settings = Path.of("..", "docs", "jfr", "cacher.jfc").toAbsolutePath().normalize();
     Path recorded = directory.resolve("recorded.jfr");
     String recording = "-XX:StartFlightRecording:name=all,settings=" + settings;
-    try (LiveProgram program =
-        LiveProgram.start(
-            jdk, JvmRun.on(jdk).withoutAgent().jvm("-Xlog:jfr+startup=error", recording))) {
+    try (RealServer redis = RealRedis.start();
+        LiveProgram program =
+            LiveProgram.start(
+                jdk, JvmRun.on(jdk).withoutAgent().jvm("-Xlog:jfr+startup=error", recording))) {
       assertThat(program.ask("call")).isEqualTo(PLAIN);
       for (int round = 1; round <= 2; round++) {
+        Files.writeString(rules, RULES + STORES.formatted(store, 4, redis.port(), 4));
         JvmRun.Result attached =
             program.command(
                 JvmRun.cacherJar(),
@@ -78,11 +101,18 @@ class DetachIT {
         URI metrics = metrics(program, round);
         assertThat(program.ask("call")).startsWith("sum 4559 runs ").isNotEqualTo(PLAIN);
         assertThat(read(metrics)).contains("cache_gets_total{cache=\"readings\",result=\"hit\"}");
+        assertThat(isLocked(store)).isTrue();
+        assertThat(connections(redis)).isNotEmpty();
+        if (round == 1) {
+          reload(program, rules, store, redis);
+        }
 
         JvmRun.Result detached = program.command(JvmRun.cacherJar(), "detach");
 
-        assertThat(detached.out()).as(detached.err()).isEqualTo("detached, classes restored: 1\n");
+        assertThat(detached.out()).as(detached.err()).isEqualTo("detached, classes restored: 2\n");
         assertThat(program.ask("call")).isEqualTo(PLAIN);
+        assertThat(isLocked(store)).isFalse();
+        awaitNone(redis);
         assertThat(program.ask("beans")).isEqualTo("beans 0");
         assertThat(program.ask("threads")).doesNotContain("cacher");
         assertThatThrownBy(() -> read(metrics)).isInstanceOf(IOException.class);
@@ -95,6 +125,51 @@ class DetachIT {
     assertThat(RecordingFile.readAllEvents(recorded))
         .extracting(event -> event.getEventType().getName())
         .contains("io.cacher.Load", "io.cacher.EvictionBatch");
+  }
+
+  /** Other options are other connections, and a log that is opened anew. */
+  private static void reload(LiveProgram program, Path rules, Path store, RealServer redis)
+      throws Exception {
+    List<String> before = connections(redis);
+    Files.writeString(rules, RULES + STORES.formatted(store, 5, redis.port(), 3));
+
+    JvmRun.Result reloaded = program.command(JvmRun.cacherJar(), "reload");
+
+    assertThat(reloaded.exitCode()).as(reloaded.err()).isZero();
+    assertThat(program.ask("call")).startsWith("sum 4559 runs ");
+    assertThat(connections(redis)).isNotEmpty().doesNotContainAnyElementsOf(before);
+    assertThat(isLocked(store)).isTrue();
+  }
+
+  /** Whether a process has the directory. */
+  private static boolean isLocked(Path store) throws IOException {
+    try (FileChannel file =
+            FileChannel.open(store.resolve("lock"), CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      return lock == null;
+    }
+  }
+
+  /** The ids of the connections that are the agent's. */
+  private static List<String> connections(RealServer redis) {
+    try (Connection connection = new Connection("127.0.0.1", redis.port())) {
+      connection.sendCommand(Protocol.Command.CLIENT, "LIST");
+      return connection
+          .getBulkReply()
+          .lines()
+          .filter(line -> line.contains(" name=cacher "))
+          .map(line -> line.substring(0, line.indexOf(' ')))
+          .toList();
+    }
+  }
+
+  /** The server may see a little later that they are closed. */
+  private static void awaitNone(RealServer redis) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (!connections(redis).isEmpty()) {
+      assertThat(System.nanoTime()).as("connections are left").isLessThan(end);
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   private static ExtensionJar extensions() {

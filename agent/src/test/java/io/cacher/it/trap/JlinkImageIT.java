@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.program.Squares;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
+import io.cacher.store.real.RealRedis;
+import io.cacher.store.real.RealServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,40 @@ class JlinkImageIT {
     assertThat(result.err()).doesNotContain("Exception", "Error");
     assertThat(result.agentLines()).filteredOn(line -> line.startsWith("no JMX: ")).hasSize(1);
     assertThat(result.exitCode()).isZero();
+
+    try (RealServer redis = RealRedis.start()) {
+      keepsResults(
+          new Jdk(image, jdk.feature()),
+          "redis: {url: 'redis://127.0.0.1:%d', timeout: 10s}".formatted(redis.port()));
+    }
+    keepsResults(
+        new Jdk(image, jdk.feature()),
+        "disk: {directory: '%s'}".formatted(directory.resolve("store")));
+  }
+
+  /** What a run has stored, a later one finds; the first may be slow to open the store. */
+  private static void keepsResults(Jdk image, String store) throws Exception {
+    String out = "";
+    for (int run = 0; run < 10 && !out.endsWith(" 0\n"); run++) {
+      JvmRun.Result result =
+          JvmRun.on(image)
+              .rules(
+                  """
+                  stores: {%s}
+                  caches:
+                    squares:
+                      methods: app.program.Squares.square(int)
+                      scope: shared
+                      store: [heap, %s]
+                  """
+                      .formatted(store, store.substring(0, store.indexOf(':'))))
+              .main(Squares.class)
+              .run();
+      out = result.out();
+      assertThat(out).startsWith("sum 28500, calculations ");
+      assertThat(result.err()).doesNotContain("Exception", "Error");
+    }
+    assertThat(out).as(store).isEqualTo("sum 28500, calculations 0\n");
   }
 
   private void link(Jdk jdk, Path image) throws Exception {

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -71,6 +73,8 @@ class PackagingIT {
                   name.startsWith("META-INF/")
                       || name.startsWith("boot/CacherDispatcher")
                       || name.startsWith("inst/io/cacher/")
+                      || name.equals("inst/start.zip")
+                      || name.equals("inst/weave.zip")
                       || name.startsWith("io/cacher/extension/")
                       || name.startsWith("io/cacher/premain/"))
           .noneMatch(name -> name.startsWith("META-INF/versions"))
@@ -84,22 +88,48 @@ class PackagingIT {
   @Test
   void classes_referToNoLibraryUnderItsOwnName() throws IOException {
     try (JarFile jar = jar()) {
-      List<String> faulty = new ArrayList<>();
+      Map<String, byte[]> classFiles = new HashMap<>(PackedClasses.of("start"));
+      classFiles.putAll(PackedClasses.of("weave"));
       for (JarEntry entry : Collections.list(jar.entries())) {
-        if (!entry.getName().contains("/shaded/") && entry.getName().endsWith(".classdata")) {
-          byte[] bytes = jar.getInputStream(entry).readAllBytes();
-          String text = new String(bytes, StandardCharsets.ISO_8859_1);
-          if (text.contains("net/bytebuddy/")
-              || text.contains("org/yaml/")
-              || text.contains("Lpicocli/")
-              || text.contains("redis/clients/")
-              || text.contains("io/cacher/boot/")) {
-            faulty.add(entry.getName());
-          }
+        if (entry.getName().endsWith(".classdata")) {
+          classFiles.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
         }
       }
+      List<String> faulty = new ArrayList<>();
+      classFiles.forEach(
+          (name, bytes) -> {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            if (!name.contains("/shaded/")
+                && (text.contains("net/bytebuddy/")
+                    || text.contains("org/yaml/")
+                    || text.contains("Lpicocli/")
+                    || text.contains("redis/clients/")
+                    || text.contains("io/cacher/boot/"))) {
+              faulty.add(name);
+            }
+          });
 
+      assertThat(classFiles).containsKey("io/cacher/agent/Agent.classdata");
       assertThat(faulty).isEmpty();
+    }
+  }
+
+  /** What is in a pack is in the jar once. */
+  @Test
+  void packedClasses_areNowhereElse() throws IOException {
+    Map<String, byte[]> start = PackedClasses.of("start");
+    Map<String, byte[]> weave = PackedClasses.of("weave");
+    try (JarFile jar = jar()) {
+      assertThat(start).hasSizeGreaterThan(200);
+      assertThat(weave)
+          .hasSizeGreaterThan(500)
+          .doesNotContainKeys(start.keySet().toArray(new String[0]));
+      for (String name : start.keySet()) {
+        assertThat(jar.getEntry("inst/" + name)).as(name).isNull();
+      }
+      for (String name : weave.keySet()) {
+        assertThat(jar.getEntry("inst/" + name)).as(name).isNull();
+      }
     }
   }
 

@@ -25,6 +25,9 @@ class QuietPremainIT {
    */
   private static final int CLASS_BUDGET = 420;
 
+  /** Classes that are looked up in the jar one by one; a few more cost nothing to speak of. */
+  private static final int MOST_LEFT_OUT = 30;
+
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
   private Path directory;
@@ -60,6 +63,11 @@ class QuietPremainIT {
         .noneMatch(name -> name.startsWith("com.sun.jmx"))
         .noneMatch(name -> name.startsWith("java.lang.management"));
     assertThat(added).hasSizeLessThan(CLASS_BUDGET);
+    var start = PackedClasses.of("start");
+    assertThat(added)
+        .as("to be listed in src/main/pack/start.txt")
+        .filteredOn(name -> PackedClasses.isLeftOut(name, start))
+        .hasSizeLessThan(MOST_LEFT_OUT);
     assertThat(Files.readString(with))
         .as("a lambda costs the start more than a class")
         .doesNotContainPattern("io\\.cacher\\.[^ ]*\\$\\$Lambda");
@@ -87,13 +95,22 @@ class QuietPremainIT {
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
   void mBeanServer_isNeverMade(Jdk jdk) throws Exception {
+    Path log = directory.resolve("classes.log");
     JvmRun.Result result =
         JvmRun.on(jdk)
             .rules("{caches: {one: {methods: app.program.trap.NoManagement.cached(int)}}}")
+            .jvm(classLog(log))
             .main(NoManagement.class, "one: caching")
             .run();
 
     assertThat(result.out()).isEqualTo("MBean servers: 0\n");
+    var start = PackedClasses.of("start");
+    var weave = PackedClasses.of("weave");
+    assertThat(classes(log))
+        .contains("io.cacher.weave.ClassWeaver")
+        .as("to be listed in src/main/pack/weave.txt")
+        .filteredOn(name -> PackedClasses.isLeftOut(name, start, weave))
+        .hasSizeLessThan(MOST_LEFT_OUT);
   }
 
   /** The housekeeper may ask the factory whether the application has made a server. */

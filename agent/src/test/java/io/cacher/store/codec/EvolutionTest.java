@@ -88,6 +88,42 @@ class EvolutionTest {
     assertThat(shape(next)).isNotEqualTo(shape(old));
   }
 
+  /** Constants are told by their numbers among those of their class and its superclasses. */
+  @Test
+  void decode_constantsOfASuperclassChanged_isRefused() throws IOException {
+    String source =
+        """
+        package app;
+        public class Leaf extends Parent implements Marker {
+          final int number;
+          Leaf(int number) { this.number = number; }
+          static Object make() { return Parent.SECOND; }
+          @Override public String toString() { return "leaf " + number; }
+        }
+        interface Marker {}
+        class Parent {
+          static final Marker FIRST = new Leaf(1);
+          static final Marker SECOND = new Leaf(2);
+        }
+        """;
+    Release before = Release.of("app.Leaf", source);
+    byte[] payload =
+        new GraphCodec(before, Object.class, EvolutionTest::none).encode(before.made("app.Leaf"));
+    Release same = before.again();
+    assertThat(
+            new GraphCodec(same, same.type("app.Leaf"), EvolutionTest::none).decode(payload, same))
+        .hasToString("leaf 2");
+
+    String more = "static final Marker ANOTHER = new Leaf(0); static final Marker FIRST";
+    Release next = Release.of("app.Leaf", source.replace("static final Marker FIRST", more));
+    GraphCodec codec = new GraphCodec(next, next.type("app.Leaf"), EvolutionTest::none);
+    assertThatIOException().isThrownBy(() -> codec.decode(payload, next));
+  }
+
+  private static boolean none(String name) {
+    return false;
+  }
+
   @Test
   void shape_closure_goesThroughGenericsArraysAndPermittedSubclasses() {
     String source =

@@ -6,27 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.cacher.store.codec.probe.Probe;
 import io.cacher.store.codec.probe.Probes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.commons.collections.Transformer;
-import org.apache.commons.collections.functors.ChainedTransformer;
-import org.apache.commons.collections.functors.ConstantTransformer;
-import org.apache.commons.collections.functors.InvokerTransformer;
-import org.apache.commons.collections.keyvalue.TiedMapEntry;
-import org.apache.commons.collections.map.LazyMap;
 import org.junit.jupiter.api.Test;
 
 class JavaCodecTest {
-
-  private static final String FIRED = "io.cacher.store.codec.fired";
 
   private final ClassLoader loader = JavaCodecTest.class.getClassLoader();
   private final JavaCodec codec =
@@ -85,12 +72,12 @@ class JavaCodecTest {
   /** The chain works on this class path, or its refusal would prove nothing. */
   @Test
   void decode_gadgetChain_isNeverRun() throws Exception {
-    byte[] gadget = gadget();
-    System.clearProperty(FIRED);
+    byte[] gadget = Gadget.bytes();
+    System.clearProperty(Gadget.FIRED);
     new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(gadget, 4, gadget.length - 4))
         .readObject();
-    assertThat(System.getProperty(FIRED)).isEqualTo("yes");
-    System.clearProperty(FIRED);
+    assertThat(System.getProperty(Gadget.FIRED)).isEqualTo("yes");
+    System.clearProperty(Gadget.FIRED);
 
     assertThatIOException()
         .isThrownBy(() -> codec.decode(gadget, loader))
@@ -98,35 +85,7 @@ class JavaCodecTest {
     assertThatIOException()
         .isThrownBy(
             () -> new GraphCodec(loader, Object.class, name -> true).decode(gadget, loader));
-    assertThat(System.getProperty(FIRED)).isNull();
-  }
-
-  private static byte[] gadget() throws Exception {
-    Transformer[] steps = {
-      new ConstantTransformer(System.class),
-      new InvokerTransformer(
-          "getMethod",
-          new Class<?>[] {String.class, Class[].class},
-          new Object[] {"setProperty", new Class<?>[] {String.class, String.class}}),
-      new InvokerTransformer(
-          "invoke",
-          new Class<?>[] {Object.class, Object[].class},
-          new Object[] {null, new Object[] {FIRED, "yes"}})
-    };
-    ChainedTransformer chain = new ChainedTransformer(new Transformer[0]);
-    Map<?, ?> lazy = LazyMap.decorate(new HashMap<>(), chain);
-    Set<Object> set = new HashSet<>();
-    set.add(new TiedMapEntry(lazy, "key"));
-    lazy.clear();
-    Field field = ChainedTransformer.class.getDeclaredField("iTransformers");
-    field.setAccessible(true);
-    field.set(chain, steps);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(new byte[4]);
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(set);
-    }
-    return Forged.sealed(bytes.toByteArray());
+    assertThat(System.getProperty(Gadget.FIRED)).isNull();
   }
 
   /** Sets within sets, which take 2^depth steps to hash. */

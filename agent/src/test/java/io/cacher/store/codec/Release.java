@@ -17,7 +17,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** One release of an application: what a source compiles to, in a class loader of its own. */
-final class Release extends ClassLoader {
+public final class Release extends ClassLoader {
 
   private final Map<String, byte[]> classFiles;
 
@@ -27,7 +27,7 @@ final class Release extends ClassLoader {
   }
 
   /** Compiles the source of a class, other top-level classes in it included. */
-  static Release of(String className, String source) {
+  public static Release of(String className, String source) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Memory memory = new Memory(compiler.getStandardFileManager(null, null, null));
     boolean compiled =
@@ -49,11 +49,11 @@ final class Release extends ClassLoader {
   }
 
   /** The same classes, loaded once more. */
-  Release again() {
+  public Release again() {
     return new Release(classFiles);
   }
 
-  Class<?> type(String name) {
+  public Class<?> type(String name) {
     try {
       return Class.forName(name, false, this);
     } catch (ClassNotFoundException e) {
@@ -62,7 +62,7 @@ final class Release extends ClassLoader {
   }
 
   /** What its static method {@code make} returns. */
-  Object made(String name) {
+  public Object made(String name) {
     try {
       java.lang.reflect.Method make = type(name).getDeclaredMethod("make");
       make.setAccessible(true);

@@ -2,6 +2,7 @@ package io.cacher.store.coherence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.store.Address;
 import io.cacher.store.NearCache;
@@ -11,7 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CoherenceTest {
 
@@ -63,7 +69,7 @@ class CoherenceTest {
   }
 
   @Test
-  void invalidated_reachesOthersAndNotOneself() {
+  void invalidated_reachesOthersAndNotOneself() throws Exception {
     Told own = new Told();
     Told other = new Told();
     Coherence one = follower(own).coherence();
@@ -72,9 +78,8 @@ class CoherenceTest {
     assertThat(other.take()).containsExactly("everything");
 
     one.invalidated(address("b"));
+    assertThat(one.facts(CACHE).unpublished()).isOne();
     one.groupInvalidated(CACHE, "tag");
-    assertThat(one.facts(CACHE).unpublished()).isEqualTo(2);
-    one.flush();
 
     assertThat(other.take()).containsExactly("b", "group tag");
     assertThat(own.take()).isEmpty();
@@ -85,20 +90,221 @@ class CoherenceTest {
     assertThat(two.facts(CACHE).current()).isTrue();
   }
 
+  /** Whoever closes it closes the connections next, and the JVM may be about to end. */
+  @Test
+  void closed_whatWaits_isSentBefore() {
+    Told other = new Told();
+    LocalBus.Peer listening = follower(other);
+    Coherence one = follower(new Told()).coherence();
+    one.invalidated(address("first"));
+    one.send();
+    other.take();
+
+    one.invalidated(address("last"));
+    one.close();
+
+    assertThat(other.take()).containsExactly("last");
+    assertThat(listening.isConnected()).isTrue();
+  }
+
+  @Test
+  void messageThatFailsForWantOfMemory_waitsOn() {
+    AtomicReference<@Nullable Error> error = new AtomicReference<>(new OutOfMemoryError("told to"));
+    List<String> sent = new ArrayList<>();
+    Coherence one =
+        new Coherence(
+            new SilentBus() {
+              @Override
+              public void publish(String cache, byte[] message) {
+                Error thrown = error.getAndSet(null);
+                if (thrown != null) {
+                  throw thrown;
+                }
+                sent.add(cache);
+              }
+            },
+            1);
+    assertThatThrownBy(() -> one.groupInvalidated(CACHE, "kept")).isInstanceOf(IOException.class);
+    assertThat(one.facts(CACHE).unpublished()).isOne();
+    assertThat(one.send()).isTrue();
+    assertThat(sent).containsExactly(CACHE);
+  }
+
+  /** Who invalidates may be gone a moment later: then nobody else could tell. */
+  @Test
+  void groupInvalidated_returned_isKnownToWhoeverMissesTheMessage() throws Exception {
+    Told other = new Told();
+    LocalBus.Peer deaf = follower(other);
+    Coherence one = follower(new Told()).coherence();
+    one.groupInvalidated(CACHE, "first");
+    other.take();
+
+    deaf.setDeaf(true);
+    one.groupInvalidated(CACHE, "a");
+    deaf.coherence().compare();
+
+    assertThat(other.take()).containsExactly("everything");
+  }
+
+  @Test
+  void groupInvalidated_cutOff_failsAndIsSentLater() throws Exception {
+    Told other = new Told();
+    follower(other);
+    LocalBus.Peer sender = follower(new Told());
+    sender.coherence().groupInvalidated(CACHE, "first");
+    other.take();
+
+    sender.setCutOff(true);
+    assertThatThrownBy(() -> sender.coherence().groupInvalidated(CACHE, "a"))
+        .isInstanceOf(IOException.class);
+    sender.setCutOff(false);
+    assertThat(sender.coherence().send()).isTrue();
+
+    assertThat(other.take()).containsExactly("group a");
+  }
+
+  /** Each attempt takes a time-out: a queue of callers must not take one after the other. */
+  @Test
+  void groupInvalidated_whileAnotherFails_failsWithoutAnAttemptOfItsOwn() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger attempts = new AtomicInteger();
+    AtomicInteger failures = new AtomicInteger();
+    Coherence one =
+        new Coherence(
+            new SilentBus() {
+              @Override
+              public void publish(String cache, byte[] message) throws IOException {
+                attempts.incrementAndGet();
+                begun.countDown();
+                try {
+                  end.await();
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+                throw new IOException("no answer in time");
+              }
+            },
+            1);
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  one.groupInvalidated(CACHE, "a");
+                } catch (IOException e) {
+                  failures.incrementAndGet();
+                }
+              });
+      caller.start();
+      callers.add(caller);
+      begun.await();
+    }
+    for (Thread caller : callers.subList(1, 5)) {
+      while (caller.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    end.countDown();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(failures).hasValue(5);
+    assertThat(attempts).hasValue(1);
+  }
+
+  /** Each question takes a time-out, too, and all caches are to be emptied in time. */
+  @Test
+  void serverSilent_isAskedOnce_andAllCachesAreEmptied() throws Exception {
+    List<Told> all = new ArrayList<>();
+    LocalBus.Peer peer = bus.peer();
+    for (int i = 0; i < 5; i++) {
+      Told told = new Told();
+      all.add(told);
+      peer.coherence().join("cache " + i, told);
+    }
+    peer.connect();
+    peer.coherence().begin();
+    all.forEach(Told::take);
+    long asked = peer.asked();
+
+    peer.setCutOff(true);
+    peer.coherence().compare();
+
+    assertThat(peer.asked() - asked).isOne();
+    for (Told told : all) {
+      assertThat(told.take()).containsExactly("everything");
+    }
+    assertThat(peer.isConnected()).as("to what may have been lost").isFalse();
+  }
+
+  private abstract static class SilentBus implements Bus {
+
+    @Override
+    public void publish(String cache, byte[] message) throws IOException {}
+
+    @Override
+    public long lastNumber(String cache) {
+      return 1;
+    }
+
+    @Override
+    public Subscription subscribe() throws IOException {
+      throw new IOException("nobody listens");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Some other part of the application may use all memory up for a moment. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void errors_endNeitherThread() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger connected = new AtomicInteger();
+    Bus failing =
+        new SilentBus() {
+          @Override
+          public long lastNumber(String cache) {
+            if (asked.getAndIncrement() == 0) {
+              throw new OutOfMemoryError("told to");
+            }
+            return 1;
+          }
+
+          @Override
+          public Subscription subscribe() {
+            connected.incrementAndGet();
+            throw new OutOfMemoryError("told to");
+          }
+        };
+    try (Coherence coherence = new Coherence(failing, 1_000_000)) {
+      coherence.join(CACHE, new Told());
+      coherence.start();
+      while (asked.get() < 2 || connected.get() < 2) {
+        // What connecting would do.
+        coherence.subscribed(CACHE);
+        Thread.sleep(1);
+      }
+    }
+  }
+
   @Test
   void storm_isOneMessage() {
     Told other = new Told();
     LocalBus.Peer listening = follower(other);
     Coherence one = follower(new Told()).coherence();
     one.invalidated(address("first"));
-    one.flush();
+    one.send();
     other.take();
     long before = listening.delivered();
 
     for (int i = 0; i < 500; i++) {
       one.invalidated(address("a" + i % 100));
     }
-    one.flush();
+    one.send();
     assertThat(listening.delivered() - before).isEqualTo(1);
     assertThat(other.take()).hasSize(100);
 
@@ -106,7 +312,7 @@ class CoherenceTest {
       one.invalidated(address("a" + i));
     }
     assertThat(one.facts(CACHE).unpublished()).isEqualTo(1);
-    one.flush();
+    one.send();
     assertThat(listening.delivered() - before).isEqualTo(2);
     assertThat(other.take()).containsExactly("everything");
   }
@@ -117,22 +323,22 @@ class CoherenceTest {
     LocalBus.Peer deaf = follower(other);
     Coherence one = follower(new Told()).coherence();
     one.invalidated(address("first"));
-    one.flush();
+    one.send();
     other.take();
 
     deaf.setDeaf(true);
     one.invalidated(address("a"));
-    one.flush();
+    one.send();
     deaf.setDeaf(false);
     assertThat(other.take()).isEmpty();
     one.invalidated(address("b"));
-    one.flush();
+    one.send();
     assertThat(other.take()).containsExactly("everything");
     assertThat(deaf.coherence().facts(CACHE).missed()).isEqualTo(1);
 
     deaf.setDeaf(true);
     one.invalidated(address("c"));
-    one.flush();
+    one.send();
     assertThat(other.take()).isEmpty();
     deaf.coherence().compare();
     assertThat(other.take()).containsExactly("everything");
@@ -149,22 +355,22 @@ class CoherenceTest {
     Coherence two = follower(other).coherence();
     Coherence one = follower(new Told()).coherence();
     one.invalidated(address("first"));
-    one.flush();
+    one.send();
     other.take();
 
     bus.forgetNumbers();
     two.compare();
     assertThat(other.take()).containsExactly("everything");
     one.invalidated(address("a"));
-    one.flush();
+    one.send();
     assertThat(other.take()).containsExactly("a");
 
     bus.forgetNumbers();
     one.invalidated(address("b"));
-    one.flush();
+    one.send();
     assertThat(other.take()).containsExactly("everything");
     one.invalidated(address("c"));
-    one.flush();
+    one.send();
     assertThat(other.take()).containsExactly("c");
   }
 
@@ -196,18 +402,18 @@ class CoherenceTest {
     follower(other);
     LocalBus.Peer sender = follower(new Told());
     sender.coherence().invalidated(address("first"));
-    sender.coherence().flush();
+    sender.coherence().send();
     other.take();
 
     sender.setCutOff(true);
     sender.coherence().invalidated(address("a"));
-    assertThat(sender.coherence().flush()).isFalse();
+    assertThat(sender.coherence().send()).isFalse();
     sender.coherence().invalidated(address("b"));
-    assertThat(sender.coherence().flush()).isFalse();
+    assertThat(sender.coherence().send()).isFalse();
     assertThat(other.take()).isEmpty();
 
     sender.setCutOff(false);
-    assertThat(sender.coherence().flush()).isTrue();
+    assertThat(sender.coherence().send()).isTrue();
     assertThat(other.take()).containsExactly("a", "b");
   }
 
@@ -263,7 +469,7 @@ class CoherenceTest {
             nears.get(i).remove(key);
             peer.coherence().invalidated(address(key));
             peer.setCutOff(false);
-            assertThat(peer.coherence().flush()).isTrue();
+            assertThat(peer.coherence().send()).isTrue();
           }
         }
         case 3 -> peer.setDeaf(random.nextInt(3) == 0);

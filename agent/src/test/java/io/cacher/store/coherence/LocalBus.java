@@ -43,6 +43,7 @@ final class LocalBus {
     private boolean deaf;
     private boolean cutOff;
     private long delivered;
+    private long asked;
 
     Coherence coherence() {
       return coherence;
@@ -60,6 +61,10 @@ final class LocalBus {
 
     long delivered() {
       return delivered;
+    }
+
+    long asked() {
+      return asked;
     }
 
     void disconnect() {
@@ -116,6 +121,7 @@ final class LocalBus {
 
     @Override
     public long lastNumber(String cache) throws IOException {
+      asked++;
       check();
       return numbers.computeIfAbsent(cache, name -> start);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.store.Address;
+import io.cacher.store.SharedStoreContract;
 import io.cacher.store.Store;
-import io.cacher.store.StoreContract;
 import io.cacher.store.memcached.MemcachedLine.Command;
 import io.cacher.store.memcached.MemcachedLine.Item;
 import io.cacher.store.real.RealMemcached;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Against three real servers. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class MemcachedStoreTest extends StoreContract {
+class MemcachedStoreTest extends SharedStoreContract {
 
   private static final long DAY = 24 * 3_600_000L;
   private static final List<RealServer> SERVERS = new ArrayList<>();
@@ -84,6 +84,13 @@ class MemcachedStoreTest extends StoreContract {
     link.ask(server, List.of(Command.replace(key, 0, bytes, item.unique())));
   }
 
+  @Override
+  protected long lifeMillis(Address address) throws IOException {
+    Command ask = new Command("mg " + keys.value(address) + " t", null);
+    String line = link.ask(ring.server(address.id()), List.of(ask)).get(0).line();
+    return 1_000 * Long.parseLong(line.substring("HD t".length()));
+  }
+
   @Test
   void addresses_areSpreadOverAllServers() throws Exception {
     int[] counts = new int[3];
@@ -117,6 +124,20 @@ class MemcachedStoreTest extends StoreContract {
     assertThat(MemcachedStore.expiry(30 * DAY, now)).isEqualTo(1_795_000_000L + 30 * 86_400 + 2);
     assertThat(MemcachedStore.expiry(45 * DAY, now)).isEqualTo(1_795_000_000L + 45 * 86_400 + 2);
     assertThat(MemcachedStore.expiry(36_500 * DAY, now)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void idleLife_isNeverLate() {
+    long now = 1_795_000_000_123L;
+    assertThat(MemcachedStore.idle(idle(1), now)).isEqualTo(1);
+    assertThat(MemcachedStore.idle(idle(1_999), now)).isEqualTo(1);
+    assertThat(MemcachedStore.idle(idle(30 * DAY), now)).isEqualTo(30 * 86_400);
+    assertThat(MemcachedStore.idle(idle(31 * DAY), now)).isEqualTo(1_795_000_000L + 31 * 86_400);
+    assertThat(MemcachedStore.idle(idle(36_500 * DAY), now)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  private static Address idle(long millis) {
+    return new Address("cache", new byte[1], List.of(), millis);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.cacher.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.store.Address;
 import io.cacher.store.Backplane;
@@ -142,7 +143,8 @@ class RedisBackplaneTest {
       await(i, "everything");
       await(i, "everything");
     }
-    planes.get(0).groupInvalidated(cache, "unsent");
+    assertThatThrownBy(() -> planes.get(0).groupInvalidated(cache, "unsent"))
+        .isInstanceOf(IOException.class);
     server.restart();
     awaitCurrent();
     while (planes.get(0).facts(cache).unpublished() > 0) {

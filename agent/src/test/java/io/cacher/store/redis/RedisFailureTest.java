@@ -9,23 +9,32 @@ import io.cacher.store.Fetched;
 import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol.Command;
 
 /** A real server that is held up, killed and started again. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RedisFailureTest {
 
   private final RealServer server = start();
-  private final RedisStore store = open();
+  private final RedisStore store = open(Setups.PATIENT);
+
+  /** For calls that are meant to fail for want of an answer. */
+  private @Nullable RedisStore brief;
 
   private static RealServer start() {
     try {
@@ -35,22 +44,34 @@ class RedisFailureTest {
     }
   }
 
-  private RedisStore open() {
+  private RedisStore open(Duration timeout) {
     try {
-      return RedisStore.open(Setups.single(server.address(), Setups.BRIEF));
+      return RedisStore.open(Setups.single(server.address(), timeout));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
+  private RedisStore brief() {
+    RedisStore known = brief;
+    if (known == null) {
+      known = open(Setups.BRIEF);
+      brief = known;
+    }
+    return known;
+  }
+
   @BeforeEach
   void connect() {
-    awaitAnswer();
+    awaitAnswer(store);
   }
 
   @AfterEach
   void close() throws Exception {
     store.close();
+    if (brief != null) {
+      brief.close();
+    }
     server.close();
   }
 
@@ -69,7 +90,7 @@ class RedisFailureTest {
   }
 
   /** As a breaker would: tries until it answers. */
-  private void awaitAnswer() {
+  private static void awaitAnswer(RedisStore store) {
     while (true) {
       try {
         store.fetch(address(99));
@@ -83,13 +104,14 @@ class RedisFailureTest {
   @Test
   void paused_callsFail_andGoOnWithWhatIsStored() throws Exception {
     load(address(1), "one");
+    awaitAnswer(brief());
     server.pause();
 
-    assertThatThrownBy(() -> store.fetch(address(1))).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> store.invalidate(address(1))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> brief().fetch(address(1))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> brief().invalidate(address(1))).isInstanceOf(IOException.class);
 
     server.resume();
-    awaitAnswer();
+    awaitAnswer(store);
     // Commands that were sent are carried out when the server goes on: the invalidation above, too.
     load(address(2), "two");
     assertThat(text(store.fetch(address(2)))).isEqualTo("two");
@@ -116,7 +138,7 @@ class RedisFailureTest {
             1 << 28);
     try (RedisStore other = RedisStore.open(large)) {
       byte[] stamp = store.fetch(address(1)).stamp();
-      awaitAnswer();
+      awaitAnswer(store);
       other.fetch(address(1));
       server.pause();
 
@@ -135,7 +157,7 @@ class RedisFailureTest {
     assertThatThrownBy(() -> store.fetch(address(1))).isInstanceOf(IOException.class);
 
     server.restart();
-    awaitAnswer();
+    awaitAnswer(store);
     assertThat(text(store.fetch(address(1)))).isEqualTo("nothing");
     load(address(1), "new");
     assertThat(text(store.fetch(address(1)))).isEqualTo("new");
@@ -159,6 +181,76 @@ class RedisFailureTest {
 
       assertThat(text(fresh.fetch(address(1)))).isEqualTo("one");
       assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  /** Where there are such threads, an interrupt closes the socket that they read. */
+  @Test
+  void interruptedVirtualThread_isServedByTheSameConnection() throws Exception {
+    load(address(1), "one");
+    List<Object> outcomes = new ArrayList<>();
+    try (Connection watching = new Connection(new HostAndPort("127.0.0.1", server.port()))) {
+      long before = connections(watching);
+      server.pause();
+      Thread thread =
+          virtual(
+              () -> {
+                Thread.currentThread().interrupt();
+                try {
+                  outcomes.add(text(store.fetch(address(1))));
+                } catch (IOException e) {
+                  outcomes.add(e);
+                }
+                outcomes.add(Thread.interrupted());
+              });
+      // A platform thread runs while it waits for an answer, and minds no interrupt there.
+      while (Runtime.version().feature() >= 21
+          && (thread.getState() == Thread.State.NEW
+              || thread.getState() == Thread.State.RUNNABLE)) {
+        Thread.sleep(1);
+      }
+      server.resume();
+      thread.join();
+      assertThat(outcomes).containsExactly("one", true);
+      assertThat(connections(watching)).isEqualTo(before);
+    }
+  }
+
+  /** As an endpoint that leads to the master does not tell: the old one goes on as a replica. */
+  @Test
+  void masterThatBecomesAReplica_isLeft() throws Exception {
+    load(address(1), "one");
+    try (Connection watching = new Connection(new HostAndPort("127.0.0.1", server.port()))) {
+      replicaOf(watching, "127.0.0.1", "1");
+      long before = connections(watching);
+      assertThatThrownBy(() -> store.fetch(address(2))).hasMessageContaining("READONLY");
+
+      replicaOf(watching, "NO", "ONE");
+      store.fetch(address(2));
+      assertThat(connections(watching)).isGreaterThan(before);
+    }
+  }
+
+  private static void replicaOf(Connection asked, String host, String port) {
+    asked.executeCommand(new CommandArguments(Command.REPLICAOF).add(host).add(port));
+  }
+
+  private static long connections(Connection watching) {
+    byte[] info = (byte[]) watching.executeCommand(new CommandArguments(Command.INFO).add("stats"));
+    String text = new String(info, UTF_8);
+    int start =
+        text.indexOf("total_connections_received:") + "total_connections_received:".length();
+    return Long.parseLong(text.substring(start, text.indexOf('\r', start)));
+  }
+
+  private static Thread virtual(Runnable task) throws ReflectiveOperationException {
+    try {
+      return (Thread)
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    } catch (NoSuchMethodException e) {
+      Thread thread = new Thread(task);
+      thread.start();
+      return thread;
     }
   }
 
@@ -187,6 +279,7 @@ class RedisFailureTest {
   /** Eight threads load and invalidate while the server is paused, killed and restarted. */
   @Test
   void underLoad_anyFailure_isAnIOExceptionAndNoResultIsWrong() throws Exception {
+    RedisStore shared = brief();
     AtomicBoolean ended = new AtomicBoolean();
     AtomicInteger answered = new AtomicInteger();
     List<Throwable> faults = new ArrayList<>();
@@ -199,16 +292,16 @@ class RedisFailureTest {
                 while (!ended.get()) {
                   int number = random.nextInt(20);
                   try {
-                    Fetched fetched = store.fetch(address(number));
+                    Fetched fetched = shared.fetch(address(number));
                     String expected = "result of " + number;
                     if (fetched.payload() == null) {
                       byte[] payload = expected.getBytes(UTF_8);
-                      store.put(address(number), fetched.stamp(), payload, 3_600_000);
+                      shared.put(address(number), fetched.stamp(), payload, 3_600_000);
                     } else if (!text(fetched).equals(expected)) {
                       throw new AssertionError(text(fetched) + " for " + number);
                     }
                     if (random.nextInt(10) == 0) {
-                      store.invalidate(address(number));
+                      shared.invalidate(address(number));
                     }
                     answered.incrementAndGet();
                   } catch (IOException e) {
@@ -227,11 +320,11 @@ class RedisFailureTest {
     for (int round = 0; round < 3; round++) {
       awaitMore(answered);
       server.pause();
-      assertThatThrownBy(() -> store.fetch(address(98))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> shared.fetch(address(98))).isInstanceOf(IOException.class);
       server.resume();
       awaitMore(answered);
       server.kill();
-      assertThatThrownBy(() -> store.fetch(address(98))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> shared.fetch(address(98))).isInstanceOf(IOException.class);
       server.restart();
     }
     awaitMore(answered);

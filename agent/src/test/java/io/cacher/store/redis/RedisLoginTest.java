@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +167,48 @@ class RedisLoginTest {
     Tls tls = new Tls(file("server.crt"), null, null, null);
     try (RedisStore store = open("localhost", login, tls)) {
       assertThatThrownBy(() -> store.fetch(ADDRESS)).hasStackTraceContaining("localhost");
+    }
+  }
+
+  /** Neither what is to be written nor the farewell may keep anybody waiting. */
+  @Test
+  void encryptedServerPaused_largePut_doesNotHang() throws Exception {
+    Login login = new Login("shop", "open-sesame", null);
+    RedisSetup patient =
+        Setups.of(
+            RedisSetup.Kind.SINGLE,
+            List.of(Objects.requireNonNull(server).address()),
+            login,
+            new Tls(file("server.crt"), null, null, null));
+    RedisSetup brief =
+        new RedisSetup(
+            patient.kind(),
+            patient.servers(),
+            null,
+            0,
+            login,
+            patient.tls(),
+            patient.clientName(),
+            patient.prefix(),
+            Setups.BRIEF,
+            1,
+            1 << 28);
+    try (RedisStore store = RedisStore.open(brief)) {
+      byte[] stamp = null;
+      while (stamp == null) {
+        try {
+          stamp = store.fetch(ADDRESS).stamp();
+        } catch (IOException e) {
+          Thread.onSpinWait();
+        }
+      }
+      byte[] found = stamp;
+      server.pause();
+      assertThatThrownBy(() -> store.put(ADDRESS, found, new byte[1 << 27], 3_600_000))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.fetch(ADDRESS)).isInstanceOf(IOException.class);
+    } finally {
+      server.resume();
     }
   }
 

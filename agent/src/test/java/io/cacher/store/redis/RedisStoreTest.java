@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cacher.store.Address;
 import io.cacher.store.Leases;
+import io.cacher.store.SharedStoreContract;
 import io.cacher.store.Store;
-import io.cacher.store.StoreContract;
 import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /** Against a real server: that of the test artefact, or the one that the environment names. */
-class RedisStoreTest extends StoreContract {
+class RedisStoreTest extends SharedStoreContract {
 
   private static @Nullable RealServer server;
   private static @Nullable RedisSetup setup;
@@ -95,6 +96,11 @@ class RedisStoreTest extends StoreContract {
     link.ask(key, new CommandArguments(Command.SET).add(key).add(bytes));
   }
 
+  @Override
+  protected long lifeMillis(Address address) throws IOException {
+    return lifeOf(layout.value(address));
+  }
+
   private void delete(byte[] key) throws IOException {
     link.ask(key, new CommandArguments(Command.DEL).add(key));
   }
@@ -116,8 +122,30 @@ class RedisStoreTest extends StoreContract {
     assertThat(lifeOf(layout.group(cache, "").get(0))).isGreaterThan(40 * LONG);
 
     store.put(address, stamp, bytes("one"), Long.MAX_VALUE);
-    assertThat(lifeOf(layout.value(address))).isEqualTo(-1);
-    assertThat(lifeOf(layout.group(cache, "a").get(0))).isEqualTo(-1);
+    assertThat(lifeOf(layout.value(address))).isBetween(1L, TimeUnit.DAYS.toMillis(30));
+    assertThat(lifeOf(layout.group(cache, "a").get(0))).isGreaterThan(TimeUnit.DAYS.toMillis(30));
+
+    RedisBus bus = new RedisBus(link, layout);
+    assertThat(bus.lastNumber(cache)).isPositive();
+    assertThat(lifeOf(layout.counter(cache))).isPositive();
+    bus.publish(cache + "-other", bytes("message"));
+    assertThat(lifeOf(layout.counter(cache + "-other"))).isPositive();
+  }
+
+  /** What it leaves behind ends by itself; nobody looks for it. */
+  @Test
+  void invalidateGroup_ofManyResults_isOneCommand() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      store.put(address(i, "a"), store.fetch(address(i, "a")).stamp(), bytes("x"), Long.MAX_VALUE);
+    }
+    assumeTrue(server != null, "others may talk to it, too");
+    long before = commands();
+    store.invalidateGroup(cache, "a");
+
+    // The UNLINK, and the question itself.
+    assertThat(commands() - before).isEqualTo(2);
+    assertThat(text(store.fetch(address(7, "a")))).isEqualTo("nothing");
+    assertThat(lifeOf(layout.value(address(8, "a")))).isPositive();
   }
 
   @Test
@@ -156,30 +184,23 @@ class RedisStoreTest extends StoreContract {
   }
 
   @Test
-  void lease_held_isNotGivenAgainUntilReleased() throws Exception {
-    try (RedisStore one = RedisStore.open(setup());
-        RedisStore other = RedisStore.open(setup())) {
-      Leases.Lease first = Objects.requireNonNull(one.leases().tryAcquire(address(1), 600_000));
-      assertThat(other.leases().tryAcquire(address(1), 600_000)).isNull();
-      assertThat(other.leases().tryAcquire(address(2), 600_000)).isNotNull();
-
-      first.close();
-      assertThat(other.leases().tryAcquire(address(1), 600_000)).isNotNull();
-      // It is another's by now.
-      first.close();
-      assertThat(one.leases().tryAcquire(address(1), 600_000)).isNull();
-    }
+  void lease_ofOneThatVanished_hasAnEnd() throws Exception {
+    Leases leases = Objects.requireNonNull(store.leases());
+    leases.ask(address(1), bytes("one"), 40_000, false);
+    assertThat(lifeOf(layout.lease(address(1)))).isBetween(1L, 40_000L);
   }
 
   @Test
-  void lease_ofOneThatVanished_endsByItself() throws Exception {
-    try (RedisStore one = RedisStore.open(setup())) {
-      assertThat(one.leases().tryAcquire(address(1), 50)).isNotNull();
-      Leases.@Nullable Lease next = null;
-      while (next == null) {
-        next = one.leases().tryAcquire(address(1), 600_000);
-      }
-      assertThat(lifeOf(layout.lease(address(1)))).isGreaterThan(50);
-    }
+  void idleLife_tokensOutliveWhatItMayComeTo() throws Exception {
+    Address fixed = address(1, "a");
+    Address sliding = new Address(fixed.cache(), fixed.id(), fixed.groups(), LONG);
+    store.put(sliding, store.fetch(sliding).stamp(), bytes("one"), 40 * LONG);
+    assertThat(lifeOf(layout.value(fixed))).isBetween(1L, LONG);
+    assertThat(lifeOf(layout.group(cache, "a").get(0))).isGreaterThan(40 * LONG);
+
+    store.put(sliding, store.fetch(sliding).stamp(), bytes("one"), Long.MAX_VALUE);
+    assertThat(lifeOf(layout.value(fixed))).isBetween(1L, LONG);
+    long month = TimeUnit.DAYS.toMillis(30);
+    assertThat(lifeOf(layout.group(cache, "a").get(0))).isBetween(month, month + 3 * LONG);
   }
 }

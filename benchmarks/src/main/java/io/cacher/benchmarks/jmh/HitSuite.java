@@ -27,7 +27,7 @@ public final class HitSuite implements Suite {
               options ->
                   options
                       .include("^com\\.example\\.hit\\..*" + profile.benchmarks())
-                      .exclude("ManyThreads"))) {
+                      .exclude("ManyThreads|Arithmetic"))) {
         samples.addSecondary(run, 0, CpuTimeProfiler.THREADS, "cpu", "ns/op");
         samples.addScore(run, 0, "wall", "ns/op", nanos -> nanos);
         samples.addSecondary(run, 0, CpuTimeProfiler.ALLOCATED, "allocated", "B/op");

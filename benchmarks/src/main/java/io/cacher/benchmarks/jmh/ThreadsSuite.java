@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.results.RunResult;
 
-/** Hits of several threads with the same keys, as many as there are processors. */
+/**
+ * Hits of several threads with the same keys, as many as there are processors; and arithmetic,
+ * which threads cannot hinder one another in.
+ */
 public final class ThreadsSuite implements Suite {
 
   private static final double NANOS_PER_MICRO = 1_000;
@@ -30,7 +33,9 @@ public final class ThreadsSuite implements Suite {
       for (int count : threads) {
         for (RunResult run :
             JmhRun.round(
-                jdk, profile, options -> options.include("\\.ManyThreads\\.").threads(count))) {
+                jdk,
+                profile,
+                options -> options.include("\\.(ManyThreads|Arithmetic)\\.").threads(count))) {
           samples.addScore(
               run, count, "throughput", "hits/µs", nanos -> count * NANOS_PER_MICRO / nanos);
           samples.addSecondary(run, count, CpuTimeProfiler.THREADS, "cpu", "ns/op");

@@ -15,6 +15,7 @@ import java.util.List;
 public final class SpringBootSuite implements Suite {
 
   private static final String SUBJECT = "start";
+  private static final String EMPTY = "an agent that does nothing";
 
   private record Way(String name, String rules) {}
 
@@ -27,15 +28,18 @@ public final class SpringBootSuite implements Suite {
   public List<Measurement> measure(Jdk jdk, Profile profile)
       throws IOException, InterruptedException {
     List<Way> ways =
-        List.of(new Way("none", ""), new Way("100 rules, no match", PatternRules.exact(100)));
+        List.of(
+            new Way("none", ""),
+            new Way(EMPTY, ""),
+            new Way("100 rules, no match", PatternRules.exact(100)));
     Trials trials = new Trials(jdk.version(), name());
     Path directory = Files.createTempDirectory("cacher-boot");
     try {
       for (int i = 0; i < profile.starts(); i++) {
         for (Way way : ways) {
+          Child child = new Child(jdk, directory).rules(way.rules());
           Child.Result result =
-              new Child(jdk, directory)
-                  .rules(way.rules())
+              (way.name().equals(EMPTY) ? child.emptyAgent(false) : child)
                   .classPath(Libraries.of("spring-boot"), true)
                   .run(Application.class.getName())
                   .result();

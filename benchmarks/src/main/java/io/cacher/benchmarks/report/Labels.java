@@ -23,6 +23,7 @@ final class Labels {
           Map.entry("HalfFull", "find(int), half-full cache"),
           Map.entry("Policies", "find(int), exact order, half-full cache"),
           Map.entry("Dying", "find(int), entries dying"),
+          Map.entry("Arithmetic", "arithmetic, nothing shared"),
           Map.entry("ManyThreads", "find(int), same keys"),
           Map.entry("Grown", "find(int), by entries"),
           Map.entry("Miss", "find(int), a miss"));

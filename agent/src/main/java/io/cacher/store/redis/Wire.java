@@ -1,0 +1,111 @@
+package io.cacher.store.redis;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/**
+ * A connection that can be cut at once, whatever it is doing. To close an encrypted one as the
+ * library does takes a farewell, which a server that takes no more bytes keeps waiting.
+ */
+final class Wire extends Connection {
+
+  private final Sockets sockets;
+
+  private Wire(Sockets sockets, JedisClientConfig config) {
+    super(sockets, config);
+    this.sockets = sockets;
+  }
+
+  /** Connects, logs in and chooses the database. Blocks. */
+  static Wire to(HostAndPort server, JedisClientConfig config) {
+    return new Wire(new Sockets(server, config), config);
+  }
+
+  @Override
+  public void forceDisconnect() throws IOException {
+    setBroken();
+    sockets.cut();
+  }
+
+  /** Makes the socket of one connection. */
+  private static final class Sockets implements JedisSocketFactory {
+
+    private final HostAndPort server;
+    private final JedisClientConfig config;
+    private volatile @Nullable Socket plain;
+
+    Sockets(HostAndPort server, JedisClientConfig config) {
+      this.server = server;
+      this.config = config;
+    }
+
+    @Override
+    public Socket createSocket() {
+      JedisConnectionException failure =
+          new JedisConnectionException("Failed to connect to " + server + ".");
+      try {
+        for (InetAddress address : InetAddress.getAllByName(server.getHost())) {
+          try {
+            return connected(new InetSocketAddress(address, server.getPort()));
+          } catch (IOException e) {
+            failure.addSuppressed(e);
+          }
+        }
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
+
+    private Socket connected(InetSocketAddress address) throws IOException {
+      Socket socket = new Socket();
+      plain = socket;
+      boolean made = false;
+      try {
+        socket.setReuseAddress(true);
+        socket.setKeepAlive(true);
+        socket.setTcpNoDelay(true);
+        // Nothing that is still to be sent is worth waiting for.
+        socket.setSoLinger(true, 0);
+        socket.connect(address, config.getConnectionTimeoutMillis());
+        socket.setSoTimeout(config.getSocketTimeoutMillis());
+        Socket top = config.isSsl() ? encrypted(socket) : socket;
+        made = true;
+        return top;
+      } finally {
+        if (!made) {
+          socket.close();
+        }
+      }
+    }
+
+    @SuppressWarnings("deprecation") // its successor makes a factory of files alone
+    private Socket encrypted(Socket socket) throws IOException {
+      SSLSocketFactory factory = config.getSslSocketFactory();
+      SSLSocket top =
+          (SSLSocket) factory.createSocket(socket, server.getHost(), server.getPort(), true);
+      SSLParameters parameters = top.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      top.setSSLParameters(parameters);
+      return top;
+    }
+
+    void cut() throws IOException {
+      Socket socket = plain;
+      if (socket != null) {
+        socket.close();
+      }
+    }
+  }
+}

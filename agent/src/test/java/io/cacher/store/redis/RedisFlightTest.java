@@ -1,0 +1,96 @@
+package io.cacher.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.sample.Shelf;
+import io.cacher.cache.CoarseClock;
+import io.cacher.store.TestTier;
+import io.cacher.store.real.RealRedis;
+import io.cacher.store.real.RealServer;
+import io.cacher.weave.Woven;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many JVMs that miss at once and share a real server; each has classes and heap of its own. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RedisFlightTest {
+
+  private static final int JVMS = 6;
+
+  @Test
+  void missInManyJvms_oneLoadsForAll() throws Exception {
+    List<RedisStore> stores = new ArrayList<>();
+    List<Method> methods = new ArrayList<>();
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch allMissed = new CountDownLatch(1);
+    List<TestTier> tiers = new ArrayList<>();
+    List<Woven> jvms = new ArrayList<>();
+    try (RealServer server = RealRedis.start()) {
+      for (int i = 0; i < JVMS; i++) {
+        RedisStore store = RedisStore.open(Setups.single(server.address(), Setups.PATIENT));
+        stores.add(store);
+        TestTier tier = new TestTier("rule", store, System::currentTimeMillis);
+        tiers.add(tier);
+        Woven woven =
+            Woven.stored(
+                tier.tier,
+                false,
+                new CoarseClock(System::nanoTime, 0),
+                "app.sample.Shelf.count(long)",
+                "store: [heap, redis]",
+                "single-flight: fleet");
+        woven.caches.tune(now -> now.withLockTimeout(Duration.ofMinutes(4)));
+        jvms.add(woven);
+        Class<?> type = woven.load(Shelf.class);
+        Method count = type.getMethod("count", long.class);
+        // Linked while its linker is the one that links.
+        count.invoke(null, -1L - i);
+        Runnable hold =
+            () -> {
+              runs.incrementAndGet();
+              try {
+                allMissed.await();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            };
+        type.getField("during").set(null, hold);
+        methods.add(count);
+      }
+      List<FutureTask<Object>> calls = new ArrayList<>();
+      for (Method count : methods) {
+        FutureTask<Object> call = new FutureTask<>(() -> count.invoke(null, 1L));
+        calls.add(call);
+        new Thread(call).start();
+      }
+      // All but the one that runs the method wait for it.
+      while (jvms.stream().mapToLong(jvm -> jvm.count(c -> c.leaseWaits)).sum() < JVMS - 1) {
+        Thread.onSpinWait();
+      }
+      allMissed.countDown();
+      Set<Object> results = new HashSet<>();
+      boolean done = false;
+      while (!done) {
+        tiers.forEach(TestTier::drain);
+        done = calls.stream().allMatch(FutureTask::isDone);
+      }
+      for (FutureTask<Object> call : calls) {
+        results.add(call.get(1, TimeUnit.SECONDS));
+      }
+      assertThat(results).hasSize(1);
+      assertThat(runs).as("runs of the method in " + JVMS + " JVMs").hasValue(1);
+    } finally {
+      stores.forEach(RedisStore::close);
+    }
+  }
+}
