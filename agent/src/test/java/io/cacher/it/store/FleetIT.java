@@ -205,7 +205,7 @@ class FleetIT {
             return shop.statistic(PRODUCTS, "StoreState").equals("open");
           });
       tellSpeed("without the server", shop);
-      assertThat(shop.errors()).contains("store redis does not answer");
+      await("the log to tell", () -> shop.errors().contains("store redis does not answer"));
     }
     assertThat(sum(PRODUCTS, "FaultCount")).isZero();
   }
