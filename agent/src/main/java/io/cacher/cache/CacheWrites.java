@@ -220,7 +220,8 @@ public final class CacheWrites {
     cache.lock.lock();
     try {
       cache.endsChanged();
-      return cache.storage.expire(entry, cache.now());
+      // By the clock that hits go by, which may be a step behind: the next must not find it.
+      return cache.storage.expire(entry, cache.clock().now());
     } finally {
       cache.lock.unlock();
     }
@@ -237,7 +238,8 @@ public final class CacheWrites {
     try {
       clock.writeEverything();
       cache.endsChanged();
-      return cache.storage.expireAll(cache.now());
+      // By the clock that hits go by, which may be a step behind: the next must find none of them.
+      return cache.storage.expireAll(cache.clock().now());
     } finally {
       cache.lock.unlock();
     }

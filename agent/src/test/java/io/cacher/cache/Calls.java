@@ -200,6 +200,11 @@ final class Calls {
     clock.tick();
   }
 
+  /** As {@link #pass}, before the clock has ticked. */
+  void passUnseen(long nanos) {
+    time.addAndGet(nanos);
+  }
+
   /** What the look-up says, without running anything. */
   @Nullable Object look(@Nullable Object... key) {
     Object outcome = lookOnly(key);

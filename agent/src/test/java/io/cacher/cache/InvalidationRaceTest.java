@@ -77,6 +77,16 @@ class InvalidationRaceTest {
     run(new Calls(Calls.settings(), all, KeyType.INT), Executors.defaultThreadFactory());
   }
 
+  /** Hits go by a clock that is behind. */
+  @Test
+  void expireAll_betweenTwoTicks_isInForceAtOnce() throws Exception {
+    Calls calls = new Calls(Calls.settings(), KeyType.INT);
+    calls.get("old", 1);
+    calls.passUnseen(1_000);
+    calls.cache.writes().expireAll();
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+  }
+
   @Test
   void calls_onVirtualThreadsWhereThereAreAny_neverDeadlock() throws Exception {
     run(new Calls(Calls.settings(), KeyType.INT), virtualThreads());
