@@ -2,7 +2,6 @@ package io.cacher.cache;
 
 import io.cacher.key.KeyGroup;
 import io.cacher.store.NearCache;
-import java.util.List;
 
 /** The caches of a rule in this heap, as they follow what other JVMs invalidate. */
 final class NearHeap implements NearCache {
@@ -46,12 +45,6 @@ final class NearHeap implements NearCache {
   private static boolean isIn(Entry entry, String group) {
     SiteStore beyond = entry.site().store();
     return beyond != null && beyond.hasKeyIn(entry, group);
-  }
-
-  /** Nothing is invalidated in this way: who knows a key need not know whose it is. */
-  @Override
-  public void invalidated(List<byte[]> ids) {
-    everythingInvalidated();
   }
 
   @Override

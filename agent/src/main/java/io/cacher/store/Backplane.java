@@ -19,12 +19,9 @@ public interface Backplane extends Closeable {
   /** Ends that. */
   void leave(String cache);
 
-  /** Tells the others, after the store has been told. */
-  void invalidated(Address address);
-
   /**
-   * The same for a group; the empty name is the whole cache. Once this has returned, whoever misses
-   * the message finds out.
+   * Tells the others of a group, after the store has been told; the empty name is the whole cache.
+   * Once this has returned, whoever misses the message finds out.
    *
    * @throws IOException if it may not have been sent yet; it is sent as soon as that is possible
    */

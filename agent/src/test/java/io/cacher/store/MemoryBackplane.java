@@ -31,11 +31,6 @@ public final class MemoryBackplane implements Backplane {
   }
 
   @Override
-  public void invalidated(Address address) {
-    throw new AssertionError("not by address");
-  }
-
-  @Override
   public void groupInvalidated(String cache, String group) {
     told.add(group);
     for (MemoryBackplane other : all) {

@@ -1,6 +1,5 @@
 package io.cacher.store.coherence;
 
-import io.cacher.store.Address;
 import io.cacher.store.Backplane;
 import io.cacher.store.NearCache;
 import io.cacher.store.StoreThreads;
@@ -102,14 +101,14 @@ public final class Coherence implements Backplane, Bus.Receiver {
     feeds.remove(cache);
   }
 
-  @Override
-  public void invalidated(Address address) {
-    outbox.add(address);
+  /** Has it wait to be sent. */
+  void post(String cache, String group) {
+    outbox.add(cache, group);
   }
 
   @Override
   public void groupInvalidated(String cache, String group) throws IOException {
-    outbox.addGroup(cache, group);
+    post(cache, group);
     // Here: were it left to the other thread, it could be lost after who invalidates has gone on.
     if (!sendUnlessFailing()) {
       outbox.wake();
@@ -204,7 +203,7 @@ public final class Coherence implements Backplane, Bus.Receiver {
       news = News.decode(in);
     } catch (IOException e) {
       // Too short to say who says what.
-      news.addGroup("");
+      news.add("");
     }
     feed.heard(number, news, own);
   }

@@ -1,18 +1,14 @@
 package io.cacher.store.coherence;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cacher.store.Address;
 import io.cacher.store.NearCache;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,23 +22,12 @@ final class News {
   static final int MOST_NAMES = 1_000;
 
   private static final int EVERYTHING = '*';
-  private static final int ID = 'i';
   private static final int GROUP = 'g';
-
-  /** Each byte a character, so that they compare. */
-  private final Set<String> ids = new LinkedHashSet<>();
 
   private final Set<String> groups = new LinkedHashSet<>();
   private boolean everything;
 
-  void add(Address address) {
-    if (!everything) {
-      ids.add(new String(address.id(), ISO_8859_1));
-      bound();
-    }
-  }
-
-  void addGroup(String group) {
+  void add(String group) {
     if (group.isEmpty()) {
       sayEverything();
     } else if (!everything) {
@@ -55,39 +40,30 @@ final class News {
     if (other.everything) {
       sayEverything();
     } else if (!everything) {
-      ids.addAll(other.ids);
       groups.addAll(other.groups);
       bound();
     }
   }
 
   private void bound() {
-    if (ids.size() + groups.size() > MOST_NAMES) {
+    if (groups.size() > MOST_NAMES) {
       sayEverything();
     }
   }
 
   private void sayEverything() {
     everything = true;
-    ids.clear();
     groups.clear();
   }
 
   int size() {
-    return everything ? 1 : ids.size() + groups.size();
+    return everything ? 1 : groups.size();
   }
 
   void tell(NearCache near) {
     if (everything) {
       near.everythingInvalidated();
       return;
-    }
-    if (!ids.isEmpty()) {
-      List<byte[]> all = new ArrayList<>(ids.size());
-      for (String id : ids) {
-        all.add(id.getBytes(ISO_8859_1));
-      }
-      near.invalidated(all);
     }
     for (String group : groups) {
       near.groupInvalidated(group);
@@ -102,11 +78,6 @@ final class News {
       out.writeLong(nanos);
       if (everything) {
         out.writeByte(EVERYTHING);
-      }
-      for (String id : ids) {
-        out.writeByte(ID);
-        out.writeShort(id.length());
-        out.write(id.getBytes(ISO_8859_1));
       }
       for (String group : groups) {
         out.writeByte(GROUP);
@@ -126,7 +97,6 @@ final class News {
     try {
       for (int kind = in.read(); kind >= 0; kind = in.read()) {
         switch (kind) {
-          case ID -> news.ids.add(new String(exactly(in, in.readUnsignedShort()), ISO_8859_1));
           case GROUP -> news.groups.add(new String(exactly(in, in.readInt()), UTF_8));
           default -> news.sayEverything();
         }

@@ -1,6 +1,5 @@
 package io.cacher.store.coherence;
 
-import io.cacher.store.Address;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -18,20 +17,10 @@ final class Outbox {
   private final Map<String, News> waiting = new LinkedHashMap<>();
   private boolean woken;
 
-  void add(Address address) {
+  void add(String cache, String group) {
     lock.lock();
     try {
-      of(address.cache()).add(address);
-      something.signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  void addGroup(String cache, String group) {
-    lock.lock();
-    try {
-      of(cache).addGroup(group);
+      of(cache).add(group);
       something.signal();
     } finally {
       lock.unlock();

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cacher.store.Address;
 import io.cacher.store.NearCache;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,23 +24,14 @@ class CoherenceTest {
 
   private final LocalBus bus = new LocalBus();
 
-  private static Address address(String name) {
-    return new Address(CACHE, name.getBytes(UTF_8), List.of(""));
-  }
-
   /** Remembers what it was told. */
   private static final class Told implements NearCache {
 
     private final List<String> orders = new ArrayList<>();
 
     @Override
-    public void invalidated(List<byte[]> ids) {
-      ids.forEach(id -> orders.add(new String(id, UTF_8)));
-    }
-
-    @Override
     public void groupInvalidated(String group) {
-      orders.add("group " + group);
+      orders.add(group);
     }
 
     @Override
@@ -69,7 +59,7 @@ class CoherenceTest {
   }
 
   @Test
-  void invalidated_reachesOthersAndNotOneself() throws Exception {
+  void groupInvalidated_reachesOthersAndNotOneself() throws Exception {
     Told own = new Told();
     Told other = new Told();
     Coherence one = follower(own).coherence();
@@ -77,11 +67,11 @@ class CoherenceTest {
     own.take();
     assertThat(other.take()).containsExactly("everything");
 
-    one.invalidated(address("b"));
+    one.post(CACHE, "b");
     assertThat(one.facts(CACHE).unpublished()).isOne();
     one.groupInvalidated(CACHE, "tag");
 
-    assertThat(other.take()).containsExactly("b", "group tag");
+    assertThat(other.take()).containsExactly("b", "tag");
     assertThat(own.take()).isEmpty();
     assertThat(one.facts(CACHE).published()).isEqualTo(1);
     assertThat(one.facts(CACHE).unpublished()).isZero();
@@ -96,11 +86,11 @@ class CoherenceTest {
     Told other = new Told();
     LocalBus.Peer listening = follower(other);
     Coherence one = follower(new Told()).coherence();
-    one.invalidated(address("first"));
+    one.post(CACHE, "first");
     one.send();
     other.take();
 
-    one.invalidated(address("last"));
+    one.post(CACHE, "last");
     one.close();
 
     assertThat(other.take()).containsExactly("last");
@@ -160,7 +150,7 @@ class CoherenceTest {
     sender.setCutOff(false);
     assertThat(sender.coherence().send()).isTrue();
 
-    assertThat(other.take()).containsExactly("group a");
+    assertThat(other.take()).containsExactly("a");
   }
 
   /** Each attempt takes a time-out: a queue of callers must not take one after the other. */
@@ -296,20 +286,20 @@ class CoherenceTest {
     Told other = new Told();
     LocalBus.Peer listening = follower(other);
     Coherence one = follower(new Told()).coherence();
-    one.invalidated(address("first"));
+    one.post(CACHE, "first");
     one.send();
     other.take();
     long before = listening.delivered();
 
     for (int i = 0; i < 500; i++) {
-      one.invalidated(address("a" + i % 100));
+      one.post(CACHE, "a" + i % 100);
     }
     one.send();
     assertThat(listening.delivered() - before).isEqualTo(1);
     assertThat(other.take()).hasSize(100);
 
     for (int i = 0; i < 100_000; i++) {
-      one.invalidated(address("a" + i));
+      one.post(CACHE, "a" + i);
     }
     assertThat(one.facts(CACHE).unpublished()).isEqualTo(1);
     one.send();
@@ -322,22 +312,22 @@ class CoherenceTest {
     Told other = new Told();
     LocalBus.Peer deaf = follower(other);
     Coherence one = follower(new Told()).coherence();
-    one.invalidated(address("first"));
+    one.post(CACHE, "first");
     one.send();
     other.take();
 
     deaf.setDeaf(true);
-    one.invalidated(address("a"));
+    one.post(CACHE, "a");
     one.send();
     deaf.setDeaf(false);
     assertThat(other.take()).isEmpty();
-    one.invalidated(address("b"));
+    one.post(CACHE, "b");
     one.send();
     assertThat(other.take()).containsExactly("everything");
     assertThat(deaf.coherence().facts(CACHE).missed()).isEqualTo(1);
 
     deaf.setDeaf(true);
-    one.invalidated(address("c"));
+    one.post(CACHE, "c");
     one.send();
     assertThat(other.take()).isEmpty();
     deaf.coherence().compare();
@@ -354,22 +344,22 @@ class CoherenceTest {
     Told other = new Told();
     Coherence two = follower(other).coherence();
     Coherence one = follower(new Told()).coherence();
-    one.invalidated(address("first"));
+    one.post(CACHE, "first");
     one.send();
     other.take();
 
     bus.forgetNumbers();
     two.compare();
     assertThat(other.take()).containsExactly("everything");
-    one.invalidated(address("a"));
+    one.post(CACHE, "a");
     one.send();
     assertThat(other.take()).containsExactly("a");
 
     bus.forgetNumbers();
-    one.invalidated(address("b"));
+    one.post(CACHE, "b");
     one.send();
     assertThat(other.take()).containsExactly("everything");
-    one.invalidated(address("c"));
+    one.post(CACHE, "c");
     one.send();
     assertThat(other.take()).containsExactly("c");
   }
@@ -401,14 +391,14 @@ class CoherenceTest {
     Told other = new Told();
     follower(other);
     LocalBus.Peer sender = follower(new Told());
-    sender.coherence().invalidated(address("first"));
+    sender.coherence().post(CACHE, "first");
     sender.coherence().send();
     other.take();
 
     sender.setCutOff(true);
-    sender.coherence().invalidated(address("a"));
+    sender.coherence().post(CACHE, "a");
     assertThat(sender.coherence().send()).isFalse();
-    sender.coherence().invalidated(address("b"));
+    sender.coherence().post(CACHE, "b");
     assertThat(sender.coherence().send()).isFalse();
     assertThat(other.take()).isEmpty();
 
@@ -434,7 +424,7 @@ class CoherenceTest {
 
   private static byte[] cutOff() {
     News news = new News();
-    news.add(address("abcdef"));
+    news.add("abcdef");
     byte[] whole = news.encode(1, 2);
     return java.util.Arrays.copyOf(whole, whole.length - 2);
   }
@@ -467,7 +457,7 @@ class CoherenceTest {
           if (!down) {
             truth.merge(key, 1, Integer::sum);
             nears.get(i).remove(key);
-            peer.coherence().invalidated(address(key));
+            peer.coherence().post(CACHE, key);
             peer.setCutOff(false);
             assertThat(peer.coherence().send()).isTrue();
           }
@@ -506,13 +496,8 @@ class CoherenceTest {
   private static NearCache clearing(Map<String, Integer> near) {
     return new NearCache() {
       @Override
-      public void invalidated(List<byte[]> ids) {
-        ids.forEach(id -> near.remove(new String(id, UTF_8)));
-      }
-
-      @Override
       public void groupInvalidated(String group) {
-        near.clear();
+        near.remove(group);
       }
 
       @Override
