@@ -120,6 +120,32 @@ class SlowKeysTest {
     assertThat(cache.counters().keyErrors.sum()).isEqualTo(2);
   }
 
+  /** A key that no other equals: each call misses. */
+  private Object newKey(int id, Duration slow) {
+    return new Object() {
+      @Override
+      public int hashCode() {
+        time.addAndGet(slow.toNanos());
+        return id;
+      }
+    };
+  }
+
+  private void missAfterPause(int id, Duration slow) throws ReflectiveOperationException {
+    pass(Duration.ZERO);
+    method.invoke(null, newKey(id, slow));
+    keepHouse();
+  }
+
+  @Test
+  void keys_neverFoundAndSlow_callsPass() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThat(cache.passesSlowKeys()).isFalse();
+      missAfterPause(i, Duration.ofMillis(50));
+    }
+    assertThat(cache.passesSlowKeys()).isTrue();
+  }
+
   /** A pause of the machine is no slow key. */
   @Test
   void keys_slowNowAndThen_areAnswered() throws Exception {
