@@ -13,8 +13,9 @@ class KeyPaceTest {
   private final RunTimes runs = new RunTimes(0);
   private final KeyPace pace = new KeyPace(new CoarseClock(time::get, 0), runs);
 
-  /** An entry with a key that takes 50 ms to hash. */
-  private final Entry slow =
+  private long keyNanos = Duration.ofMillis(50).toNanos();
+
+  private final Entry entry =
       new Entry(0) {
         @Override
         public Site site() {
@@ -23,7 +24,7 @@ class KeyPaceTest {
 
         @Override
         protected int rehash() {
-          time.addAndGet(Duration.ofMillis(50).toNanos());
+          time.addAndGet(keyNanos);
           return 0;
         }
 
@@ -39,8 +40,12 @@ class KeyPaceTest {
       };
 
   private long decisionAfterSamples() {
-    for (int i = 0; i < 10; i++) {
-      pace.sample(slow);
+    return decisionAfterSamples(10);
+  }
+
+  private long decisionAfterSamples(int samples) {
+    for (int i = 0; i < samples; i++) {
+      pace.sample(entry);
     }
     return pace.decide();
   }
@@ -69,6 +74,22 @@ class KeyPaceTest {
     }
     decisionAfterSamples();
     assertThat(pace.passingNanos()).isEqualTo(KeyPace.LONGEST_PAUSE_NANOS);
+  }
+
+  @Test
+  void keys_quickAfterAPause_areJudgedAsAtFirst() {
+    decisionAfterSamples();
+    time.addAndGet(pace.passingNanos());
+    assertThat(decisionAfterSamples(1)).as("on probation").isPositive();
+    time.addAndGet(pace.passingNanos());
+    long slow = keyNanos;
+    keyNanos = 0;
+    assertThat(decisionAfterSamples(1)).isZero();
+
+    keyNanos = slow;
+    assertThat(decisionAfterSamples(2)).isZero();
+    assertThat(decisionAfterSamples(1)).isPositive();
+    assertThat(pace.passingNanos()).isEqualTo(KeyPace.FIRST_PAUSE_NANOS);
   }
 
   /** Threads that made their keys before are still sampled. */

@@ -90,6 +90,15 @@ class SlowKeysTest {
     assertThat(woven.complaints).isEmpty();
   }
 
+  /** A call that is looked at hashes its key once more; who measures hits does so in thousands. */
+  @Test
+  void keys_slow_areLookedAtOnce() throws Exception {
+    key.nanos = Duration.ofMillis(50).toNanos();
+    int hashed = key.hashed;
+    callAfter(Duration.ZERO);
+    assertThat(key.hashed).isEqualTo(hashed + 2);
+  }
+
   @Test
   void keys_quickAfterThePause_areAnsweredAgain() throws Exception {
     makeSlow();
