@@ -76,8 +76,7 @@ class StoreKindsTest {
   void redis_databaseAndPrefix_areThoseOfTheRuleFile() throws Exception {
     try (RealServer server = RealRedis.start();
         Opening opening =
-            new Opening(
-                "redis", "url: redis://127.0.0.1:" + server.port() + "/3, prefix: shop")) {
+            new Opening("redis", "url: redis://127.0.0.1:" + server.port() + "/3, prefix: shop")) {
       opening.roundTrip();
       assertThat(opening.opened.backplane()).isNotNull();
       assertThat(ask(server, Command.INFO, "keyspace")).contains("db3:").doesNotContain("db0:");
@@ -95,12 +94,10 @@ class StoreKindsTest {
   void redis_sentinels_leadToTheMaster() throws Exception {
     try (RealServer master = RealRedis.start();
         RealServer sentinel =
-            RealRedis.startSentinel(
-                "sentinel monitor main 127.0.0.1 " + master.port() + " 1\n");
+            RealRedis.startSentinel("sentinel monitor main 127.0.0.1 " + master.port() + " 1\n");
         Opening opening =
             new Opening(
-                "redis",
-                "url: redis://127.0.0.1:" + sentinel.port() + ", sentinel-master: main")) {
+                "redis", "url: redis://127.0.0.1:" + sentinel.port() + ", sentinel-master: main")) {
       opening.roundTrip();
       assertThat(ask(master, Command.INFO, "keyspace")).contains("db0:");
     }

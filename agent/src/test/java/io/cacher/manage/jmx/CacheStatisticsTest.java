@@ -114,8 +114,7 @@ class CacheStatisticsTest {
       "NearCacheEmptiedCount",
       "NearCacheLag"
     };
-    assertThat(attributes(names).values())
-        .containsExactly(16L, 17L, 18.5f, 11L, "half-open", 12L);
+    assertThat(attributes(names).values()).containsExactly(16L, 17L, 18.5f, 11L, "half-open", 12L);
 
     facts = new StoreFacts(Breaker.State.OPEN, 1, 2, null);
     assertThat(attributes(names).values()).containsExactly(0L, 0L, 0f, 1L, "open", 2L);

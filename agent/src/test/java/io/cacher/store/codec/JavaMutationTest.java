@@ -73,8 +73,7 @@ class JavaMutationTest {
     int decoded = 0;
     int refusedByName = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      byte[] forged =
-          Forged.sealed(mutations.of(payloads.get(random.nextInt(payloads.size()))));
+      byte[] forged = Forged.sealed(mutations.of(payloads.get(random.nextInt(payloads.size()))));
       long before = threads.getCurrentThreadAllocatedBytes();
       try {
         codec.decode(forged, loader);

@@ -80,7 +80,8 @@ class RedisLoginTest {
     try (RedisStore store = open(login, new Tls(file("server.crt"), null, null, null))) {
       roundTrip(store);
     }
-    Tls keyStores = new Tls(file("server.p12"), ServerKey.SECRET, file("server.p12"), ServerKey.SECRET);
+    Tls keyStores =
+        new Tls(file("server.p12"), ServerKey.SECRET, file("server.p12"), ServerKey.SECRET);
     try (RedisStore store = open(login, keyStores)) {
       roundTrip(store);
     }
