@@ -334,7 +334,8 @@ final class CacheProperties {
           "heap-expire-after-write",
           new DurationType(),
           null,
-          "How old a result in the heap may become before the store below is asked again.",
+          "How old a result in the heap may become before the store below is asked again. Above"
+              + " memcached, which sends no messages, 1m if nothing is said.",
           "10s");
 
   static final Property<StoreCodec> CODEC =
