@@ -117,7 +117,7 @@ final class Outcomes {
   private CacherDispatcher.@Nullable Hit excuse(Load load, Throwable thrown) {
     lock.lock();
     try {
-      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.now());
+      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.awake());
     } finally {
       lock.unlock();
     }
