@@ -79,7 +79,7 @@ final class Expressions {
     return MethodHandles.guardWithTest(failed, target, excluded);
   }
 
-  private static MethodHandle condition(String property, RuleExpression expression, Names names)
+  static MethodHandle condition(String property, RuleExpression expression, Names names)
       throws UnresolvableKeyException {
     try {
       MethodHandle compiled = ExpressionCompiler.condition(expression.root(), names);

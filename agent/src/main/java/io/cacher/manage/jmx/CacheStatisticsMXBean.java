@@ -177,7 +177,8 @@ public interface CacheStatisticsMXBean {
   long getLeaseTimeoutCount();
 
   @Description(
-      "What is let through to that store: closed is all, open nothing, half-open one call.")
+      "What is let through to that store: closed is all, open nothing, half-open one call; partly-open is all to"
+          + " some of its servers.")
   String getStoreState();
 
   @Description("Results on their way to that store, of whichever cache.")

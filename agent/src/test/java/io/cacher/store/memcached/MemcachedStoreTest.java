@@ -167,7 +167,7 @@ class MemcachedStoreTest extends SharedStoreContract {
     RealServer server = RealMemcached.start();
     MemcachedSetup one =
         new MemcachedSetup(List.of(server.address()), "cacher", Duration.ofMillis(200), 1, 1 << 28);
-    try (MemcachedStore brief = MemcachedStore.open(one)) {
+    try (MemcachedStore brief = MemcachedStore.open(one, () -> System.nanoTime() * 60)) {
       awaitAnswer(brief);
       byte[] stamp = brief.fetch(address(1)).stamp();
       server.pause();
