@@ -28,7 +28,9 @@ public final class Breaker {
     /** Nothing. */
     OPEN,
     /** One call that is to tell. */
-    HALF_OPEN
+    HALF_OPEN,
+    /** Of several servers, each with its own: all to some, and nothing, or one call, to others. */
+    PARTLY_OPEN
   }
 
   private static final long NEVER = Long.MIN_VALUE;
@@ -46,6 +48,12 @@ public final class Breaker {
   public Breaker(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
     start = nanoClock.getAsLong();
+  }
+
+  /** Whether {@link #admits} would say so now. Changes nothing. */
+  public boolean wouldAdmit() {
+    long at = retryAt.get();
+    return at == NEVER || now() >= at;
   }
 
   /** Whether the store may be asked; who is told so says afterwards how it went. */
@@ -79,11 +87,16 @@ public final class Breaker {
 
   /** The store has not answered in time, or with an error. */
   public void failed() {
-    int count = failures.updateAndGet(before -> before == Integer.MAX_VALUE ? before : before + 1);
-    if (count >= MOST_FAILURES) {
+    if (retryAt.get() == NEVER) {
+      if (failures.updateAndGet(count -> Math.min(count + 1, MOST_FAILURES)) == MOST_FAILURES) {
+        retryAt.compareAndSet(NEVER, now() + SHORTEST_PAUSE);
+      }
+    } else if (probing) {
       probing = false;
+      failures.incrementAndGet();
       retryAt.set(now() + pause());
     }
+    // Else it was asked before the others failed, and tells nothing new.
   }
 
   /** Doubles with each failure beyond those that opened it. */
@@ -94,6 +107,11 @@ public final class Breaker {
 
   private long now() {
     return nanoClock.getAsLong() - start;
+  }
+
+  /** Time as it sees it. */
+  LongSupplier nanoClock() {
+    return nanoClock;
   }
 
   /** What it lets through now. */

@@ -46,7 +46,10 @@ public final class GuardedStore {
 
   private final String name;
   private final StoreOpener opener;
+
+  /** Of a store whose servers have none of their own. */
   private final Breaker breaker;
+
   private final LongSupplier wallMillis;
   private final StoreNews news;
 
@@ -63,6 +66,10 @@ public final class GuardedStore {
   private volatile @Nullable Store store;
   private volatile @Nullable Backplane backplane;
   private volatile boolean unreachable;
+
+  /** When what is unsent may be sent again after that has failed, by the clock of the breaker. */
+  private volatile long resendAt;
+
   private volatile boolean closed;
 
   /** A store by a name for people; {@link #run} is to be run by a thread of its own. */
@@ -88,6 +95,7 @@ public final class GuardedStore {
     this.name = name;
     this.opener = opener;
     this.breaker = breaker;
+    this.resendAt = breaker.nanoClock().getAsLong();
     this.wallMillis = wallMillis;
     this.news = news;
   }
@@ -147,15 +155,18 @@ public final class GuardedStore {
   public StoreFacts facts(String cache) {
     Backplane messages = backplane;
     return new StoreFacts(
-        breaker.state(),
-        waiting.size(),
-        unsent.size(),
-        messages == null ? null : messages.facts(cache));
+        state(), waiting.size(), unsent.size(), messages == null ? null : messages.facts(cache));
   }
 
   /** What is let through now. */
   public Breaker.State state() {
-    return breaker.state();
+    Servers servers = servers();
+    return servers == null ? breaker.state() : servers.state();
+  }
+
+  private @Nullable Servers servers() {
+    Store asked = store;
+    return asked == null ? null : asked.servers();
   }
 
   /** How many invalidations the store has yet to be told. */
@@ -193,8 +204,13 @@ public final class GuardedStore {
       return null;
     }
     try {
-      List<Fetched> fetched = asked.fetchAll(addresses);
-      succeeded();
+      Batch batch = asked.fetchMost(addresses);
+      List<@Nullable Fetched> fetched = batch.fetched();
+      if (batch.failure() == null) {
+        succeeded();
+      } else {
+        failed(batch.failure(), listener);
+      }
       List<@Nullable Fetched> believed = new ArrayList<>(fetched.size());
       for (int i = 0; i < addresses.size(); i++) {
         believed.add(unsent.strikes(addresses.get(i)) ? null : fetched.get(i));
@@ -282,22 +298,34 @@ public final class GuardedStore {
   /** The store, if it may be asked now. */
   private @Nullable Store admitting(TierListener listener) {
     Store asked = closed ? null : store;
-    if (asked != null && breaker.admits()) {
+    if (asked != null && admits(asked)) {
       return asked;
     }
     listener.storeSkipped();
     return null;
   }
 
+  /** Where each server has a breaker, it is asked again for the one that is needed. */
+  private boolean admits(Store asked) {
+    Servers servers = asked.servers();
+    return servers == null ? breaker.admits() : servers.mayAskSome();
+  }
+
   private void succeeded() {
     breaker.succeeded();
-    if (unreachable && unsent.isEmpty()) {
+    if (unreachable && unsent.isEmpty() && state() == Breaker.State.CLOSED) {
       unreachable = false;
       news.storeReachable(name, resent.getAndSet(0));
     }
   }
 
   private void failed(Throwable t, @Nullable TierListener listener) {
+    if (t instanceof ServerAvoidedException) {
+      if (listener != null) {
+        listener.storeSkipped();
+      }
+      return;
+    }
     if (listener != null) {
       listener.storeFailed();
     }
@@ -305,11 +333,29 @@ public final class GuardedStore {
     if (t instanceof StackOverflowError || Thread.currentThread().isInterrupted()) {
       return;
     }
-    breaker.failed();
-    if (!unreachable && breaker.state() != Breaker.State.CLOSED) {
-      unreachable = true;
-      news.storeUnreachable(name, t);
+    Servers servers = servers();
+    if (servers == null) {
+      breaker.failed();
     }
+    if (!unreachable && state() != Breaker.State.CLOSED) {
+      unreachable = true;
+      news.storeUnreachable(servers == null ? name : nameOf(servers), t);
+    }
+  }
+
+  /** With the servers that fail, if others do not. */
+  private String nameOf(Servers servers) {
+    Map<String, Breaker.State> states = servers.states();
+    List<String> failing = new ArrayList<>();
+    states.forEach(
+        (server, state) -> {
+          if (state != Breaker.State.CLOSED) {
+            failing.add(server);
+          }
+        });
+    return failing.size() == states.size()
+        ? name
+        : name + " (" + String.join(", ", failing) + " of " + states.size() + " servers)";
   }
 
   // ---- the thread of its own ----
@@ -411,21 +457,40 @@ public final class GuardedStore {
     return expiresAt - wallMillis.getAsLong();
   }
 
-  /** Sends invalidations that the store has not taken, as long as it takes them. */
+  /**
+   * Sends invalidations that the store has not taken, as long as it takes them. When that fails, no
+   * more for a second: whoever calls this has something else to do.
+   */
   void sendUnsent() {
+    if (!unsent.isEmpty() && breaker.nanoClock().getAsLong() - resendAt >= 0) {
+      sendUnsentNow();
+    }
+  }
+
+  private void sendUnsentNow() {
     Store told = store;
     for (var item = unsent.next(); item != null; item = unsent.next()) {
-      if (told == null || closed || !breaker.admits() || !send(told, item)) {
+      if (told == null || closed || !admitsAll(told)) {
+        return;
+      }
+      if (!send(told, item)) {
+        resendAt = breaker.nanoClock().getAsLong() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
         return;
       }
     }
+  }
+
+  /** What is invalidated by a group is in any of the servers. */
+  private boolean admitsAll(Store told) {
+    Servers servers = told.servers();
+    return servers == null ? breaker.admits() : servers.mayAskAll();
   }
 
   private boolean send(Store told, Map.Entry<Unsent.Item, Integer> item) {
     String cache = item.getKey().cache();
     String group = item.getKey().group();
     try {
-      told.invalidateGroup(cache, group);
+      told.invalidateGroupAgain(cache, group);
       announce(cache, group);
     } catch (Throwable t) {
       failed(t, null);
@@ -443,7 +508,7 @@ public final class GuardedStore {
    */
   public void finish() {
     drain();
-    sendUnsent();
+    sendUnsentNow();
     Store open = store;
     try {
       Backplane messages = backplane;
@@ -462,7 +527,7 @@ public final class GuardedStore {
    * Ends all traffic; results that wait are dropped. The thread of {@link #run} ends soon after.
    */
   public void close() {
-    sendUnsent();
+    sendUnsentNow();
     closed = true;
     wanted.countDown();
     waiting.clear();

@@ -31,6 +31,15 @@ public interface Store extends Closeable {
   }
 
   /**
+   * The same, but where there are several servers, one that fails takes nothing from the others.
+   *
+   * @throws IOException if nothing can be had at all
+   */
+  default Batch fetchMost(List<Address> addresses) throws IOException {
+    return new Batch(new ArrayList<>(fetchAll(addresses)), null);
+  }
+
+  /**
    * Keeps the payload for at most {@code lifetimeMillis}; {@link Long#MAX_VALUE} means as long as
    * there is room. Does nothing, or nothing that can be read, if the stamp holds no more.
    */
@@ -41,6 +50,19 @@ public interface Store extends Closeable {
 
   /** The same for all addresses of the group, in constant time. */
   void invalidateGroup(String cache, String group) throws IOException;
+
+  /**
+   * The same, once more after it has failed: asks the one first that has failed, and leaves the
+   * others in peace if it does again.
+   */
+  default void invalidateGroupAgain(String cache, String group) throws IOException {
+    invalidateGroup(cache, group);
+  }
+
+  /** Its servers, each of which has a breaker; null if the store as a whole wants guarding. */
+  default @Nullable Servers servers() {
+    return null;
+  }
 
   /** Lets one process at a time compute a result; null where no other has the store. */
   default @Nullable Leases leases() {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -55,11 +56,7 @@ final class MethodFingerprint {
           left.addAll(lambdas.getOrDefault(next, Set.of()));
         }
       }
-      StringBuilder text = new StringBuilder();
-      for (byte b : digest.digest()) {
-        text.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
-      }
-      return text.substring(0, LETTERS);
+      return HexFormat.of().formatHex(digest.digest()).substring(0, LETTERS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -53,6 +53,29 @@ class BreakerTest {
     assertThat(breaker.admits()).isFalse();
   }
 
+  /** Of many callers that wait when it opens, each fails in its turn. */
+  @Test
+  void open_failuresOfThoseAskedBefore_doNotLengthenThePause() {
+    fail(40);
+    pass(500);
+    assertThat(breaker.admits()).isTrue();
+    breaker.failed();
+    fail(40);
+    pass(1_000);
+    assertThat(breaker.admits()).isTrue();
+  }
+
+  @Test
+  void wouldAdmit_changesNothing() {
+    assertThat(breaker.wouldAdmit()).isTrue();
+    fail(5);
+    assertThat(breaker.wouldAdmit()).isFalse();
+    pass(500);
+    assertThat(breaker.wouldAdmit()).isTrue();
+    assertThat(breaker.admits()).isTrue();
+    assertThat(breaker.wouldAdmit()).isFalse();
+  }
+
   @Test
   void halfOpen_admitsOneCall() {
     fail(5);

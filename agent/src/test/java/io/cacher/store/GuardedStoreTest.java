@@ -246,6 +246,23 @@ class GuardedStoreTest implements TierListener {
     assertThat(tier.news).containsExactly("unreachable: told to fail", "reachable: 1");
   }
 
+  /** Each attempt takes a time-out, in which no result is written. */
+  @Test
+  void invalidationThatFailsAgain_isNotTriedAfterEachErrand() {
+    store.failing = true;
+    guarded.invalidateGroup("cache", "#a", this);
+    for (int i = 0; i < 100; i++) {
+      guarded.sendUnsent();
+    }
+    assertThat(store.refused).as("the first, and one more").hasValue(2);
+    tier.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    guarded.sendUnsent();
+    guarded.sendUnsent();
+    assertThat(store.refused).hasValue(3);
+    guarded.finish();
+    assertThat(store.refused).as("the last chance").hasValue(4);
+  }
+
   @Test
   void interruptedCaller_doesNotOpenTheBreaker() {
     store.failing = true;

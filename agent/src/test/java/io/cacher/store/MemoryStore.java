@@ -34,6 +34,9 @@ public final class MemoryStore implements Store, Leases {
   public final AtomicInteger puts = new AtomicInteger();
   public final AtomicInteger invalidations = new AtomicInteger();
 
+  /** How many requests have thrown. */
+  public final AtomicInteger refused = new AtomicInteger();
+
   /** While set, every request throws. */
   public volatile boolean failing;
 
@@ -159,6 +162,7 @@ public final class MemoryStore implements Store, Leases {
 
   private void check() throws IOException {
     if (failing) {
+      refused.incrementAndGet();
       throw new IOException("told to fail");
     }
   }

@@ -22,6 +22,9 @@ final class StoreCheck {
           CacheProperties.CACHE_EXCEPTIONS,
           CacheProperties.LISTENERS);
 
+  /** How long a heap may miss what nobody can tell it, where the rule does not say. */
+  static final Duration UNTOLD_HEAP_AGE = Duration.ofMinutes(1);
+
   private static final List<Property<?>> ABOUT_BYTES =
       List.of(CacheProperties.CODEC, CacheProperties.STORE_CLASSES);
 
@@ -92,6 +95,8 @@ final class StoreCheck {
     Duration age = values.find(CacheProperties.HEAP_EXPIRE_AFTER_WRITE);
     if (!heap) {
       checkNoHeap();
+    } else if (age == null && kind == StoreKind.MEMCACHED) {
+      age = UNTOLD_HEAP_AGE;
     }
     StoreOptions options = stores.find(kind);
     if (options == null && !stores.isSpoilt(kind)) {

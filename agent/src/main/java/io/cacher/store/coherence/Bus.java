@@ -15,6 +15,14 @@ public interface Bus extends Closeable {
    */
   long lastNumber(String cache) throws IOException;
 
+  /**
+   * Who numbers the messages about the cache at present. One that takes the place of another may
+   * not have been told the last numbers, and give them again.
+   */
+  default Object numberer(String cache) {
+    return this;
+  }
+
   /** Opens a subscription to nothing yet. Blocks. */
   Subscription subscribe() throws IOException;
 

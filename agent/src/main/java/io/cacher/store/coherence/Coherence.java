@@ -58,6 +58,13 @@ public final class Coherence implements Backplane, Bus.Receiver {
   private volatile Bus.@Nullable Subscription subscription;
   private volatile boolean heard;
   private int silences;
+
+  /** Whether any message has come since the last comparison. */
+  private volatile boolean told;
+
+  /** After how many comparisons in a row something was missing and nothing had come. */
+  private int deafness;
+
   private volatile boolean closed;
   private List<Thread> threads = List.of();
 
@@ -188,6 +195,7 @@ public final class Coherence implements Backplane, Bus.Receiver {
   @Override
   public void message(String cache, long number, byte[] message) {
     heard = true;
+    told = true;
     Feed feed = feeds.get(cache);
     if (feed == null) {
       return;
@@ -348,8 +356,13 @@ public final class Coherence implements Backplane, Bus.Receiver {
         feed.emptyUnlessCurrent();
       } else if (!silent) {
         try {
+          long before = feed.last();
+          boolean another = feed.isNumberedByAnother(bus.numberer(feed.cache));
           long number = bus.lastNumber(feed.cache);
-          if (feed.isBehind(number)) {
+          if (another || (number < before && !feed.isBehind(number))) {
+            // Who counts now may not have been told all by who counted before.
+            feed.missedUntil(number);
+          } else if (feed.isBehind(number)) {
             behind.add(new Behind(feed, number));
           }
           silent = System.nanoTime() - end > 0;
@@ -364,8 +377,11 @@ public final class Coherence implements Backplane, Bus.Receiver {
       behind.removeIf(each -> !each.feed.isBehind(each.number));
       behind.forEach(each -> each.feed.missedUntil(each.number));
     }
+    deafness = behind.isEmpty() || told ? 0 : deafness + 1;
+    told = false;
     Bus.Subscription present = subscription;
-    if (present != null && (silent || !isAlive(present))) {
+    if (present != null && (silent || !isAlive(present) || deafness >= 2)) {
+      deafness = 0;
       distrust();
     }
   }

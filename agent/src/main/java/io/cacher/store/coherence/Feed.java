@@ -1,6 +1,7 @@
 package io.cacher.store.coherence;
 
 import io.cacher.store.NearCache;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts along with the messages about one cache, and empties its near cache whenever one was, or
@@ -20,6 +21,7 @@ final class Feed {
   private boolean subscribed;
   private boolean current;
   private long last;
+  private @Nullable Object numberer;
   private long received;
   private long missed;
   private long emptied;
@@ -78,16 +80,23 @@ final class Feed {
   void heard(long number, News news, boolean own) {
     boolean gap;
     synchronized (this) {
+      if (!current) {
+        return;
+      }
       long step = number - last;
-      if (!current || (step <= 0 && step > -FAR)) {
-        // Emptied since it was sent, or about to be.
+      boolean old = step <= 0 && step > -FAR;
+      if (old && own) {
         return;
       }
       gap = step != 1;
-      if (gap) {
-        missed += step > 1 && step < FAR ? step - 1 : 1;
+      if (!old) {
+        if (gap) {
+          missed += step > 1 && step < FAR ? step - 1 : 1;
+        }
+        last = number;
       }
-      last = number;
+      // An old one may be late, and is made good for; or it is of a server that took another's
+      // place and had not been told the last of its numbers.
       if (!own) {
         received++;
       }
@@ -99,13 +108,28 @@ final class Feed {
     }
   }
 
+  /** Whether that is not who numbered the messages when this was asked before. */
+  synchronized boolean isNumberedByAnother(Object present) {
+    Object before = numberer;
+    numberer = present;
+    return before != null && before != present;
+  }
+
+  /** The number that was heard last. */
+  synchronized long last() {
+    return last;
+  }
+
   /** Whether a message of that number has been sent and not arrived. */
   synchronized boolean isBehind(long number) {
     long step = number - last;
     return current && (step > 0 || step <= -FAR);
   }
 
-  /** Takes note that messages up to that number have not arrived and will not. */
+  /**
+   * Takes note that messages up to that number have not arrived and will not, or that the count
+   * stands there and is no longer the one of before.
+   */
   void missedUntil(long number) {
     synchronized (this) {
       long step = number - last;

@@ -1,9 +1,12 @@
 package io.cacher.store.memcached;
 
+import io.cacher.store.Breaker;
+import io.cacher.store.Servers;
 import io.cacher.store.StoreThreads;
 import io.cacher.store.memcached.MemcachedLine.Command;
 import io.cacher.store.memcached.MemcachedLine.Reply;
 import io.cacher.store.net.NodePool;
+import io.cacher.store.net.Pools;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
 
 /**
  * Asks servers. Thread-safe; each question is answered, or fails, within the time-out.
@@ -22,11 +26,17 @@ final class MemcachedLink {
   private static final int LEAST_MILLIS = 2_000;
 
   private final List<NodePool<MemcachedLine>> pools = new ArrayList<>();
+  private final Servers servers = new Pools(() -> pools);
   private final ScheduledThreadPoolExecutor connecting;
   private final ScheduledThreadPoolExecutor guard;
   private final long timeoutNanos;
 
   MemcachedLink(MemcachedSetup setup) {
+    this(setup, System::nanoTime);
+  }
+
+  /** The same, with breakers that have a clock of their own. */
+  MemcachedLink(MemcachedSetup setup, LongSupplier nanoClock) {
     timeoutNanos = setup.timeout().toNanos();
     int millis = (int) Math.max(LEAST_MILLIS, setup.timeout().toMillis());
     connecting = StoreThreads.pool("cacher-memcached-connect", 2);
@@ -34,7 +44,9 @@ final class MemcachedLink {
     for (InetSocketAddress server : setup.servers()) {
       NodePool<MemcachedLine> pool =
           new NodePool<>(
+              server.getHostString() + ':' + server.getPort(),
               () -> MemcachedLine.open(server, millis),
+              new Breaker(nanoClock),
               connecting,
               guard,
               setup.maximumConnections(),
@@ -42,6 +54,11 @@ final class MemcachedLink {
       pool.warmUp();
       pools.add(pool);
     }
+  }
+
+  /** How they do. */
+  Servers servers() {
+    return servers;
   }
 
   /** The servers by their places, those that answer first. */
@@ -66,12 +83,14 @@ final class MemcachedLink {
   /** The same, as one of several questions that have a deadline in common. */
   List<Reply> ask(int server, List<Command> commands, long deadline) throws IOException {
     NodePool<MemcachedLine> pool = pools.get(server);
+    pool.admit();
+    boolean fair = hasTime(deadline);
     boolean interrupted = false;
     try {
       for (boolean again = true; ; again = false) {
         // A virtual thread that is interrupted closes the socket that it reads.
         interrupted |= Thread.interrupted();
-        MemcachedLine line = borrow(pool, deadline);
+        MemcachedLine line = borrow(pool, deadline, fair);
         boolean healthy = false;
         boolean answered = false;
         try {
@@ -79,11 +98,16 @@ final class MemcachedLink {
           answered = true;
           check(replies);
           healthy = true;
+          pool.answered();
           return replies;
         } catch (IOException e) {
           boolean closedHere = Thread.currentThread().isInterrupted();
           boolean inVain = answered || !again || !(line.isUsed() || closedHere);
-          if (inVain || e instanceof SocketTimeoutException) {
+          boolean late = e instanceof SocketTimeoutException;
+          if (inVain || late) {
+            if (!closedHere && (fair || !late)) {
+              pool.failed();
+            }
             throw e;
           }
           if (!closedHere) {
@@ -101,12 +125,25 @@ final class MemcachedLink {
     }
   }
 
-  private static MemcachedLine borrow(NodePool<MemcachedLine> pool, long deadline)
+  /**
+   * Whether a server has a fair part of the time-out to answer: else it is not to blame if it does
+   * not.
+   */
+  private boolean hasTime(long deadline) {
+    return deadline - System.nanoTime() > timeoutNanos / 4;
+  }
+
+  private static MemcachedLine borrow(NodePool<MemcachedLine> pool, long deadline, boolean fair)
       throws IOException {
     try {
       return pool.borrow(deadline);
     } catch (RejectedExecutionException e) {
       throw new IOException("the store is closed", e);
+    } catch (IOException e) {
+      if (fair || !(e instanceof SocketTimeoutException)) {
+        pool.failed();
+      }
+      throw e;
     }
   }
 

@@ -1,8 +1,11 @@
 package io.cacher.store.memcached;
 
 import io.cacher.store.Address;
+import io.cacher.store.Batch;
 import io.cacher.store.Fetched;
 import io.cacher.store.Leases;
+import io.cacher.store.ServerAvoidedException;
+import io.cacher.store.Servers;
 import io.cacher.store.Store;
 import io.cacher.store.memcached.MemcachedLine.Command;
 import io.cacher.store.memcached.MemcachedLine.Item;
@@ -12,10 +15,12 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +54,9 @@ public final class MemcachedStore implements Store {
   private final Keys keys;
   private final Leases leases;
 
-  private MemcachedStore(MemcachedSetup setup) {
+  private MemcachedStore(MemcachedSetup setup, LongSupplier nanoClock) {
     this.setup = setup;
-    this.link = new MemcachedLink(setup);
+    this.link = new MemcachedLink(setup, nanoClock);
     this.ring =
         new Ring(
             setup.servers().stream().map(at -> at.getHostString() + ':' + at.getPort()).toList());
@@ -61,7 +66,12 @@ public final class MemcachedStore implements Store {
 
   /** A store that connects in the background; the servers need not be up. */
   public static MemcachedStore open(MemcachedSetup setup) {
-    return new MemcachedStore(setup);
+    return open(setup, System::nanoTime);
+  }
+
+  /** The same, with breakers that have a clock of their own. */
+  static MemcachedStore open(MemcachedSetup setup, LongSupplier nanoClock) {
+    return new MemcachedStore(setup, nanoClock);
   }
 
   @Override
@@ -77,9 +87,14 @@ public final class MemcachedStore implements Store {
     return hit != null ? hit : miss(names, link.ask(server, claim(names, items), deadline));
   }
 
-  /** In one round trip for each server involved, another for what is missing. */
   @Override
   public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    return fetchMost(addresses).all();
+  }
+
+  /** In one round trip for each server involved, another for what is missing. */
+  @Override
+  public Batch fetchMost(List<Address> addresses) {
     long deadline = link.deadline();
     Map<Integer, List<Integer>> byServer = new HashMap<>();
     for (int i = 0; i < addresses.size(); i++) {
@@ -87,14 +102,25 @@ public final class MemcachedStore implements Store {
       byServer.computeIfAbsent(server, each -> new ArrayList<>()).add(i);
     }
     @Nullable Fetched[] all = new Fetched[addresses.size()];
-    for (Map.Entry<Integer, List<Integer>> each : byServer.entrySet()) {
-      List<Integer> places = each.getValue();
-      for (int from = 0; from < places.size(); from += BATCH) {
-        int to = Math.min(from + BATCH, places.size());
-        fetch(each.getKey(), places.subList(from, to), addresses, all, deadline);
+    IOException failure = null;
+    // One that does not answer must not use up the time of those that do.
+    for (int server : link.healthyFirst()) {
+      List<Integer> places = byServer.getOrDefault(server, List.of());
+      try {
+        for (int from = 0; from < places.size(); from += BATCH) {
+          int to = Math.min(from + BATCH, places.size());
+          fetch(server, places.subList(from, to), addresses, all, deadline);
+        }
+      } catch (IOException e) {
+        failure = worse(failure, e);
       }
     }
-    return Arrays.asList(all);
+    return new Batch(Arrays.asList(all), failure);
+  }
+
+  /** That a server failed says more than that another was not asked. */
+  private static IOException worse(@Nullable IOException known, IOException other) {
+    return known == null || known instanceof ServerAvoidedException ? other : known;
   }
 
   private void fetch(
@@ -217,12 +243,28 @@ public final class MemcachedStore implements Store {
       try {
         link.ask(server, delete, deadline);
       } catch (IOException e) {
-        failure = e;
+        failure = worse(failure, e);
       }
     }
     if (failure != null) {
       throw failure;
     }
+  }
+
+  @Override
+  public void invalidateGroupAgain(String cache, String group) throws IOException {
+    List<Command> delete = List.of(Command.delete(keys.group(cache, group)));
+    long deadline = link.deadline();
+    List<Integer> failingFirst = new ArrayList<>(link.healthyFirst());
+    Collections.reverse(failingFirst);
+    for (int server : failingFirst) {
+      link.ask(server, delete, deadline);
+    }
+  }
+
+  @Override
+  public Servers servers() {
+    return link.servers();
   }
 
   /** Leases in the same servers. */

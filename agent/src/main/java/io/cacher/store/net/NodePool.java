@@ -1,5 +1,7 @@
 package io.cacher.store.net;
 
+import io.cacher.store.Breaker;
+import io.cacher.store.ServerAvoidedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
@@ -37,7 +39,9 @@ public final class NodePool<L extends Line> {
   /** After this, a caller that its stack failed has lost its connection and will not bring it. */
   private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private final String name;
   private final Opener<L> opener;
+  private final Breaker breaker;
   private final ScheduledExecutorService connecting;
   private final ScheduledExecutorService guard;
   private final int maximum;
@@ -57,15 +61,21 @@ public final class NodePool<L extends Line> {
   /**
    * No connection yet.
    *
+   * @param name of the server, for people
+   * @param breaker of this server
    * @param timeoutNanos how long a caller has, usually
    */
   public NodePool(
+      String name,
       Opener<L> opener,
+      Breaker breaker,
       ScheduledExecutorService connecting,
       ScheduledExecutorService guard,
       int maximum,
       long timeoutNanos) {
+    this.name = name;
     this.opener = opener;
+    this.breaker = breaker;
     this.connecting = connecting;
     this.guard = guard;
     this.maximum = maximum;
@@ -80,6 +90,42 @@ public final class NodePool<L extends Line> {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The server, for people. */
+  public String name() {
+    return name;
+  }
+
+  /** What is let through to the server now. */
+  public Breaker.State state() {
+    return breaker.state();
+  }
+
+  /** Whether {@link #admit} would let a question pass now. */
+  public boolean mayBeAsked() {
+    return breaker.wouldAdmit();
+  }
+
+  /** Lets a question pass whose outcome is told, or fails at once while the server is avoided. */
+  public void admit() throws ServerAvoidedException {
+    if (!breaker.admits()) {
+      throw new ServerAvoidedException(name);
+    }
+  }
+
+  /** The server has answered a question. */
+  public void answered() {
+    if (failing) {
+      failing = false;
+    }
+    breaker.succeeded();
+  }
+
+  /** The server has not answered a question, or with an error. */
+  public void failed() {
+    failing = true;
+    breaker.failed();
   }
 
   /** Whether what was asked last went wrong: who asks several servers had better ask it last. */
@@ -99,17 +145,6 @@ public final class NodePool<L extends Line> {
 
   /** A connection, to be given back; not interruptible, since it is bounded. */
   public L borrow(long deadline) throws IOException {
-    boolean lent = false;
-    try {
-      L line = take(deadline);
-      lent = true;
-      return line;
-    } finally {
-      failing |= !lent;
-    }
-  }
-
-  private L take(long deadline) throws IOException {
     boolean interrupted = false;
     lock.lock();
     try {
@@ -152,7 +187,6 @@ public final class NodePool<L extends Line> {
 
   /** Takes back what was borrowed. */
   public void giveBack(L line, boolean healthy) {
-    failing = !healthy;
     boolean keep = false;
     lock.lock();
     try {

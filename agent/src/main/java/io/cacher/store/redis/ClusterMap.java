@@ -4,10 +4,13 @@ import io.cacher.store.net.NodePool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -35,17 +38,18 @@ final class ClusterMap implements Routes {
   private static final long PAUSE_MILLIS = 250;
 
   private final List<HostAndPort> seeds;
-  private final Function<HostAndPort, Connection> connector;
+  private final Connector connector;
   private final Function<HostAndPort, NodePool<RedisLine>> pooling;
   private final ScheduledExecutorService threads;
   private final Map<HostAndPort, NodePool<RedisLine>> pools = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private final AtomicInteger seed = new AtomicInteger();
+  private final AtomicInteger listener = new AtomicInteger(new Random().nextInt(SLOTS));
   private volatile @Nullable HostAndPort[] owners = new HostAndPort[SLOTS];
 
   ClusterMap(
       List<HostAndPort> seeds,
-      Function<HostAndPort, Connection> connector,
+      Connector connector,
       Function<HostAndPort, NodePool<RedisLine>> pooling,
       ScheduledExecutorService threads) {
     this.seeds = List.copyOf(seeds);
@@ -69,6 +73,43 @@ final class ClusterMap implements Routes {
   }
 
   @Override
+  public Collection<NodePool<RedisLine>> all() {
+    return pools.values();
+  }
+
+  /**
+   * To any node: each is told all messages. Another one each time, for the last may be one that has
+   * left the cluster without having noticed.
+   */
+  @Override
+  public Connection listen() {
+    List<HostAndPort> order = new ArrayList<>(pools.keySet());
+    if (!order.isEmpty()) {
+      Collections.rotate(order, Math.floorMod(listener.getAndIncrement(), order.size()));
+    }
+    return connector.openFirst(candidates(order));
+  }
+
+  /**
+   * The nodes and then the seeds, for those may be gone; who fails comes after those that do not.
+   */
+  private Set<HostAndPort> candidates(Collection<HostAndPort> nodes) {
+    Set<HostAndPort> answering = new LinkedHashSet<>();
+    Set<HostAndPort> failing = new LinkedHashSet<>();
+    for (HostAndPort node : nodes) {
+      NodePool<RedisLine> pool = pools.get(node);
+      (pool == null || pool.isFailing() ? failing : answering).add(node);
+    }
+    for (HostAndPort each : seeds) {
+      if (!failing.contains(each)) {
+        answering.add(each);
+      }
+    }
+    answering.addAll(failing);
+    return answering;
+  }
+
+  @Override
   public void doubt() {
     seed.incrementAndGet();
     if (looking.compareAndSet(false, true)) {
@@ -83,9 +124,7 @@ final class ClusterMap implements Routes {
 
   private void look() {
     try {
-      Set<HostAndPort> candidates = new LinkedHashSet<>(pools.keySet());
-      candidates.addAll(seeds);
-      for (HostAndPort each : candidates) {
+      for (HostAndPort each : candidates(pools.keySet())) {
         if (ask(each)) {
           return;
         }
@@ -96,7 +135,7 @@ final class ClusterMap implements Routes {
   }
 
   private boolean ask(HostAndPort node) {
-    try (Connection connection = connector.apply(node)) {
+    try (Connection connection = connector.open(node)) {
       Object reply = connection.executeCommand(new CommandArguments(Command.CLUSTER).add("SLOTS"));
       return reply instanceof List<?> ranges && learn(ranges, node);
     } catch (RuntimeException e) {

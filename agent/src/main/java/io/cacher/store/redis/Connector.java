@@ -69,19 +69,19 @@ final class Connector {
     return Wire.to(server, config);
   }
 
-  /** One to the server that takes the writes; in a cluster to any, for messages. */
+  /** One to the server that takes the writes, where there is one such. */
   Connection openMaster() throws IOException {
-    return switch (setup.kind()) {
-      case SINGLE, CLUSTER -> openFirst();
-      case SENTINEL -> openMaster(askSentinels());
-    };
+    return setup.kind() == RedisSetup.Kind.SENTINEL
+        ? openMaster(askSentinels())
+        : openFirst(setup.servers().stream().map(Connector::server).toList());
   }
 
-  private Connection openFirst() {
+  /** One to the first that lets itself be reached. */
+  Connection openFirst(Iterable<HostAndPort> servers) {
     JedisException failure = null;
-    for (InetSocketAddress each : setup.servers()) {
+    for (HostAndPort each : servers) {
       try {
-        return open(server(each));
+        return open(each);
       } catch (JedisException e) {
         failure = failure == null ? e : failure;
       }

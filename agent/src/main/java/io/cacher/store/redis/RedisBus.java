@@ -43,13 +43,14 @@ final class RedisBus implements Bus {
     Script.PUBLISH.run(link, counter, start(), layout.channel(cache), message, COUNT_MILLIS);
   }
 
+  /** Asked by a thread of its own, so that a server that is back is noticed soon. */
   @Override
   public long lastNumber(String cache) throws IOException {
     byte[] key = layout.counter(cache);
     CommandArguments get = new CommandArguments(Command.GET).add(key);
-    Object reply = link.ask(key, get);
+    Object reply = link.insist(key, get);
     if (reply == null) {
-      link.ask(
+      link.insist(
           key,
           new CommandArguments(Command.SET)
               .add(key)
@@ -57,12 +58,17 @@ final class RedisBus implements Bus {
               .add("NX")
               .add("PX")
               .add(COUNT_MILLIS));
-      reply = link.ask(key, get);
+      reply = link.insist(key, get);
     }
     if (!(reply instanceof byte[] digits)) {
       throw new IOException("a count that does not stay");
     }
     return number(digits, digits.length);
+  }
+
+  @Override
+  public Object numberer(String cache) {
+    return link.server(layout.counter(cache));
   }
 
   private byte[] start() {

@@ -1,13 +1,18 @@
 package io.cacher.store.redis;
 
+import io.cacher.store.Breaker;
+import io.cacher.store.ServerAvoidedException;
+import io.cacher.store.Servers;
 import io.cacher.store.StoreThreads;
 import io.cacher.store.net.NodePool;
+import io.cacher.store.net.Pools;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -15,6 +20,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
@@ -31,15 +37,22 @@ final class RedisLink {
 
   final RedisSetup setup;
 
-  private final Connector connector;
   private final ScheduledThreadPoolExecutor connecting;
   private final ScheduledThreadPoolExecutor guard;
   private final Routes routes;
+  private final Servers servers;
+  private final LongSupplier nanoClock;
   private final long timeoutNanos;
 
   RedisLink(RedisSetup setup) throws IOException {
+    this(setup, System::nanoTime);
+  }
+
+  /** The same, with breakers that have a clock of their own. */
+  RedisLink(RedisSetup setup, LongSupplier nanoClock) throws IOException {
     this.setup = setup;
-    this.connector = new Connector(setup);
+    this.nanoClock = nanoClock;
+    Connector connector = new Connector(setup);
     this.timeoutNanos = setup.timeout().toNanos();
     this.connecting = StoreThreads.pool("cacher-redis-connect", 2);
     this.guard = StoreThreads.pool("cacher-redis-guard", 1);
@@ -47,19 +60,33 @@ final class RedisLink {
         setup.kind() == RedisSetup.Kind.CLUSTER
             ? new ClusterMap(
                 setup.servers().stream().map(Connector::server).toList(),
-                connector::open,
-                node -> pool(() -> new RedisLine(connector.open(node))),
+                connector,
+                node -> pool(node.toString(), () -> new RedisLine(connector.open(node))),
                 connecting)
-            : new OneMaster(pool(() -> new RedisLine(connector.openMaster())));
+            : new OneMaster(
+                connector, pool("the server", () -> new RedisLine(connector.openMaster())));
+    this.servers = new Pools(routes::all);
   }
 
-  private NodePool<RedisLine> pool(NodePool.Opener<RedisLine> opener) {
-    return new NodePool<>(opener, connecting, guard, setup.maximumConnections(), timeoutNanos);
+  private NodePool<RedisLine> pool(String name, NodePool.Opener<RedisLine> opener) {
+    return new NodePool<>(
+        name,
+        opener,
+        new Breaker(nanoClock),
+        connecting,
+        guard,
+        setup.maximumConnections(),
+        timeoutNanos);
+  }
+
+  /** How they do. */
+  Servers servers() {
+    return servers;
   }
 
   /** A connection of its own, for whoever listens. Blocks. */
   Connection open() throws IOException {
-    return connector.openMaster();
+    return routes.listen();
   }
 
   /** By when what is asked now must be answered, after {@link System#nanoTime}. */
@@ -74,7 +101,15 @@ final class RedisLink {
 
   /** The same, as one of several questions that have a deadline in common. */
   @Nullable Object ask(byte[] key, CommandArguments command, long deadline) throws IOException {
-    Object reply = askAll(key, List.of(command), deadline).get(0);
+    return value(askAll(key, List.of(command), deadline).get(0));
+  }
+
+  /** As {@link #ask}, of a server that may be avoided: by a thread for which no caller waits. */
+  @Nullable Object insist(byte[] key, CommandArguments command) throws IOException {
+    return value(askAll(key, List.of(command), deadline(), true).get(0));
+  }
+
+  private static @Nullable Object value(Object reply) throws IOException {
     if (reply instanceof JedisDataException error) {
       throw new IOException("Redis answers: " + error.getMessage(), error);
     }
@@ -87,13 +122,22 @@ final class RedisLink {
    */
   List<Object> askAll(byte[] key, List<CommandArguments> commands, long deadline)
       throws IOException {
+    return askAll(key, commands, deadline, false);
+  }
+
+  private List<Object> askAll(
+      byte[] key, List<CommandArguments> commands, long deadline, boolean insisting)
+      throws IOException {
     NodePool<RedisLine> pool = routes.of(key);
     boolean asking = false;
     for (int left = REDIRECTIONS; ; left--) {
       List<Object> replies;
       try {
+        if (!insisting) {
+          admit(pool);
+        }
         replies =
-            asking ? exchangeAsking(pool, commands, deadline) : exchange(pool, commands, deadline);
+            asking ? exchangeAsking(pool, commands, deadline) : converse(pool, commands, deadline);
       } catch (IOException e) {
         if (left == 0 || !pool.isClosed()) {
           throw e;
@@ -131,7 +175,7 @@ final class RedisLink {
       all.add(ASKING);
       all.add(each);
     }
-    List<Object> replies = exchange(pool, all, deadline);
+    List<Object> replies = converse(pool, all, deadline);
     List<Object> kept = new ArrayList<>();
     for (int i = 1; i < replies.size(); i += 2) {
       kept.add(replies.get(i));
@@ -142,22 +186,34 @@ final class RedisLink {
   /** As {@link #askAll}, of keys that one server has; redirections are among the replies. */
   List<Object> exchange(NodePool<RedisLine> pool, List<CommandArguments> commands, long deadline)
       throws IOException {
+    admit(pool);
+    return converse(pool, commands, deadline);
+  }
+
+  private List<Object> converse(
+      NodePool<RedisLine> pool, List<CommandArguments> commands, long deadline) throws IOException {
+    boolean fair = hasTime(deadline);
     boolean interrupted = false;
     try {
       for (boolean again = true; ; again = false) {
         // A virtual thread that is interrupted closes the socket that it reads.
         interrupted |= Thread.interrupted();
-        RedisLine line = borrow(pool, deadline);
+        RedisLine line = borrow(pool, deadline, fair);
         boolean healthy = false;
         try {
           List<Object> replies = line.exchange(commands, deadline);
           healthy = !lostOffice(replies);
+          tell(pool, replies);
           return replies;
         } catch (JedisConnectionException e) {
           boolean closedHere = Thread.currentThread().isInterrupted();
           boolean late = e.getCause() instanceof SocketTimeoutException;
           boolean inVain = !again || !(line.isUsed() || closedHere);
-          if (inVain || late || System.nanoTime() - deadline >= 0) {
+          boolean overdue = late || System.nanoTime() - deadline >= 0;
+          if (inVain || overdue) {
+            if (!closedHere && (fair || !overdue)) {
+              pool.failed();
+            }
             routes.doubt();
             throw new IOException(late ? "no answer in time" : e.getMessage(), e);
           }
@@ -165,6 +221,7 @@ final class RedisLink {
             pool.dropIdle();
           }
         } catch (RuntimeException e) {
+          pool.failed();
           throw new IOException("not understood: " + e, e);
         } finally {
           pool.giveBack(line, healthy);
@@ -177,12 +234,44 @@ final class RedisLink {
     }
   }
 
-  private RedisLine borrow(NodePool<RedisLine> pool, long deadline) throws IOException {
+  /** A server that is not asked may have been replaced. */
+  private void admit(NodePool<RedisLine> pool) throws ServerAvoidedException {
+    try {
+      pool.admit();
+    } catch (ServerAvoidedException e) {
+      routes.doubt();
+      throw e;
+    }
+  }
+
+  /** Whether a server has a fair part of the time-out to answer: else it is not to blame. */
+  private boolean hasTime(long deadline) {
+    return deadline - System.nanoTime() > timeoutNanos / 4;
+  }
+
+  /** A server that says no to what it is asked is of as little use as one that says nothing. */
+  private static void tell(NodePool<RedisLine> pool, List<Object> replies) {
+    for (Object reply : replies) {
+      if (reply instanceof JedisDataException
+          && !(reply instanceof JedisRedirectionException)
+          && !(reply instanceof JedisNoScriptException)) {
+        pool.failed();
+        return;
+      }
+    }
+    pool.answered();
+  }
+
+  private RedisLine borrow(NodePool<RedisLine> pool, long deadline, boolean fair)
+      throws IOException {
     try {
       return pool.borrow(deadline);
     } catch (RejectedExecutionException e) {
       throw new IOException("the store is closed", e);
     } catch (IOException e) {
+      if (fair || !(e instanceof SocketTimeoutException)) {
+        pool.failed();
+      }
       routes.doubt();
       throw e;
     }

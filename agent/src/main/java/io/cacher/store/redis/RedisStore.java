@@ -1,8 +1,11 @@
 package io.cacher.store.redis;
 
 import io.cacher.store.Address;
+import io.cacher.store.Batch;
 import io.cacher.store.Fetched;
 import io.cacher.store.Leases;
+import io.cacher.store.ServerAvoidedException;
+import io.cacher.store.Servers;
 import io.cacher.store.Store;
 import io.cacher.store.coherence.Coherence;
 import io.cacher.store.net.Frame;
@@ -12,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -74,7 +79,12 @@ public final class RedisStore implements Store {
    * @throws IOException if the setup itself is wrong: a trust store that cannot be read
    */
   public static RedisStore open(RedisSetup setup) throws IOException {
-    return new RedisStore(new RedisLink(setup));
+    return open(setup, System::nanoTime);
+  }
+
+  /** The same, with breakers that have a clock of their own. */
+  static RedisStore open(RedisSetup setup, LongSupplier nanoClock) throws IOException {
+    return new RedisStore(new RedisLink(setup, nanoClock));
   }
 
   @Override
@@ -90,9 +100,14 @@ public final class RedisStore implements Store {
         : miss(Script.CLAIM.run(link, deadline, keys, claim(keys, values(replies))));
   }
 
-  /** In one round trip for each server involved, another for what is missing. */
   @Override
   public List<Fetched> fetchAll(List<Address> addresses) throws IOException {
+    return fetchMost(addresses).all();
+  }
+
+  /** In one round trip for each server involved, another for what is missing. */
+  @Override
+  public Batch fetchMost(List<Address> addresses) {
     long deadline = link.deadline();
     Map<NodePool<RedisLine>, List<Integer>> byServer = new HashMap<>();
     byte[][][] keys = new byte[addresses.size()][][];
@@ -101,26 +116,47 @@ public final class RedisStore implements Store {
       byServer.computeIfAbsent(link.server(keys[i][0]), server -> new ArrayList<>()).add(i);
     }
     @Nullable Fetched[] all = new Fetched[keys.length];
-    for (Map.Entry<NodePool<RedisLine>, List<Integer>> each : byServer.entrySet()) {
-      List<Integer> places = each.getValue();
-      for (int from = 0; from < places.size(); from += BATCH) {
-        int to = Math.min(from + BATCH, places.size());
-        try {
-          fetch(each.getKey(), places.subList(from, to), addresses, keys, all, deadline);
-        } catch (IOException e) {
-          if (!each.getKey().isClosed()) {
-            throw e;
-          }
-          // The server has just left the cluster.
+    IOException failure = null;
+    for (NodePool<RedisLine> server : failingLast(byServer)) {
+      List<Integer> places = byServer.getOrDefault(server, List.of());
+      try {
+        for (int from = 0; from < places.size(); from += BATCH) {
+          int to = Math.min(from + BATCH, places.size());
+          fetch(server, places.subList(from, to), addresses, keys, all, deadline);
         }
+        fetchSingly(places, addresses, keys, all, deadline);
+      } catch (IOException e) {
+        failure = worse(failure, e);
       }
     }
-    List<Fetched> fetched = new ArrayList<>(keys.length);
-    for (int i = 0; i < keys.length; i++) {
-      Fetched one = all[i];
-      fetched.add(one != null ? one : fetch(keys[i], addresses.get(i), deadline));
+    return new Batch(Arrays.asList(all), failure);
+  }
+
+  /** One that does not answer must not use up the time of those that do. */
+  private static List<NodePool<RedisLine>> failingLast(Map<NodePool<RedisLine>, ?> byServer) {
+    List<NodePool<RedisLine>> servers = new ArrayList<>(byServer.keySet());
+    servers.sort(FAILING_LAST);
+    return servers;
+  }
+
+  /** That a server failed says more than that another was not asked. */
+  private static IOException worse(@Nullable IOException known, IOException other) {
+    return known == null || known instanceof ServerAvoidedException ? other : known;
+  }
+
+  /** What the server has not said: it is elsewhere by now. */
+  private void fetchSingly(
+      List<Integer> places,
+      List<Address> addresses,
+      byte[][][] keys,
+      @Nullable Fetched[] all,
+      long deadline)
+      throws IOException {
+    for (int place : places) {
+      if (all[place] == null) {
+        all[place] = fetch(keys[place], addresses.get(place), deadline);
+      }
     }
-    return fetched;
   }
 
   /** What a server answers at once; what it redirects elsewhere is left to be asked for singly. */
@@ -136,7 +172,16 @@ public final class RedisStore implements Store {
     for (int place : places) {
       reads.addAll(read(keys[place], addresses.get(place)));
     }
-    List<Object> replies = link.exchange(server, reads, deadline);
+    List<Object> replies;
+    try {
+      replies = link.exchange(server, reads, deadline);
+    } catch (IOException e) {
+      if (server.isClosed()) {
+        // It has just left the cluster.
+        return;
+      }
+      throw e;
+    }
     List<Integer> missing = new ArrayList<>();
     List<byte[][]> claims = new ArrayList<>();
     int next = 0;
@@ -202,24 +247,42 @@ public final class RedisStore implements Store {
   @Override
   public void invalidateGroup(String cache, String group) throws IOException {
     long deadline = link.deadline();
-    Map<NodePool<RedisLine>, List<byte[]>> byServer = new HashMap<>();
-    for (byte[] key : layout.group(cache, group)) {
-      byServer.computeIfAbsent(link.server(key), server -> new ArrayList<>()).add(key);
-    }
-    // One that does not answer must not use up the time of those that do.
-    List<NodePool<RedisLine>> servers = new ArrayList<>(byServer.keySet());
-    servers.sort(FAILING_LAST);
+    Map<NodePool<RedisLine>, List<byte[]>> byServer = byServer(cache, group);
     IOException failure = null;
-    for (NodePool<RedisLine> server : servers) {
+    for (NodePool<RedisLine> server : failingLast(byServer)) {
       try {
         unlink(server, byServer.getOrDefault(server, List.of()), deadline);
       } catch (IOException e) {
-        failure = e;
+        failure = worse(failure, e);
       }
     }
     if (failure != null) {
       throw failure;
     }
+  }
+
+  @Override
+  public void invalidateGroupAgain(String cache, String group) throws IOException {
+    long deadline = link.deadline();
+    Map<NodePool<RedisLine>, List<byte[]>> byServer = byServer(cache, group);
+    List<NodePool<RedisLine>> failingFirst = failingLast(byServer);
+    Collections.reverse(failingFirst);
+    for (NodePool<RedisLine> server : failingFirst) {
+      unlink(server, byServer.getOrDefault(server, List.of()), deadline);
+    }
+  }
+
+  private Map<NodePool<RedisLine>, List<byte[]>> byServer(String cache, String group) {
+    Map<NodePool<RedisLine>, List<byte[]>> byServer = new HashMap<>();
+    for (byte[] key : layout.group(cache, group)) {
+      byServer.computeIfAbsent(link.server(key), server -> new ArrayList<>()).add(key);
+    }
+    return byServer;
+  }
+
+  @Override
+  public Servers servers() {
+    return link.servers();
   }
 
   private void unlink(NodePool<RedisLine> server, List<byte[]> keys, long deadline)

@@ -364,6 +364,47 @@ class CoherenceTest {
     assertThat(other.take()).containsExactly("c");
   }
 
+  /**
+   * In a cluster one may hear another node than the one that counts, and whose replica takes over.
+   */
+  @Test
+  void countSetBack_messagesThatLookOld_emptyTheHeap() throws Exception {
+    Told other = new Told();
+    Coherence two = follower(other).coherence();
+    Coherence one = follower(new Told()).coherence();
+    for (int i = 0; i < 5; i++) {
+      one.groupInvalidated(CACHE, "before " + i);
+    }
+    other.take();
+
+    bus.setBack(3);
+    one.groupInvalidated(CACHE, "a");
+    assertThat(other.take()).containsExactly("everything");
+    two.compare();
+    assertThat(other.take()).as("once more, when it learns why").containsExactly("everything");
+    one.groupInvalidated(CACHE, "b");
+    assertThat(other.take()).containsExactly("b");
+  }
+
+  /** A server that has left the others without knowing answers, but is told nothing any more. */
+  @Test
+  void nothingArrivesTwiceInARow_anotherConnectionIsMade() throws Exception {
+    Told other = new Told();
+    LocalBus.Peer deaf = follower(other);
+    Coherence one = follower(new Told()).coherence();
+    one.groupInvalidated(CACHE, "before");
+    deaf.coherence().compare();
+
+    deaf.setDeaf(true);
+    one.groupInvalidated(CACHE, "a");
+    deaf.coherence().compare();
+    deaf.coherence().alive();
+    assertThat(deaf.isConnected()).as("one may be lost on its way").isTrue();
+    one.groupInvalidated(CACHE, "b");
+    deaf.coherence().compare();
+    assertThat(deaf.isConnected()).isFalse();
+  }
+
   @Test
   void disconnected_emptiesAgainAndAgainUntilItFollows() throws Exception {
     Told other = new Told();
@@ -467,6 +508,8 @@ class CoherenceTest {
         case 5 -> {
           if (random.nextInt(10) == 0) {
             bus.forgetNumbers();
+          } else if (random.nextInt(5) == 0) {
+            bus.setBack(random.nextInt(4));
           }
         }
         case 6 -> {

@@ -15,11 +15,18 @@ final class LocalBus {
   private final List<Peer> peers = new ArrayList<>();
   private long start = 1L << 40;
   private boolean down;
+  private Object numberer = new Object();
 
   /** Counts begin anew, as after a restart without data. */
   void forgetNumbers() {
     numbers.clear();
     start += 1L << 40;
+  }
+
+  /** A replica takes the server's place that had not been told the last numbers. */
+  void setBack(int numbersLost) {
+    numbers.replaceAll((cache, number) -> number - numbersLost);
+    numberer = new Object();
   }
 
   void setDown(boolean isDown) {
@@ -124,6 +131,11 @@ final class LocalBus {
       asked++;
       check();
       return numbers.computeIfAbsent(cache, name -> start);
+    }
+
+    @Override
+    public Object numberer(String cache) {
+      return numberer;
     }
 
     private void check() throws IOException {

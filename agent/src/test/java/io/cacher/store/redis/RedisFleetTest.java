@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.store.Address;
 import io.cacher.store.Fetched;
+import io.cacher.store.HungServer;
 import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +20,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Several servers: a cluster, and a master with a replica under a sentinel. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -42,12 +44,8 @@ class RedisFleetTest {
     return reply instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(reply);
   }
 
-  private static RedisStore open(RedisSetup.Kind kind, RealServer... servers) throws IOException {
-    List<InetSocketAddress> addresses = new ArrayList<>();
-    for (RealServer server : servers) {
-      addresses.add(server.address());
-    }
-    return RedisStore.open(Setups.of(kind, addresses, Login.NONE, null));
+  private static RedisSetup setup(RedisSetup.Kind kind, RealServer server) {
+    return Setups.of(kind, List.of(server.address()), Login.NONE, null);
   }
 
   private static void load(RedisStore store, int number) throws IOException {
@@ -65,27 +63,103 @@ class RedisFleetTest {
     try (RealServer a = node();
         RealServer b = node();
         RealServer c = node()) {
-      assign(a, 0, 6_000);
-      assign(b, 6_000, 12_000);
-      assign(c, 12_000, SLOTS);
-      for (RealServer other : List.of(b, c)) {
-        ask(a, Command.CLUSTER, "MEET", "127.0.0.1", other.port());
-      }
-      for (RealServer each : List.of(a, b, c)) {
-        while (!text(ask(each, Command.CLUSTER, "INFO")).contains("cluster_state:ok")
-            || !text(ask(each, Command.CLUSTER, "INFO")).contains("cluster_known_nodes:3")) {
-          Thread.sleep(20);
-        }
-      }
-      try (RedisStore store = open(RedisSetup.Kind.CLUSTER, b)) {
+      unite(a, b, c);
+      RedisSetup setup = setup(RedisSetup.Kind.CLUSTER, a);
+      try (RedisStore store = RedisStore.open(setup);
+          Heaps heaps = new Heaps(setup)) {
         serve(store);
         assertThat(keys(a)).isPositive();
         assertThat(keys(b)).isPositive();
         assertThat(keys(c)).isPositive();
+        heaps.assertEachTellsTheOther();
 
         moveEverything(a, b);
         assertThat(keys(a)).isZero();
         assertThat(fetch(store, 1)).isEqualTo("nothing");
+        serve(store);
+        heaps.assertEachTellsTheOther();
+
+        // The node of the configuration is gone: what was learned of the others has to do.
+        a.kill();
+        for (RealServer each : List.of(b, c)) {
+          ask(each, Command.CLIENT, "KILL", "TYPE", "pubsub");
+        }
+        heaps.assertEachTellsTheOther();
+        serve(store);
+      }
+    }
+  }
+
+  /** Three nodes share the slots. */
+  private static void unite(RealServer a, RealServer b, RealServer c) throws InterruptedException {
+    assign(a, 0, 6_000);
+    assign(b, 6_000, 12_000);
+    assign(c, 12_000, SLOTS);
+    for (RealServer other : List.of(b, c)) {
+      ask(a, Command.CLUSTER, "MEET", "127.0.0.1", other.port());
+    }
+    for (RealServer each : List.of(a, b, c)) {
+      await(each, "cluster_state:ok");
+      await(each, "cluster_known_nodes:3");
+    }
+  }
+
+  private static void await(RealServer node, String state) throws InterruptedException {
+    while (!text(ask(node, Command.CLUSTER, "INFO")).contains(state)) {
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void cluster_nodeThatHangs_isLeftInPeace_andOneThatDiesIsReplaced() throws Exception {
+    try (RealServer a = node();
+        RealServer b = node();
+        RealServer c = node();
+        RealServer replica = node()) {
+      unite(a, b, c);
+      List<Address> there = new ArrayList<>();
+      List<Address> elsewhere = new ArrayList<>();
+      Layout layout = new Layout("cacher", Layout.CLUSTER_SHARDS);
+      for (int i = 0; there.size() < 20 || elsewhere.size() < 20; i++) {
+        Address address = new Address("fleet", address(i).id(), List.of("whole", "other"));
+        boolean hangs = JedisClusterCRC16.getSlot(layout.value(address)) >= 12_000;
+        (hangs ? there : elsewhere).add(address);
+      }
+      RedisSetup brief =
+          Setups.of(RedisSetup.Kind.CLUSTER, List.of(a.address()), Duration.ofMillis(300));
+      try (HungServer fleet =
+          new HungServer(clock -> RedisStore.open(brief, clock), there, elsewhere)) {
+        fleet.fill();
+        c.pause();
+        fleet.assertOthersServe();
+        c.resume();
+        fleet.assertServesAgain();
+      }
+
+      ask(replica, Command.CLUSTER, "MEET", "127.0.0.1", a.port());
+      await(replica, "cluster_known_nodes:4");
+      for (RealServer each : List.of(a, b, c)) {
+        await(each, "cluster_known_nodes:4");
+        await(each, "cluster_slots_ok:16384");
+      }
+      ask(replica, Command.CLUSTER, "REPLICATE", text(ask(c, Command.CLUSTER, "MYID")));
+      while (!text(ask(replica, Command.INFO, "replication")).contains("master_link_status:up")) {
+        Thread.sleep(20);
+      }
+      RedisSetup setup = setup(RedisSetup.Kind.CLUSTER, a);
+      try (RedisStore store = RedisStore.open(setup, () -> System.nanoTime() * 60);
+          Heaps heaps = new Heaps(setup)) {
+        serve(store);
+        heaps.assertEachTellsTheOther();
+
+        c.kill();
+        Address lost = there.get(0);
+        while (!served(store, lost)) {
+          Thread.sleep(20);
+        }
+        assertThat(text(ask(replica, Command.INFO, "replication"))).contains("role:master");
+        assertThat(keys(replica)).isPositive();
+        heaps.assertEachTellsTheOther();
         serve(store);
       }
     }
@@ -115,7 +189,14 @@ class RedisFleetTest {
   }
 
   private static RealServer node() throws IOException {
-    return RealRedis.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000");
+    return RealRedis.start(
+        "--cluster-enabled",
+        "yes",
+        "--cluster-node-timeout",
+        "1000",
+        // A node that hangs is not to take the others with it.
+        "--cluster-require-full-coverage",
+        "no");
   }
 
   private static void assign(RealServer node, int from, int to) {
@@ -160,7 +241,11 @@ class RedisFleetTest {
               + "sentinel failover-timeout main 5000\n"
               + "sentinel parallel-syncs main 1\n";
       try (RealServer sentinel = RealRedis.startSentinel(configuration);
-          RedisStore store = open(RedisSetup.Kind.SENTINEL, sentinel)) {
+          RedisStore store =
+              RedisStore.open(
+                  setup(RedisSetup.Kind.SENTINEL, sentinel), () -> System.nanoTime() * 60);
+          Heaps heaps = new Heaps(setup(RedisSetup.Kind.SENTINEL, sentinel))) {
+        heaps.assertEachTellsTheOther();
         load(store, 1);
         assertThat(fetch(store, 1)).isEqualTo("result 1");
         while (!text(ask(sentinel, Command.INFO, "sentinel")).contains("slaves=1")) {
@@ -168,19 +253,20 @@ class RedisFleetTest {
         }
 
         master.kill();
-        while (!served(store)) {
+        while (!served(store, address(2))) {
           Thread.sleep(20);
         }
         assertThat(text(ask(replica, Command.INFO, "replication"))).contains("role:master");
         serve(store);
+        heaps.assertEachTellsTheOther();
       }
     }
   }
 
-  private static boolean served(RedisStore store) {
+  private static boolean served(RedisStore store, Address address) {
     try {
-      load(store, 2);
-      return fetch(store, 2).equals("result 2");
+      store.put(address, store.fetch(address).stamp(), new byte[1], 3_600_000);
+      return store.fetch(address).payload() != null;
     } catch (IOException e) {
       return false;
     }

@@ -45,6 +45,12 @@ final class Setups {
         16 << 20);
   }
 
+  /** The same with a time-out. */
+  static RedisSetup of(RedisSetup.Kind kind, List<InetSocketAddress> servers, Duration timeout) {
+    return new RedisSetup(
+        kind, servers, null, 0, Login.NONE, null, "cacher-test", "cacher", timeout, 8, 16 << 20);
+  }
+
   /** A server that the environment names: {@code redis://user:password@host:port/database}. */
   static RedisSetup at(URI url, String prefix) {
     String[] login = (url.getUserInfo() == null ? "" : url.getUserInfo()).split(":", 2);
