@@ -79,8 +79,7 @@ final class Housekeeper implements Runnable, AutoCloseable {
     @Override
     public void run() {
       while (!stopped) {
-        clock.tick();
-        pause(clock.resolution());
+        pause(clock.step());
       }
     }
   }
