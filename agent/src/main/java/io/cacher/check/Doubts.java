@@ -5,8 +5,10 @@ import io.cacher.config.EvictOn;
 import io.cacher.config.KeyPath;
 import io.cacher.config.PutOn;
 import io.cacher.config.Reaction;
+import io.cacher.config.RuleExpression;
 import io.cacher.config.TagTemplate;
 import io.cacher.link.CallPath;
+import io.cacher.link.TriggerCondition;
 import io.cacher.link.UnresolvableKeyException;
 import io.cacher.link.WovenMethod;
 import java.util.ArrayList;
@@ -31,7 +33,16 @@ final class Doubts {
     } else if (reaction instanceof PutOn put) {
       paths.add(put.value());
     }
-    return of(paths, method);
+    List<String> doubts = of(paths, reaction.elements(), method);
+    RuleExpression condition = reaction.condition();
+    if (condition != null) {
+      try {
+        TriggerCondition.of(method, condition, reaction.elements());
+      } catch (UnresolvableKeyException e) {
+        doubts.add(e.getMessage() + "; it cannot be told whether it holds");
+      }
+    }
+    return doubts;
   }
 
   /** About the tags and the weigher of a cached method; a sentence each. */
@@ -47,14 +58,14 @@ final class Doubts {
         && !weigher.equals("length")) {
       paths.add(rule.weigher());
     }
-    List<String> doubts = of(paths, method);
-    return doubts;
+    return of(paths, null, method);
   }
 
-  private static List<String> of(List<KeyPath> paths, WovenMethod method) {
+  private static List<String> of(
+      List<KeyPath> paths, @Nullable KeyPath elements, WovenMethod method) {
     List<String> doubts = new ArrayList<>();
     for (KeyPath path : paths) {
-      String doubt = path.isContext() ? null : doubt(path, method);
+      String doubt = path.isContext() ? null : doubt(path, elements, method);
       if (doubt != null) {
         doubts.add(
             "`"
@@ -69,9 +80,10 @@ final class Doubts {
     return doubts;
   }
 
-  private static @Nullable String doubt(KeyPath path, WovenMethod method) {
+  private static @Nullable String doubt(
+      KeyPath path, @Nullable KeyPath elements, WovenMethod method) {
     try {
-      return CallPath.of(method, path).doubt();
+      return CallPath.of(method, path, elements).doubt();
     } catch (UnresolvableKeyException told) {
       return null;
     }

@@ -43,6 +43,8 @@ final class Aftermath
   static void initialize() throws IllegalAccessException {
     MethodHandles.Lookup here = MethodHandles.lookup();
     here.ensureInitialized(Gate.class);
+    here.ensureInitialized(Change.Several.class);
+    here.ensureInitialized(Proviso.Verdict.class);
     here.ensureInitialized(AwaitedFuture.class);
     here.ensureInitialized(LaterFuture.class);
   }
@@ -52,7 +54,7 @@ final class Aftermath
     for (Reactor reactor : reactors) {
       reactor.told(
           "more than " + most + " futures have not ended; reacts when further ones are returned");
-      reactor.change(call, null, since).apply(false);
+      reactor.changeWithoutResult(call, since).apply(false);
     }
   }
 

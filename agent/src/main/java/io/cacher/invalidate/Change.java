@@ -6,6 +6,7 @@ import io.cacher.cache.CacheStore;
 import io.cacher.cache.Entry;
 import io.cacher.cache.Site;
 import io.cacher.cache.ThrownText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,47 @@ abstract class Change {
     }
     if (any && !fits) {
       reactor.everything(reactor.misfit(values, cache));
+    }
+  }
+
+  /** Changes nothing. */
+  static final class Nothing extends Change {
+
+    Nothing(Reactor reactor) {
+      super(reactor);
+    }
+
+    @Override
+    void apply(boolean certain) {
+      // Nothing.
+    }
+
+    @Override
+    void applyTo(Cache cache, boolean certain) {
+      // Nothing.
+    }
+  }
+
+  /** Makes several changes, one after the other. */
+  static final class Several extends Change {
+
+    private final List<Change> changes;
+
+    Several(Reactor reactor, List<Change> changes) {
+      super(reactor);
+      this.changes = changes;
+    }
+
+    @Override
+    void apply(boolean certain) {
+      for (Change change : changes) {
+        change.apply(certain);
+      }
+    }
+
+    @Override
+    void applyTo(Cache cache, boolean certain) {
+      // All there is to do is done by the changes.
     }
   }
 

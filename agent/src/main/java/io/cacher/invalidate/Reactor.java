@@ -13,6 +13,7 @@ import io.cacher.link.CallPath;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
 import io.cacher.link.TagPaths;
+import io.cacher.link.TriggerElements;
 import io.cacher.link.UnresolvableKeyException;
 import io.cacher.link.WovenMethod;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** One reaction of a rule, bound to one trigger. Thread-safe. */
 final class Reactor {
 
+  /** Beyond so many elements of one call, everything is sooner invalidated than they are. */
+  static final int MOST_ELEMENTS = 1_000;
+
   private final LinkedRules rules;
   private final String rule;
   private final @Nullable CacheGroup group;
@@ -30,7 +34,10 @@ final class Reactor {
   private final ReactionListener listener;
   private final List<CallPath> key = new ArrayList<>();
   private final List<TagPaths> tags = new ArrayList<>();
+  private final Change nothing = new Change.Nothing(this);
   private @Nullable CallPath value;
+  private @Nullable TriggerElements elements;
+  private Proviso proviso = Proviso.NONE;
   private boolean unresolvable;
 
   Reactor(
@@ -82,16 +89,19 @@ final class Reactor {
   }
 
   private void resolve(Reaction reaction, WovenMethod method) throws UnresolvableKeyException {
+    KeyPath each = reaction.elements();
+    elements = each == null ? null : TriggerElements.of(method, each);
     for (KeyPath path : reaction.key()) {
-      key.add(CallPath.of(method, path));
+      key.add(CallPath.of(method, path, each));
     }
     if (reaction instanceof EvictOn evict) {
       for (TagTemplate tag : evict.tags()) {
-        tags.add(new TagPaths(method, tag));
+        tags.add(new TagPaths(method, tag, each));
       }
     } else if (reaction instanceof PutOn put) {
-      value = CallPath.of(method, put.value());
+      value = CallPath.of(method, put.value(), each);
     }
+    proviso = Proviso.of(this, reaction, method);
   }
 
   /**
@@ -123,31 +133,76 @@ final class Reactor {
    * @param since when the trigger was called, in nanoseconds
    */
   Change change(@Nullable Object[] call, @Nullable Object result, long since) {
+    return change(call, result, since, true);
+  }
+
+  /** As {@link #change}, of a call whose result is not there and may never be seen. */
+  Change changeWithoutResult(@Nullable Object[] call, long since) {
+    return change(call, null, since, false);
+  }
+
+  private Change change(
+      @Nullable Object[] call, @Nullable Object result, long since, boolean known) {
     if (unresolvable) {
       return new Change.Everything(this);
     }
     try {
-      @Nullable Object[] values = new Object[key.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = key.get(i).follow(call, result);
+      TriggerElements each = elements;
+      if (each == null) {
+        return one(call, result, since, known);
       }
-      if (value != null) {
-        return new Change.Put(this, values, value.follow(call, result), since);
-      }
-      String[] names = new String[tags.size()];
-      for (int i = 0; i < names.length; i++) {
-        names[i] = tags.get(i).tag(call, result);
-      }
-      if (values.length == 0 && names.length == 0) {
+      List<@Nullable Object> all = each.of(call, result);
+      if (all.size() > MOST_ELEMENTS) {
         return new Change.Everything(this);
       }
-      return new Change.Eviction(this, values.length == 0 ? null : values, names);
+      List<Change> changes = new ArrayList<>(all.size());
+      for (Object element : all) {
+        changes.add(one(each.call(call, element), each.result(result, element), since, known));
+      }
+      return new Change.Several(this, changes);
     } catch (VirtualMachineError thisThreadOrHeap) {
       throw thisThreadOrHeap;
     } catch (Throwable fromTheApplication) {
       failed(ThrownText.of(fromTheApplication));
       return new Change.Everything(this);
     }
+  }
+
+  /** What a call, or what stands for it with one element, changes. */
+  private Change one(@Nullable Object[] call, @Nullable Object result, long since, boolean known)
+      throws Throwable {
+    Proviso.Verdict verdict = proviso.judge(call, result, known);
+    if (verdict == Proviso.Verdict.FALSE) {
+      return nothing;
+    }
+    @Nullable Object[] values = new Object[key.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = key.get(i).follow(call, result);
+    }
+    if (value != null) {
+      return verdict == Proviso.Verdict.TRUE
+          ? new Change.Put(this, values, value.follow(call, result), since)
+          : new Change.Eviction(this, values, new String[0]);
+    }
+    String[] names = new String[tags.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = tags.get(i).tag(call, result);
+    }
+    if (values.length == 0 && names.length == 0) {
+      return new Change.Everything(this);
+    }
+    return new Change.Eviction(this, values.length == 0 ? null : values, names);
+  }
+
+  /** Whether it stores, and does not only invalidate. */
+  boolean stores() {
+    return value != null;
+  }
+
+  /** Takes note that a condition could not be told. */
+  void doubted(String reason) {
+    countError();
+    told(reason + (stores() ? "; the key is invalidated instead" : "; invalidates as if it held"));
   }
 
   /** Invalidates the whole cache, since something failed that would have told what to. */
@@ -164,10 +219,14 @@ final class Reactor {
     return now == null ? List.of() : now.caches();
   }
 
-  private void failed(String reason) {
+  private void countError() {
     for (Cache cache : caches()) {
       cache.counters().reactionErrors.increment();
     }
+  }
+
+  private void failed(String reason) {
+    countError();
     told(instead(reason));
   }
 

@@ -33,14 +33,25 @@ public final class CallPath {
 
   /** The way over calls of a method; {@code result} is what it returned, or what that brings. */
   public static CallPath of(WovenMethod method, KeyPath path) throws UnresolvableKeyException {
+    return of(method, path, null);
+  }
+
+  /**
+   * As {@link #of(WovenMethod, KeyPath)}.
+   *
+   * @param elements what stands for one of its elements, whose class is known when it is met; or
+   *     null
+   */
+  public static CallPath of(WovenMethod method, KeyPath path, @Nullable KeyPath elements)
+      throws UnresolvableKeyException {
     try {
-      return resolve(method, path);
+      return resolve(method, path, elements != null && elements.root().equals(path.root()));
     } catch (UnresolvableKeyException e) {
       throw e.at(path.position());
     }
   }
 
-  private static CallPath resolve(WovenMethod method, KeyPath path)
+  private static CallPath resolve(WovenMethod method, KeyPath path, boolean element)
       throws UnresolvableKeyException {
     int root = RESULT;
     @Nullable Class<?> type;
@@ -62,6 +73,9 @@ public final class CallPath {
       int argument = KeyPlanner.argument(method, path.root());
       root = argument + (method.isStatic() ? 0 : 1);
       type = method.parameterClass(argument);
+    }
+    if (element) {
+      type = null;
     }
     CallPath found = new CallPath(path.text(), root);
     for (PathStep next : path.steps()) {

@@ -36,7 +36,24 @@ abstract class MethodNames implements Names {
    * @param bulk as above, with the result for this element; or null
    */
   static Names ofOutcome(WovenMethod method, @Nullable BulkMethod bulk) {
-    return new OfOutcome(method, bulk);
+    return new OfOutcome(method, bulk, bulk == null ? method.resultClass() : bulk.value());
+  }
+
+  /**
+   * As {@link #ofOutcome}, where the result is what a future or publisher brings. Properties that
+   * its declared class has not are looked for in the class that it has.
+   */
+  static Names ofArrival(WovenMethod method) {
+    return new OpenNames(method.caller(), new OfOutcome(method, null, PromisedType.stored(method)));
+  }
+
+  /**
+   * After a call of a trigger, as in {@link #ofOutcome}, with properties as in {@link #ofArrival}.
+   *
+   * @param elements the name that stands for one element of what it names, or null
+   */
+  static Names ofTrigger(WovenMethod method, @Nullable String elements) {
+    return new OpenNames(method.caller(), new OfTrigger(method, elements));
   }
 
   @Override
@@ -62,11 +79,16 @@ abstract class MethodNames implements Names {
     } catch (UnresolvableKeyException e) {
       throw new MismatchException(String.valueOf(e.getMessage()));
     }
+    return passed(argument + (method.isStatic() ? 0 : 1), typeOf(name, argument));
+  }
+
+  /** The type of what an argument's name stands for. */
+  Class<?> typeOf(String name, int argument) {
     Class<?> type =
         bulk != null && bulk.argument().index() == argument
             ? bulk.argument().element().type()
             : method.parameterClass(argument);
-    return passed(argument + (method.isStatic() ? 0 : 1), type == null ? Object.class : type);
+    return type == null ? Object.class : type;
   }
 
   /** What the call passes at an index, the receiver first. */
@@ -93,15 +115,18 @@ abstract class MethodNames implements Names {
     }
   }
 
-  private static final class OfOutcome extends MethodNames {
+  private static class OfOutcome extends MethodNames {
 
     private static final List<Class<?>> PARAMETERS =
         List.of(Object[].class, Object.class, Throwable.class, long.class);
 
     private static final MethodHandle ELAPSED = elapsed();
 
-    OfOutcome(WovenMethod method, @Nullable BulkMethod bulk) {
+    private final @Nullable Class<?> resultType;
+
+    OfOutcome(WovenMethod method, @Nullable BulkMethod bulk, @Nullable Class<?> resultType) {
       super(method, bulk);
+      this.resultType = resultType;
     }
 
     @Override
@@ -112,15 +137,14 @@ abstract class MethodNames implements Names {
     @Override
     public MethodHandle root(String name) throws MismatchException {
       return switch (name) {
-        case Outcome.RESULT -> outcome(1, resultType());
+        case Outcome.RESULT -> outcome(1, boxed(resultType));
         case Outcome.THROWN -> outcome(2, Throwable.class);
         case Outcome.ELAPSED -> MethodHandles.filterReturnValue(outcome(3, long.class), ELAPSED);
         default -> super.root(name);
       };
     }
 
-    private Class<?> resultType() {
-      Class<?> type = bulk == null ? method.resultClass() : bulk.value();
+    private static Class<?> boxed(@Nullable Class<?> type) {
       return type == null ? Object.class : MethodType.methodType(type).wrap().returnType();
     }
 
@@ -148,6 +172,33 @@ abstract class MethodNames implements Names {
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
       }
+    }
+  }
+
+  private static final class OfTrigger extends OfOutcome {
+
+    private final @Nullable String elements;
+
+    OfTrigger(WovenMethod method, @Nullable String elements) {
+      super(method, null, PromisedType.value(method));
+      this.elements = elements;
+    }
+
+    @Override
+    public MethodHandle root(String name) throws MismatchException {
+      if (name.equals(Outcome.RESULT)) {
+        String reason = PromisedType.noValue(method);
+        if (reason != null) {
+          throw new MismatchException(reason);
+        }
+        return name.equals(elements) ? OfOutcome.outcome(1, Object.class) : super.root(name);
+      }
+      return super.root(name);
+    }
+
+    @Override
+    Class<?> typeOf(String name, int argument) {
+      return name.equals(elements) ? Object.class : super.typeOf(name, argument);
     }
   }
 }

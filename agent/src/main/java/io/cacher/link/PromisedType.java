@@ -1,12 +1,15 @@
 package io.cacher.link;
 
 import io.cacher.cache.OneShot;
+import io.cacher.reactive.ReactiveType;
 import io.cacher.reactive.SuccessHook;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,46 @@ final class PromisedType {
   static @Nullable Class<?> promised(WovenMethod method) {
     Type declared = declared(method);
     return declared == null ? null : erased(declared);
+  }
+
+  /**
+   * The class of what a call returns or, if that brings it later, of the value; null if unknown.
+   */
+  static @Nullable Class<?> value(WovenMethod method) {
+    Class<?> declared = method.resultClass();
+    if (!bringsLater(declared)) {
+      return declared;
+    }
+    // What the type arguments of a subclass stand for is its own affair.
+    boolean usual =
+        declared == CompletableFuture.class
+            || declared == CompletionStage.class
+            || declared == Future.class
+            || ReactiveType.of(method.returnDescriptor()) != null;
+    return usual ? promised(method) : null;
+  }
+
+  /** The class of what a cache stores of a method whose results arrive later; null if unknown. */
+  static @Nullable Class<?> stored(WovenMethod method) {
+    if (method.suspends()) {
+      return SuspendedResult.of(method);
+    }
+    ReactiveType reactive = ReactiveType.of(method.returnDescriptor());
+    return reactive != null && !reactive.single() ? List.class : value(method);
+  }
+
+  /** Why calls of a method have no value, or null if they have. */
+  static @Nullable String noValue(WovenMethod method) {
+    Class<?> declared = method.resultClass();
+    ReactiveType reactive = ReactiveType.of(method.returnDescriptor());
+    if (declared == void.class || value(method) == Void.class) {
+      return "the method brings no `result`";
+    }
+    boolean many = reactive != null && !reactive.single();
+    boolean none = declared != null && SuccessHook.knows(declared) && reactive == null;
+    return declared != null && (many || none)
+        ? "a " + declared.getSimpleName() + " has no `result`"
+        : null;
   }
 
   private static @Nullable Type declared(WovenMethod method) {

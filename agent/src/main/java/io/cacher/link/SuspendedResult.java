@@ -1,6 +1,7 @@
 package io.cacher.link;
 
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -56,6 +57,17 @@ final class SuspendedResult {
     }
     if (NOT_SHARED.contains(name)) {
       throw new UnfitResultException("it brings a " + name + ", which cannot be shared");
+    }
+  }
+
+  /** The class of the value; null if it cannot be told. */
+  static @Nullable Class<?> of(WovenMethod method) {
+    try {
+      Class<?> type = promised(method.reflected());
+      // What the function calls an Int is passed to its continuation in a box.
+      return type == null ? null : MethodType.methodType(type).wrap().returnType();
+    } catch (NoSuchMethodException | RuntimeException | LinkageError classMissing) {
+      return null;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.config.KeyPath;
 import io.cacher.config.TagTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,19 @@ public final class TagPaths {
 
   /** Over calls of {@code method}. */
   public TagPaths(WovenMethod method, TagTemplate template) throws UnresolvableKeyException {
+    this(method, template, null);
+  }
+
+  /**
+   * Over calls of {@code method}.
+   *
+   * @param elements what stands for one of its elements, or null
+   */
+  public TagPaths(WovenMethod method, TagTemplate template, @Nullable KeyPath elements)
+      throws UnresolvableKeyException {
     literals = template.literals();
     for (int i = 0; i < template.paths().size(); i++) {
-      paths.add(CallPath.of(method, template.paths().get(i)));
+      paths.add(CallPath.of(method, template.paths().get(i), elements));
     }
   }
 

@@ -5,6 +5,7 @@ import io.cacher.config.EvictOn;
 import io.cacher.config.KeyPath;
 import io.cacher.config.PutOn;
 import io.cacher.config.Reaction;
+import io.cacher.config.RuleExpression;
 import io.cacher.config.TagTemplate;
 import io.cacher.match.MethodInfo;
 import java.util.ArrayList;
@@ -35,7 +36,11 @@ final class ParameterNames {
 
   /** Whether a reaction speaks of its trigger's parameters by name. */
   static boolean wanted(Reaction reaction) {
+    KeyPath elements = reaction.elements();
+    RuleExpression condition = reaction.condition();
     return namesParameter(reaction.key())
+        || (elements != null && namesParameter(List.of(elements)))
+        || (condition != null && namesParameterRoot(condition.roots()))
         || (reaction instanceof EvictOn evict && wanted(evict.tags()))
         || (reaction instanceof PutOn put && namesParameter(List.of(put.value())));
   }

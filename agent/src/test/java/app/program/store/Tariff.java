@@ -4,10 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Looks prices up in a directory, a file for each item, and changes them; does what it is told on
@@ -15,18 +21,21 @@ import java.util.List;
  */
 public class Tariff {
 
+  private static final AtomicInteger LOOKED = new AtomicInteger();
   private static Path directory = Path.of("nowhere");
-  private static int looked;
 
   private Tariff() {}
 
   /** A price and where it is from. */
   public record Price(String item, int cents, List<String> history) {}
 
-  /** Slow, in real life. */
+  /** Slow, in real life; here, while a file says so. */
   static Price price(String item) {
-    looked++;
+    LOOKED.incrementAndGet();
     try {
+      while (Files.exists(directory.resolve(item + ".locked"))) {
+        LockSupport.parkNanos(1_000_000);
+      }
       List<String> history = Files.readAllLines(directory.resolve(item));
       return new Price(item, Integer.parseInt(history.get(history.size() - 1)), history);
     } catch (IOException e) {
@@ -41,20 +50,45 @@ public class Tariff {
     Files.writeString(file, before + cents + "\n");
   }
 
-  /** The directory; {@code ITEM}, {@code ITEM CENTS} or {@code quit} in lines. */
-  public static void main(String[] arguments) throws IOException {
+  private static String look(String item) {
+    Price price = price(item);
+    return price.cents() + " " + price.history().size() + " looked " + LOOKED;
+  }
+
+  private static Object statistic(String cache, String name) {
+    try {
+      return ManagementFactory.getPlatformMBeanServer()
+          .getAttribute(new ObjectName("io.cacher:type=CacheStatistics,name=" + cache), name);
+    } catch (JMException e) {
+      return e;
+    }
+  }
+
+  /**
+   * The directory; in lines {@code ITEM}, {@code ITEM CENTS}, {@code begin ITEM} to look in another
+   * thread and {@code end} for what it has found, {@code CACHE ? STATISTIC}, or {@code quit}.
+   */
+  public static void main(String[] arguments) throws Exception {
     directory = Path.of(arguments[0]);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    FutureTask<String> begun = new FutureTask<>(() -> "nothing begun");
     String line;
     while ((line = in.readLine()) != null && !line.equals("quit")) {
       String[] words = line.split(" ");
-      if (words.length == 2) {
+      if (words.length == 3) {
+        System.out.println(statistic(words[0], words[2]));
+      } else if (words[0].equals("begin")) {
+        begun = new FutureTask<>(() -> look(words[1]));
+        new Thread(begun).start();
+        System.out.println("begun");
+      } else if (words.length == 2) {
         change(words[0], Integer.parseInt(words[1]));
         System.out.println("changed");
+      } else if (words[0].equals("end")) {
+        System.out.println(begun.get());
       } else {
-        Price price = price(words[0]);
-        System.out.println(price.cents() + " " + price.history().size() + " looked " + looked);
+        System.out.println(look(words[0]));
       }
     }
   }

@@ -1,7 +1,9 @@
 package app.program.write;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Products that are read and written; prints what readers see and how often the store was read. */
@@ -54,6 +56,10 @@ public final class Shop {
       store.computeIfPresent((long) id, (i, p) -> new Product(i, name, p.category));
     }
 
+    void putAll(List<Product> products) {
+      products.forEach(product -> store.put(Objects.requireNonNull(product.id), product));
+    }
+
     void touch(Product product) {
       store.put(1L, product);
     }
@@ -74,7 +80,7 @@ public final class Shop {
     String name(long id) {
       Product first = findById(id);
       Product second = findById(id);
-      if (!java.util.Objects.equals(first, second)) {
+      if (!Objects.equals(first, second)) {
         return "two of them";
       }
       return first == null ? "none" : first.name;
@@ -97,6 +103,11 @@ public final class Shop {
     }
     products.rename(2, "rye bread");
     products.see("renamed", products.name(1), products.name(2));
+    products.rename(2, "rye");
+    products.see("abbreviated", products.name(1), products.name(2));
+    products.putAll(
+        List.of(new Product(2L, "bun", "food"), new Product(1L, "black tea", "drinks")));
+    products.see("put", products.name(1), products.name(2));
     products.touch(new Product(1L, "mint tea", "drinks"));
     products.see("touched", products.name(1), products.name(2));
     products.see("reports", products.report("food"), products.report("drinks"), Products.reported);

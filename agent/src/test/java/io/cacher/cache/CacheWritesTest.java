@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What others than callers do to a cache, and that it wins over loads that are running. */
 class CacheWritesTest {
 
-  private static final int ROUNDS = 1_000_000;
+  private static final int ROUNDS = 10_000;
 
   /** Tags: {@code all}, and the text of the result. */
   private static final class ByResult implements Tagger {

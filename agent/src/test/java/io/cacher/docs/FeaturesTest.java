@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.config.LoadResult;
 import io.cacher.config.RuleParser;
+import io.cacher.config.StoreKind;
 import io.cacher.manage.jmx.AgentMXBean;
 import io.cacher.manage.jmx.CacheMXBean;
 import io.cacher.manage.jmx.CacheStatisticsMXBean;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables of features name properties and operations that exist, in rules that load. */
@@ -24,7 +26,8 @@ class FeaturesTest {
 
   private static final Document FEATURES = Document.of("docs/features.md");
   private static final String STORES =
-      "stores: {redis: {url: 'redis://localhost'}, disk: {directory: /tmp/cache}}\n";
+      "stores: {redis: {url: 'redis://localhost'}, disk: {directory: /tmp/cache},"
+          + " memcached: {servers: 'localhost:11211'}}\n";
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern OPERATION = Pattern.compile("\\w+\\([\\w, ]*\\)");
 
@@ -55,6 +58,17 @@ class FeaturesTest {
   void row_cells_areThreeAndFilled(String row) {
     assertThat(row.split(" \\| ", -1)).hasSize(3).noneMatch(String::isBlank);
     assertThat(rule(row)).matches("–|`.*`");
+  }
+
+  /** What a table denies is easily forgotten when it comes true. */
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void rows_thatSayNo_denyNoStore(StoreKind store) {
+    Pattern word = Pattern.compile("(?i)\\b" + store.word() + "\\b");
+    assertThat(rows()).anyMatch(row -> word.matcher(row).find());
+    assertThat(rows())
+        .filteredOn(row -> row.contains("**no**") || row.contains("to come"))
+        .noneMatch(row -> word.matcher(row).find());
   }
 
   @Test

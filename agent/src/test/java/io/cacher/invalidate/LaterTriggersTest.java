@@ -339,6 +339,23 @@ class LaterTriggersTest {
         .anySatisfy(line -> assertThat(line).contains("more than 1000 futures have not ended"));
   }
 
+  /** There is no result to ask; what may be stale goes. */
+  @Test
+  void plainFutures_tooMany_evictWhateverIsSaidOfTheResult() throws Exception {
+    Service service =
+        new Service(
+            "plainFuture",
+            new String[] {
+              "evict-on: [{after: 'app.sample.Promises.plainFuture(int)', key: arg0,"
+                  + " condition: 'arg0 == 1 && result != null'}]"
+            });
+    for (int i = 0; i <= LaterFutures.MOST; i++) {
+      assertThat(service.evicted()).isFalse();
+      service.trigger(new FutureTask<>(() -> ""));
+    }
+    assertThat(service.evicted()).isTrue();
+  }
+
   @Test
   void putOn_plainFuture_storesTheValueThatArrives() throws Exception {
     Service service =

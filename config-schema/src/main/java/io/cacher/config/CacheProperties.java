@@ -167,7 +167,7 @@ final class CacheProperties {
   static final Property<RuleExpression> CONDITION =
       new Property<>(
           "condition",
-          new ExpressionType(false),
+          ExpressionType.ofCall(),
           null,
           "What must hold of the arguments or the receiver; other calls run the method, uncached.",
           "arg0.id > 0 && !this.readOnly");
@@ -175,7 +175,7 @@ final class CacheProperties {
   static final Property<RuleExpression> UNLESS =
       new Property<>(
           "unless",
-          new ExpressionType(true),
+          ExpressionType.ofOutcome(),
           null,
           "Which outcomes are not stored, by result, thrown, elapsed and the arguments.",
           "result == null || result.stock == 0");

@@ -1,5 +1,6 @@
 package io.cacher.config;
 
+import io.cacher.config.expression.Node;
 import io.cacher.config.yaml.YamlNode.Mapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,37 +19,56 @@ final class EvictOnType extends ReactionsType<EvictOn> {
 
   @Override
   List<Member<?>> members() {
-    return List.of(KEY, TAGS);
+    return List.of(KEY, TAGS, ELEMENTS, CONDITION);
   }
 
   @Override
   @Nullable EvictOn make(Mapping mapping, String path, ReactionReader parts, Reading reading) {
     List<KeyPath> key = parts.list(KEY);
     List<TagTemplate> tags = parts.list(TAGS);
-    if (parts.when() == When.BEFORE && mentionsResult(key, tags, path, reading)) {
-      return null;
+    KeyPath elements = parts.find(ELEMENTS);
+    RuleExpression condition = parts.find(CONDITION);
+    int problems = reading.problemCount();
+    if (elements != null && key.isEmpty() && tags.isEmpty()) {
+      reading.report(
+          elements.position(), path, "`elements` says for what to make `key` or `tags`, add one");
     }
-    return new EvictOn(reading.position(mapping.mark()), parts.when(), parts.triggers(), key, tags);
+    if (parts.when() == When.BEFORE) {
+      reportResult(key, path, reading);
+      tags.forEach(tag -> reportResult(tag.paths(), path, reading));
+      reportResult(elements == null ? List.of() : List.of(elements), path, reading);
+      reportResult(condition, path, reading);
+    }
+    return reading.problemCount() != problems
+        ? null
+        : new EvictOn(
+            reading.position(mapping.mark()),
+            parts.when(),
+            parts.triggers(),
+            key,
+            tags,
+            elements,
+            condition);
   }
 
-  private static boolean mentionsResult(
-      List<KeyPath> key, List<TagTemplate> tags, String path, Reading reading) {
-    int problems = reading.problemCount();
-    for (KeyPath part : key) {
-      reportResult(part, path, reading);
+  private static void reportResult(List<KeyPath> parts, String path, Reading reading) {
+    for (KeyPath part : parts) {
+      reportResult(part.root(), part.position(), path, reading);
     }
-    for (TagTemplate tag : tags) {
-      for (KeyPath part : tag.paths()) {
-        reportResult(part, path, reading);
+  }
+
+  private static void reportResult(
+      @Nullable RuleExpression condition, String path, Reading reading) {
+    if (condition != null) {
+      for (Node.Path part : condition.root().paths()) {
+        reportResult(part.root(), condition.position(), path, reading);
       }
     }
-    return reading.problemCount() != problems;
   }
 
-  private static void reportResult(KeyPath part, String path, Reading reading) {
-    if (part.root().equals("result")) {
-      reading.report(
-          part.position(), path, "there is no `result` yet `before` the call, write `after`");
+  private static void reportResult(String root, Position position, String path, Reading reading) {
+    if (root.equals(Outcome.RESULT)) {
+      reading.report(position, path, "there is no `result` yet `before` the call, write `after`");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cacher.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value to store, as if the cached method had returned it, when a trigger has returned.
@@ -10,9 +11,17 @@ import java.util.List;
  * @param triggers patterns of the triggers
  * @param key the parts of the key as paths over the trigger's call; empty for a key without parts
  * @param value what to store, as a path over the trigger's call
+ * @param elements what it takes place for the elements of, or null
+ * @param condition what must hold of the trigger's call, or null
  */
 public record PutOn(
-    Position position, When when, List<MethodPattern> triggers, List<KeyPath> key, KeyPath value)
+    Position position,
+    When when,
+    List<MethodPattern> triggers,
+    List<KeyPath> key,
+    KeyPath value,
+    @Nullable KeyPath elements,
+    @Nullable RuleExpression condition)
     implements Reaction {
 
   public PutOn {

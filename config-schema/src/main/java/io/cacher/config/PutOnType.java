@@ -2,6 +2,7 @@ package io.cacher.config;
 
 import io.cacher.config.yaml.YamlNode.Mapping;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What to store when a method was called. */
 final class PutOnType extends ReactionsType<PutOn> {
@@ -16,17 +17,27 @@ final class PutOnType extends ReactionsType<PutOn> {
 
   @Override
   List<Member<?>> members() {
-    return List.of(KEY, VALUE);
+    return List.of(KEY, VALUE, ELEMENTS, CONDITION);
   }
 
   @Override
-  PutOn make(Mapping mapping, String path, ReactionReader parts, Reading reading) {
+  @Nullable PutOn make(Mapping mapping, String path, ReactionReader parts, Reading reading) {
     Position position = reading.position(mapping.mark());
+    List<KeyPath> key = parts.list(KEY);
+    KeyPath elements = parts.find(ELEMENTS);
     KeyPath value = parts.find(VALUE);
     if (value == null) {
-      value = new KeyPath("result", position, "result", List.of());
+      value =
+          elements == null
+              ? new KeyPath(Outcome.RESULT, position, Outcome.RESULT, List.of())
+              : elements;
     }
-    return new PutOn(position, parts.when(), parts.triggers(), parts.list(KEY), value);
+    if (elements != null && key.isEmpty()) {
+      reading.report(elements.position(), path, "`elements` says for what to make a `key`, add it");
+      return null;
+    }
+    return new PutOn(
+        position, parts.when(), parts.triggers(), key, value, elements, parts.find(CONDITION));
   }
 
   @Override

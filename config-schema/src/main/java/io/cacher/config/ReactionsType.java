@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** A list of reactions to triggers, or one of them alone. */
 abstract class ReactionsType<T extends Reaction> implements ValueType<List<T>> {
 
+  static final Member<RuleExpression> CONDITION =
+      new Member<>("condition", ExpressionType.ofTrigger());
+  static final Member<KeyPath> ELEMENTS = new Member<>("elements", new KeyPathType(true));
+
   private final List<When> moments;
 
   ReactionsType(List<When> moments) {

@@ -193,7 +193,7 @@ public interface CacheStatisticsMXBean {
   @Description("How often the heap was emptied, since messages may have been missed.")
   long getNearCacheEmptiedCount();
 
-  @Description("How long a message takes to the other JVMs, in microseconds; 0 if not known.")
+  @Description("How long the last message took to the server and back, in microseconds.")
   float getNearCacheLag();
 
   @Description("Sets all counters to zero, as in JCache. The entries stay.")

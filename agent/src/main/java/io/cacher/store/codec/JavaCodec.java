@@ -85,7 +85,12 @@ public final class JavaCodec implements Codec {
       return in.readObject();
     } catch (ClassNotFoundException e) {
       throw new IOException("a class is not there", e);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError
+        | InternalError e) {
+      // The last is what the JDK's own classes say of a content that they could not have written.
       throw new IOException("the payload cannot be read", e);
     }
   }

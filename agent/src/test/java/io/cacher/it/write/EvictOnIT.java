@@ -21,6 +21,10 @@ class EvictOnIT {
               key: arg0.id
             - after: app.program.write.Shop$Products.rename(..)
               key: [arg0]
+              condition: size(arg1) > 3 && !empty(this.store)
+            - after: app.program.write.Shop$Products.putAll(List)
+              elements: arg0
+              key: arg0.id
             - after: app.program.write.Shop$Products.touch(..)
               key: arg0.broken
             - before: app.program.write.Shop$Products.reload()
@@ -84,10 +88,12 @@ class EvictOnIT {
             saved [green tea, bread] reads 3
             failed no name [green tea, bread] reads 3
             renamed [green tea, rye bread] reads 4
-            touched [mint tea, rye bread] reads 6
-            reports [1, 1, 2] reads 6
-            closed [0, 1, 3] reads 6
-            reloaded [none, none] reads 8
+            abbreviated [green tea, rye bread] reads 4
+            put [black tea, bun] reads 6
+            touched [mint tea, bun] reads 8
+            reports [1, 1, 2] reads 8
+            closed [0, 1, 3] reads 8
+            reloaded [none, none] reads 10
             """);
     assertThat(with.agentLines())
         .anySatisfy(

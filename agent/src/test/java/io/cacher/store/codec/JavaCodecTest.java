@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.cacher.store.codec.probe.Probe;
 import io.cacher.store.codec.probe.Probes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,19 @@ class JavaCodecTest {
     byte[] payload = codec.encode(deep);
 
     assertThatIOException().isThrownBy(() -> codec.decode(payload, loader));
+  }
+
+  /** Half of an entry of a map, for which the JDK has an error and no exception. */
+  @Test
+  void decode_mapOfOddLength_isRefused() throws IOException {
+    byte[] payload = codec.encode(Map.of("key", "value"));
+    String text = new String(payload, StandardCharsets.ISO_8859_1);
+    int length = text.indexOf("\u0004\0\0\0\2") + 4;
+    assertThat(payload[length]).as("the length of its array").isEqualTo((byte) 2);
+    payload[length] = 1;
+    byte[] forged = Forged.sealed(payload);
+
+    assertThatIOException().isThrownBy(() -> codec.decode(forged, loader));
   }
 
   @Test

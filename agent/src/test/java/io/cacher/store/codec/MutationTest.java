@@ -53,14 +53,20 @@ class MutationTest {
     return entries;
   }
 
+  private Mutations mutations(List<Entry> entries) {
+    List<byte[]> payloads = entries.stream().map(Entry::payload).toList();
+    return new Mutations(random, payloads, Integer.BYTES + 1, 0, Tags.CONSTANT);
+  }
+
   @Test
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void decode_damaged_isTheOriginalOrRefused() throws IOException {
     List<Entry> entries = entries();
+    Mutations mutations = mutations(entries);
     int same = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       Entry entry = entries.get(random.nextInt(entries.size()));
-      byte[] damaged = mutated(entry.payload(), entries);
+      byte[] damaged = mutations.of(entry.payload());
       Object copy;
       try {
         copy = codec.decode(damaged, loader);
@@ -94,10 +100,11 @@ class MutationTest {
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void decode_changedUnderARightChecksum_isAValueOrRefusedWithinBounds() throws IOException {
     List<Entry> entries = entries();
+    Mutations mutations = mutations(entries);
     int decoded = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       Entry entry = entries.get(random.nextInt(entries.size()));
-      byte[] forged = Forged.sealed(mutated(entry.payload(), entries));
+      byte[] forged = Forged.sealed(mutations.of(entry.payload()));
       long before = threads.getCurrentThreadAllocatedBytes();
       try {
         codec.decode(forged, loader);
@@ -113,50 +120,5 @@ class MutationTest {
           .isLessThan(ALLOCATED + ALLOCATED_PER_BYTE * forged.length);
     }
     assertThat(decoded).as("mutations that make another value").isBetween(1, MUTATIONS - 1);
-  }
-
-  private byte[] mutated(byte[] original, List<Entry> entries) {
-    byte[] bytes = original.clone();
-    int changes = 1 + random.nextInt(3);
-    for (int i = 0; i < changes; i++) {
-      bytes = mutatedOnce(bytes, entries);
-    }
-    return bytes;
-  }
-
-  private byte[] mutatedOnce(byte[] bytes, List<Entry> entries) {
-    if (bytes.length < 6) {
-      return Arrays.copyOf(bytes, 6);
-    }
-    int at = 5 + random.nextInt(bytes.length - 5);
-    switch (random.nextInt(8)) {
-      case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> bytes[at] = (byte) random.nextInt(256);
-      case 2 -> bytes[at] = (byte) random.nextInt(Tags.CONSTANT + 1);
-      case 3 -> bytes[at] = (byte) (random.nextBoolean() ? 0x7f : 0xff);
-      case 4 -> {
-        return Arrays.copyOf(bytes, at);
-      }
-      case 5 -> {
-        byte[] longer = new byte[bytes.length + 1 + random.nextInt(8)];
-        System.arraycopy(bytes, 0, longer, 0, at);
-        System.arraycopy(bytes, at, longer, longer.length - bytes.length + at, bytes.length - at);
-        return longer;
-      }
-      case 6 -> {
-        byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
-        System.arraycopy(bytes, at, shorter, at - 1, bytes.length - at);
-        return shorter;
-      }
-      default -> {
-        byte[] other = entries.get(random.nextInt(entries.size())).payload();
-        int from = 5 + random.nextInt(Math.max(1, other.length - 5));
-        byte[] spliced = Arrays.copyOf(bytes, at + Math.max(0, other.length - from));
-        System.arraycopy(
-            other, Math.min(from, other.length), spliced, at, Math.max(0, other.length - from));
-        return spliced;
-      }
-    }
-    return bytes;
   }
 }

@@ -1,18 +1,15 @@
 package io.cacher.store.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.store.Address;
-import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
+import io.cacher.store.real.ServerKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RedisLoginTest {
 
-  private static final String SECRET = "changeit";
   private static final Address ADDRESS =
       new Address("login", new byte[] {1, 2, 3, 4}, List.of("", "a"));
 
@@ -36,25 +32,15 @@ class RedisLoginTest {
 
   @BeforeAll
   static void startServer() throws Exception {
-    makeKey("server", "127.0.0.1");
-    makeKey("other", "127.0.0.1");
-    server =
-        RealRedis.startEncrypted(
-            "--tls-cert-file",
-            file("server.crt"),
-            "--tls-key-file",
-            file("server.key"),
-            "--tls-ca-cert-file",
-            file("server.crt"),
-            "--tls-auth-clients",
-            "optional",
-            "--aclfile",
-            Files.writeString(
-                    directory.resolve("users"),
-                    "user default off\n"
-                        + "user shop on >open-sesame ~cacher:* resetchannels &cacher:* -@all +@read"
-                        + " +@write +@connection +@pubsub +@scripting\n")
-                .toString());
+    ServerKey key = ServerKey.make(directory, "server");
+    ServerKey.make(directory, "other");
+    Path users =
+        Files.writeString(
+            directory.resolve("users"),
+            "user default off\n"
+                + "user shop on >open-sesame ~cacher:* resetchannels &cacher:* -@all +@read"
+                + " +@write +@connection +@pubsub +@scripting\n");
+    server = key.startRedis(users);
   }
 
   @AfterAll
@@ -66,45 +52,6 @@ class RedisLoginTest {
 
   private static String file(String name) {
     return directory.resolve(name).toString();
-  }
-
-  private static void makeKey(String name, String address) throws Exception {
-    Path store = directory.resolve(name + ".p12");
-    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process keytool =
-        new ProcessBuilder(
-                List.of(
-                    tool,
-                    "-genkeypair",
-                    "-alias",
-                    "key",
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=" + name,
-                    "-ext",
-                    "SAN=IP:" + address,
-                    "-validity",
-                    "2",
-                    "-storetype",
-                    "PKCS12",
-                    "-keystore",
-                    store.toString(),
-                    "-storepass",
-                    SECRET))
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), SECRET.toCharArray());
-    pem(name + ".crt", "CERTIFICATE", keys.getCertificate("key").getEncoded());
-    pem(name + ".key", "PRIVATE KEY", keys.getKey("key", SECRET.toCharArray()).getEncoded());
-  }
-
-  private static void pem(String name, String kind, byte[] content) throws IOException {
-    String text = Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(content);
-    Files.writeString(
-        directory.resolve(name),
-        "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
   }
 
   private static RedisStore open(Login login, Tls tls) throws IOException {
@@ -133,7 +80,8 @@ class RedisLoginTest {
     try (RedisStore store = open(login, new Tls(file("server.crt"), null, null, null))) {
       roundTrip(store);
     }
-    Tls keyStores = new Tls(file("server.p12"), SECRET, file("server.p12"), SECRET);
+    Tls keyStores =
+        new Tls(file("server.p12"), ServerKey.SECRET, file("server.p12"), ServerKey.SECRET);
     try (RedisStore store = open(login, keyStores)) {
       roundTrip(store);
     }
