@@ -201,6 +201,11 @@ suspend fun even(id: Int): Int {
   return id
 }
 
+suspend fun judged(id: Int): String {
+  work.pass(id)
+  return "j$id"
+}
+
 suspend fun shared(id: Int): List<Int> {
   work.pass(id)
   return listOf(id)
@@ -290,6 +295,7 @@ suspend fun plain(shop: Shop) {
   show("top") { top(1) }
   show("fib") { fib(30) }
   show("even") { even(1) + even(2) }
+  show("judged") { judged(1) + judged(10) }
   show("shared") { shared(1) }
   show("warmed") { warmed(1) }
   show("again") { again(1) }

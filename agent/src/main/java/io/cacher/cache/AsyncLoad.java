@@ -25,6 +25,9 @@ public abstract class AsyncLoad extends Load {
   /** A fault that may have kept the load from ever settling. */
   private volatile @Nullable Throwable broken;
 
+  /** The earlier result that answers since this load has failed, or null. */
+  private volatile CacherDispatcher.@Nullable Hit excuse;
+
   /** The load whose place this one took, and whose followers it may have to serve. */
   private volatile @Nullable AsyncLoad displaced;
 
@@ -52,10 +55,11 @@ public abstract class AsyncLoad extends Load {
     return settled;
   }
 
-  /** It may never end, and what rules of such methods may say looks at arguments at once. */
+  /** It may never end, so not for what looks at arguments at once. */
   @Override
   boolean keepsArguments() {
-    return false;
+    OutcomeRule outcomes = entry.site().outcomes();
+    return outcomes != null && outcomes.looksAtCall();
   }
 
   @Override
@@ -82,10 +86,19 @@ public abstract class AsyncLoad extends Load {
         return returned(result);
       }
       settle(null, thrown);
+      return excused();
     } catch (Throwable fault) {
       fails(fault);
     }
     return null;
+  }
+
+  /** What the caller gets for an earlier result that answers instead of a failure, or null. */
+  final CacherDispatcher.@Nullable Hit excused() {
+    CacherDispatcher.Hit earlier = excuse;
+    return earlier != null && entry.site().handOut(earlier) instanceof CacherDispatcher.Hit hit
+        ? hit
+        : null;
   }
 
   /** From here on, the thread that began the load may join it like any other. */
@@ -150,13 +163,15 @@ public abstract class AsyncLoad extends Load {
     if (!settling.compareAndSet(false, true)) {
       return false;
     }
+    CacherDispatcher.Hit earlier = null;
     try {
-      cache.complete(this, value, failure);
+      earlier = cache.complete(this, value, failure);
+      excuse = earlier;
     } catch (Throwable fault) {
       abandon(fault);
     } finally {
       settled = true;
-      tell(value, failure);
+      tell(earlier == null ? value : earlier.value, earlier == null ? failure : null);
     }
     return true;
   }

@@ -208,6 +208,7 @@ public final class Cache {
     postpone(entry, end, now);
     if (now != sampledAt) {
       sampledAt = now;
+      clock.awake();
       storage.tick();
       sampleGet(entry);
     }
@@ -232,7 +233,7 @@ public final class Cache {
     if (RefreshThread.renews(entry) || !hit(entry)) {
       return false;
     }
-    renewals.hit(entry, clock.now());
+    renewals.hit(entry, clock.awake());
     return true;
   }
 
@@ -507,7 +508,7 @@ public final class Cache {
       if (!table.contains(old) || old.loading()) {
         return false;
       }
-      refresh = renewals.ask(old, fresh, clock.now());
+      refresh = renewals.ask(old, fresh, clock.awake());
     } finally {
       lock.unlock();
     }
@@ -517,7 +518,7 @@ public final class Cache {
   private void putOff(Refresh refresh) {
     lock.lock();
     try {
-      renewals.putOff(refresh, clock.now());
+      renewals.putOff(refresh, clock.awake());
     } finally {
       lock.unlock();
     }
@@ -525,7 +526,7 @@ public final class Cache {
 
   /** Whether an entry that was found would be found again. */
   boolean holds(Entry entry) {
-    return entry.expiresAt > clock.now()
+    return entry.expiresAt > clock.awake()
         && entry.valid()
         && Answer.of(entry) != null
         && table.contains(entry);
@@ -854,7 +855,7 @@ public final class Cache {
 
   /** Live entries, in no order, up to {@code limit}; takes no lock and may miss one that moves. */
   public List<Entry> entries(int limit) {
-    long now = clock.now();
+    long now = clock.awake();
     List<Entry> live = new ArrayList<>();
     for (Entry entry : table.slots()) {
       if (live.size() >= limit) {

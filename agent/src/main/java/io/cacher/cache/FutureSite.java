@@ -17,6 +17,7 @@ public final class FutureSite extends Site implements LaterSite {
     FutureLoad.class,
     FutureLoad.SourceFailure.class,
     AsyncLoad.Arrival.class,
+    Refresh.Arrival.class,
     FutureCopies.class,
     FutureView.class,
     Follower.class,
@@ -35,10 +36,16 @@ public final class FutureSite extends Site implements LaterSite {
    *
    * @param stage whether it declares a {@code CompletableFuture} or {@code CompletionStage}; else a
    *     plain {@code Future}, whose end nobody can be told of
+   * @param outcomes what the rule says of values, or null
    */
   public FutureSite(
-      Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight, boolean stage) {
-    super(cache, method, key, singleFlight, null);
+      Cache cache,
+      String method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      boolean stage,
+      @Nullable OutcomeRule outcomes) {
+    super(cache, method, key, singleFlight, outcomes);
     this.stage = stage;
     initializeClasses();
   }
@@ -65,9 +72,17 @@ public final class FutureSite extends Site implements LaterSite {
     return true;
   }
 
+  /** Whether it declares a {@code CompletableFuture} or {@code CompletionStage}. */
+  public boolean isStage() {
+    return stage;
+  }
+
   @Override
   public @Nullable Object handOut(@Nullable Object outcome) {
     CacherDispatcher.Hit stored = Answer.stored(outcome);
+    if (outcome instanceof RefreshingHit stale) {
+      stored = stale;
+    }
     return stored == null
         ? outcome
         : new HandedOut(CompletableFuture.completedFuture(stored.value));

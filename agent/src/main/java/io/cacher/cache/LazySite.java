@@ -28,10 +28,16 @@ public final class LazySite extends Site implements LaterSite {
    * A woven method, as in {@link Site}.
    *
    * @param shared whether subscribers with one key may share one load
+   * @param outcomes what the rule says of values, or null
    */
   public LazySite(
-      Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight, boolean shared) {
-    super(cache, method, key, singleFlight, null);
+      Cache cache,
+      String method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      boolean shared,
+      @Nullable OutcomeRule outcomes) {
+    super(cache, method, key, singleFlight, outcomes);
     this.shared = shared;
   }
 

@@ -16,6 +16,9 @@ public interface OutcomeRule {
       long elapsedNanos)
       throws Throwable;
 
+  /** Whether any of it is over the receiver or the arguments. */
+  boolean looksAtCall();
+
   /** Whether results have lifetimes of their own. */
   boolean hasLifetime();
 

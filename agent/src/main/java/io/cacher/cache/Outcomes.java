@@ -3,6 +3,8 @@ package io.cacher.cache;
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.store.Found;
 import io.cacher.store.Tier;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +119,25 @@ final class Outcomes {
   private CacherDispatcher.@Nullable Hit excuse(Load load, Throwable thrown) {
     lock.lock();
     try {
-      return renewals.failed(load, ExceptionLifetimes.tellsOfTheCall(thrown), clock.now());
+      return renewals.failed(load, excusable(load, thrown), clock.awake());
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean excusable(Load load, Throwable thrown) {
+    Throwable cause = thrown;
+    if (load.entry.site() instanceof LaterSite) {
+      // What one stage tells the next is wrapped. Who cancels a future asks for its end.
+      cause =
+          thrown instanceof CompletionException && thrown.getCause() != null
+              ? thrown.getCause()
+              : thrown;
+      if (cause instanceof CancellationException) {
+        return false;
+      }
+    }
+    return ExceptionLifetimes.tellsOfTheCall(cause);
   }
 
   /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */

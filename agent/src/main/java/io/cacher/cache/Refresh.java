@@ -1,5 +1,8 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ final class Refresh extends Load implements PoolTask {
 
   private volatile boolean running;
 
+  /** Whether its end will be told by a future; the refresh thread's alone. */
+  private boolean awaited;
+
   /** Under the cache's lock. {@code fresh} has the key of {@code renewed} and is new. */
   Refresh(Cache cache, Entry fresh, RefreshableEntry renewed, long askedAt) {
     super(cache, fresh);
@@ -37,6 +43,49 @@ final class Refresh extends Load implements PoolTask {
 
   RefreshableEntry renewed() {
     return renewed;
+  }
+
+  /** What the method of a site of futures returned is not yet the result. */
+  @Override
+  public CacherDispatcher.@Nullable Hit complete(
+      @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown == null && entry.site() instanceof FutureSite && !ended()) {
+      try {
+        StackReserve.probeForLoading();
+        awaits(result);
+      } catch (Throwable fault) {
+        abandon(fault);
+      }
+      return null;
+    }
+    return super.complete(result, thrown);
+  }
+
+  private void awaits(@Nullable Object result) {
+    if (result instanceof CompletionStage<?> stage) {
+      awaited = true;
+      var unused = stage.whenComplete(new Arrival(this));
+    } else {
+      super.complete(null, new NullPointerException("the method returned null and not a future"));
+    }
+  }
+
+  /** Ends the refresh with what its future brings. */
+  static final class Arrival implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    private final Refresh refresh;
+
+    Arrival(Refresh refresh) {
+      this.refresh = refresh;
+    }
+
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable failure) {
+      refresh.arrive(value, failure);
+    }
+  }
+
+  private void arrive(@Nullable Object value, @Nullable Throwable failure) {
+    var unused = super.complete(value, failure);
   }
 
   /** Whether the method runs, or has run. */
@@ -112,7 +161,7 @@ final class Refresh extends Load implements PoolTask {
     } finally {
       thread.end();
     }
-    if (!ended()) {
+    if (!ended() && !awaited) {
       cache.refreshNotBegun(this, thrown);
     }
   }

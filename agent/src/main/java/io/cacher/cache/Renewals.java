@@ -77,8 +77,12 @@ final class Renewals {
     long limit = limit(old, mayBeStale ? cache.freshness().staleWhileRefresh() : 0, now);
     Refresh refresh = alive(old.refresh, now);
     if (now >= limit) {
+      // Nobody waits for what arrives later: it is loaded anew.
       boolean ends =
-          refresh != null && refresh.running() && !refresh.runsLongerThan(cache.overdueNanos());
+          refresh != null
+              && !(old.site() instanceof LaterSite)
+              && refresh.running()
+              && !refresh.runsLongerThan(cache.overdueNanos());
       return ends ? refresh : null;
     }
     old.stale = over;

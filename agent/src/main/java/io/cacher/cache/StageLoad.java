@@ -37,6 +37,6 @@ final class StageLoad extends AsyncLoad {
       follow(new Follower(copy));
     }
     var unused = stage.whenComplete(new Arrival(this));
-    return copy == null ? null : new HandedOut(copy);
+    return copy == null ? excused() : new HandedOut(copy);
   }
 }

@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A woven suspend function of Kotlin. What is stored is the value that it brings, and a hit returns
@@ -14,10 +15,16 @@ public final class SuspendSite extends Site implements LaterSite {
    * A woven method, as in {@link Site}.
    *
    * @param suspended what the method returns when its value is still to come
+   * @param outcomes what the rule says of values, or null
    */
   public SuspendSite(
-      Cache cache, String method, List<KeyPartInfo> key, boolean singleFlight, Object suspended) {
-    super(cache, method, key, singleFlight, null);
+      Cache cache,
+      String method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      Object suspended,
+      @Nullable OutcomeRule outcomes) {
+    super(cache, method, key, singleFlight, outcomes);
     this.suspended = suspended;
   }
 

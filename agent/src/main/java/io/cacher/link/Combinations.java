@@ -1,5 +1,6 @@
 package io.cacher.link;
 
+import io.cacher.cache.FutureSite;
 import io.cacher.cache.LaterSite;
 import io.cacher.cache.LazySite;
 import io.cacher.cache.Site;
@@ -7,7 +8,6 @@ import io.cacher.cache.SuspendSite;
 import io.cacher.config.CacheRule;
 import io.cacher.config.FreshnessRule;
 import io.cacher.config.KeyPath;
-import io.cacher.config.ResultRule;
 import io.cacher.config.Share;
 import io.cacher.config.ValueStrength;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ final class Combinations {
   }
 
   private static @Nullable String property(CacheRule rule, Site site) {
-    if (!rule.freshness().equals(FreshnessRule.NONE)) {
+    if (!rule.freshness().equals(FreshnessRule.NONE) && !staysFresh(rule.freshness(), site)) {
       return "refresh-after-write`, `refresh-early` and `stale-…";
     }
     if (rule.elements() != null) {
@@ -90,19 +90,27 @@ final class Combinations {
     if (later && !rule.results().cacheExceptions().isEmpty()) {
       return "cache-exceptions";
     }
-    ResultRule results = rule.results();
-    if (later && (results.unless() != null || results.expireAfter() != null)) {
-      return "unless` and `expire-after";
-    }
     if (site instanceof SuspendSite && rule.warm() != null) {
       return "warm";
     }
     if (later && Weighers.followsPath(rule)) {
       return "weigher: <path>";
     }
-    if (site instanceof LazySite && rule.values() != ValueStrength.STRONG) {
-      return "values: soft` and `values: weak";
+    return site instanceof LazySite && rule.values() != ValueStrength.STRONG
+        ? "values: soft` and `values: weak"
+        : null;
+  }
+
+  /**
+   * Whether results that arrive later can be kept fresh so. A future tells of its end, and a
+   * publisher of one value fails before anybody has had it; a plain future, a publisher of many and
+   * a suspend function have given to their first caller what they cannot take back.
+   */
+  private static boolean staysFresh(FreshnessRule freshness, Site site) {
+    if (site instanceof FutureSite future) {
+      return future.isStage();
     }
-    return site instanceof LazySite && results.condition() != null ? "condition" : null;
+    // Who would subscribe to what is loaded in the background?
+    return site instanceof LazySite lazy && lazy.single() && !freshness.refreshes();
   }
 }

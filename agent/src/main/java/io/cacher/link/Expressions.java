@@ -45,17 +45,27 @@ final class Expressions {
   static @Nullable OutcomeRule outcomes(
       CacheRule rule, WovenMethod method, @Nullable BulkMethod bulk)
       throws UnresolvableKeyException {
-    ResultRule results = rule.results();
+    return outcomes(rule.results(), MethodNames.ofOutcome(method, bulk));
+  }
+
+  /** As {@link #outcomes}, for a method whose results arrive later. */
+  static @Nullable OutcomeRule arrivals(CacheRule rule, WovenMethod method)
+      throws UnresolvableKeyException {
+    return outcomes(rule.results(), MethodNames.ofArrival(method));
+  }
+
+  private static @Nullable OutcomeRule outcomes(ResultRule results, Names names)
+      throws UnresolvableKeyException {
     RuleExpression unless = results.unless();
     KeyPath lifetime = results.expireAfter();
     if (unless == null && lifetime == null) {
       return null;
     }
-    Names names = MethodNames.ofOutcome(method, bulk);
     return new MethodOutcomes(
         unless == null ? null : condition("unless", unless, names),
         lifetime == null ? null : OutcomeLifetime.compile(lifetime, names),
-        lifetime != null && lifetime.root().equals(Outcome.RESULT));
+        lifetime != null && lifetime.root().equals(Outcome.RESULT),
+        results.looksAtCallAfterwards());
   }
 
   /** A look-up with what the rule wants before and after it; others are returned as they are. */

@@ -325,7 +325,7 @@ public final class Linker implements AutoCloseable, Runnable {
       return SuspendChain.of(around, suspending, method, spinner);
     }
     return site instanceof LazySite lazy
-        ? LazyChain.of(lookup, lazy, method)
+        ? Expressions.around(LazyChain.of(lookup, lazy, method), rule, method, null, site)
         : HandOut.of(Expressions.around(lookup, rule, method, null, site), site);
   }
 }

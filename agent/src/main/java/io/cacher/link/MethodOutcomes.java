@@ -10,6 +10,7 @@ final class MethodOutcomes implements OutcomeRule {
   private final @Nullable MethodHandle unless;
   private final @Nullable MethodHandle lifetime;
   private final boolean lifetimeIsInResult;
+  private final boolean looksAtCall;
 
   /**
    * Both handles take receiver and arguments, result, what was thrown, and nanoseconds.
@@ -18,7 +19,11 @@ final class MethodOutcomes implements OutcomeRule {
    * @param lifetime nanoseconds, or null if results have none of their own
    */
   MethodOutcomes(
-      @Nullable MethodHandle unless, @Nullable MethodHandle lifetime, boolean lifetimeIsInResult) {
+      @Nullable MethodHandle unless,
+      @Nullable MethodHandle lifetime,
+      boolean lifetimeIsInResult,
+      boolean looksAtCall) {
+    this.looksAtCall = looksAtCall;
     this.unless = unless;
     this.lifetime = lifetime;
     this.lifetimeIsInResult = lifetimeIsInResult;
@@ -32,6 +37,11 @@ final class MethodOutcomes implements OutcomeRule {
       long elapsedNanos)
       throws Throwable {
     return unless != null && (boolean) unless.invokeExact(call, result, thrown, elapsedNanos);
+  }
+
+  @Override
+  public boolean looksAtCall() {
+    return looksAtCall;
   }
 
   @Override

@@ -30,15 +30,18 @@ final class Sites {
             || descriptor.equals("Ljava/util/concurrent/CompletionStage;");
     if (stage || descriptor.equals("Ljava/util/concurrent/Future;")) {
       PromisedType.check(method);
-      return new FutureSite(cache, name, key, singleFlight, stage);
+      return new FutureSite(
+          cache, name, key, singleFlight, stage, Expressions.arrivals(rule, method));
     }
     if (method.suspends()) {
-      return SuspendChain.site(cache, method, key, singleFlight);
+      return SuspendChain.site(
+          cache, method, key, singleFlight, Expressions.arrivals(rule, method));
     }
     ReactiveType reactive = ReactiveType.of(descriptor);
     if (reactive != null) {
       PromisedType.check(method);
-      return new LazySite(cache, name, key, singleFlight, reactive.single());
+      return new LazySite(
+          cache, name, key, singleFlight, reactive.single(), Expressions.arrivals(rule, method));
     }
     // Waiting for another thread while holding the method's own lock could wait for ever.
     boolean waits = singleFlight && !method.isSynchronized() && rule.elements() == null;

@@ -3,6 +3,7 @@ package io.cacher.link;
 import io.cacher.cache.Cache;
 import io.cacher.cache.Entry;
 import io.cacher.cache.KeyPartInfo;
+import io.cacher.cache.OutcomeRule;
 import io.cacher.cache.SuspendSite;
 import io.cacher.coroutine.Kotlin;
 import io.cacher.coroutine.Resumptions;
@@ -42,14 +43,19 @@ final class SuspendChain {
   private SuspendChain() {}
 
   static SuspendSite site(
-      Cache cache, WovenMethod method, List<KeyPartInfo> key, boolean singleFlight)
+      Cache cache,
+      WovenMethod method,
+      List<KeyPartInfo> key,
+      boolean singleFlight,
+      @Nullable OutcomeRule outcomes)
       throws UnfitResultException, ReflectiveOperationException {
     if (!method.caller().hasFullPrivilegeAccess()) {
       throw new UnfitResultException("its class file is of Java 6; compile it for Java 8 or newer");
     }
     SuspendedResult.check(method);
     Kotlin kotlin = new Kotlin(method.owner().getClassLoader());
-    return new SuspendSite(cache, method.signature(), key, singleFlight, kotlin.suspended());
+    return new SuspendSite(
+        cache, method.signature(), key, singleFlight, kotlin.suspended(), outcomes);
   }
 
   /**

@@ -127,7 +127,7 @@ class CallRecordTest {
             new Calls(
                 Calls.settings(),
                 new AtomicLong(),
-                cache -> new FutureSite(cache, "a.B.later", List.of(), true, true),
+                cache -> new FutureSite(cache, "a.B.later", List.of(), true, true, null),
                 KeyType.INT));
     CompletableFuture<Object> future = new CompletableFuture<>();
     calls.get(future, 1);

@@ -33,7 +33,7 @@ class FutureResultsTest {
     return new Calls(
         settings,
         new AtomicLong(1_000),
-        cache -> new FutureSite(cache, "a.B.c", List.of(), true, true),
+        cache -> new FutureSite(cache, "a.B.c", List.of(), true, true, null),
         KeyType.INT);
   }
 
@@ -41,7 +41,7 @@ class FutureResultsTest {
     return new Calls(
         Calls.settings(),
         new AtomicLong(1_000),
-        cache -> new FutureSite(cache, "a.B.c", List.of(), true, false),
+        cache -> new FutureSite(cache, "a.B.c", List.of(), true, false, null),
         KeyType.INT);
   }
 

@@ -32,6 +32,11 @@ class OutcomeLifetimesTest {
     @Nullable RuntimeException failure;
 
     @Override
+    public boolean looksAtCall() {
+      return true;
+    }
+
+    @Override
     public boolean refuses(
         @Nullable Object @Nullable [] call,
         @Nullable Object result,

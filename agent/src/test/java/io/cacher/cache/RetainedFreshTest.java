@@ -474,7 +474,7 @@ class RetainedFreshTest {
         new Calls(
             settings,
             new AtomicLong(),
-            cache -> new FutureSite(cache, "a.B.c", List.of(), true, true),
+            cache -> new FutureSite(cache, "a.B.c", List.of(), true, true, null),
             KeyType.INT);
     for (int key = 0; key < 2_000; key++) {
       calls.get(new CompletableFuture<>(), key);

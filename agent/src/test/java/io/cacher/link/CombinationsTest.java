@@ -39,10 +39,7 @@ class CombinationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "refresh-after-write: 1m",
-        "stale-if-error: 1m",
         "cache-exceptions: {java.io.IOException: 1m}",
-        "unless: result == null",
         "put-on: [{after: 'com.acme.X.save(..)', value: arg0}]"
       })
   void futures_cannotBeHadWith(String property) throws Exception {

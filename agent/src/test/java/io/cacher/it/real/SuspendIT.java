@@ -24,6 +24,7 @@ class SuspendIT {
         crossing: { methods: sus.ProgramKt.crossing(..), key: [arg0] }
         slow: { methods: sus.ProgramKt.slowly(..), lock-timeout: 1s }
         even: { methods: sus.ProgramKt.even(..), condition: arg0 > 1, tags: ["e{arg0}"] }
+        judged: { methods: sus.ProgramKt.judged(..), unless: arg0 == 10 && result.length > 2 }
         shared: { methods: sus.ProgramKt.shared(..), share: copy }
         one-shot: { methods: sus.ProgramKt.oneShot(..) }
         warmed: { methods: sus.ProgramKt.warmed(..), warm: { calls: [[1]] } }
@@ -76,6 +77,7 @@ class SuspendIT {
             top 1: t1 t1 t1
             fib 31: 832040 832040 832040
             even 4: 3 3 3
+            judged 4: j1j10 j1j10 j1j10
             shared 3: [1] [1] [1]
             warmed 3: 1 1 1
             again 2: (inner) (inner) (inner)

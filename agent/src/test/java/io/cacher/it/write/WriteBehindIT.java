@@ -84,7 +84,7 @@ class WriteBehindIT {
         .anyMatch(
             line ->
                 line.startsWith("ledger: a write is lost, app.program.write.Ledger.save(")
-                    && line.endsWith("java.lang.IllegalStateException: the disk is on fire"));
+                    && line.endsWith("java.lang.IllegalStateException: <<the disk is on fire>>"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,7 @@
+package com.example.start;
+
+/** An interface to implement. */
+interface Loading {
+
+  String load(long other);
+}
