@@ -286,7 +286,7 @@ class LateLoadTest {
         new Calls(
             Calls.settings(),
             new AtomicLong(1_000),
-            cache -> new FutureSite(cache, "a.B.c", List.of(), true, true),
+            cache -> new FutureSite(cache, "a.B.c", List.of(), true, true, null),
             new ByResult(),
             KeyType.INT);
     run(
