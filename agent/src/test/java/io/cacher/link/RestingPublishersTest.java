@@ -7,7 +7,7 @@ import io.cacher.cache.CoarseClock;
 import io.cacher.weave.Woven;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -32,15 +32,18 @@ class RestingPublishersTest {
   void call_whileTheClockRests_doesNotRunTheMethodOfAValueThatLives() throws Exception {
     Woven woven = Woven.by(clock, "app.sample.Shelf.flux(int)", "expire-after-write: 1m");
     Method method = woven.load(Shelf.class).getMethod("flux", int.class);
-    Object stored = first(method);
-    List<?> loaded = (List<?>) stored;
+    AtomicInteger runs = (AtomicInteger) method.getDeclaringClass().getField("RUNS").get(null);
+    runs.set(0);
+    final String loaded = first(method).toString();
     rest();
     time.addAndGet(Duration.ofSeconds(30).toNanos());
 
-    assertThat(first(method)).hasToString(loaded.toString());
+    assertThat(first(method)).hasToString(loaded);
+    assertThat(runs).hasValue(1);
     assertThat(woven.caches.caches().get(0).counters().hits.sum()).isEqualTo(1);
     rest();
     time.addAndGet(Duration.ofSeconds(30).toNanos());
-    assertThat(first(method).toString()).isNotEqualTo(loaded.toString());
+    assertThat(first(method).toString()).isNotEqualTo(loaded);
+    assertThat(runs).hasValue(2);
   }
 }
