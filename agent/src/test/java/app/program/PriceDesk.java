@@ -17,12 +17,26 @@ public final class PriceDesk {
     return id * 3 + " " + currency;
   }
 
+  /** As keys some have, to the surprise of those who log what they throw. */
+  record Customer(long id) {
+    @Override
+    public int hashCode() {
+      throw new IllegalArgumentException("no customer " + id);
+    }
+  }
+
+  static int discount(Customer customer) {
+    return customer.id() % 2 == 0 ? 1 : 0;
+  }
+
   /** Runs it until the end of standard input. */
   public static void main(String[] arguments) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String price = price(Long.parseLong(line), "EUR");
+      long id = Long.parseLong(line);
+      String price = price(id, "EUR");
+      int unused = discount(new Customer(id));
       System.out.println(price + " after " + calculations);
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's threads: one ticks the clock, the other removes what has expired, writes the log, and
@@ -29,6 +30,8 @@ final class Housekeeper implements Runnable, AutoCloseable {
   private final LinkedRules rules;
   private final AgentLog log;
   private final List<Runnable> chores = new ArrayList<>();
+  private @Nullable Runnable oftener;
+  private long beat;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
 
@@ -41,6 +44,15 @@ final class Housekeeper implements Runnable, AutoCloseable {
   /** Has {@code chore} run about once a second. Before {@link #start} only. */
   void everySecond(Runnable chore) {
     chores.add(chore);
+  }
+
+  /**
+   * Has {@code chore} run at a shorter beat than a second, in nanoseconds; one chore only. Before
+   * {@link #start} only.
+   */
+  void oftener(Runnable chore, long nanos) {
+    oftener = chore;
+    beat = nanos;
   }
 
   void start() {
@@ -67,8 +79,7 @@ final class Housekeeper implements Runnable, AutoCloseable {
     @Override
     public void run() {
       while (!stopped) {
-        clock.tick();
-        pause(clock.resolution());
+        pause(clock.step());
       }
     }
   }
@@ -83,8 +94,22 @@ final class Housekeeper implements Runnable, AutoCloseable {
       } catch (Throwable outOfMemory) {
         // The next round may fare better; saying so would need memory too.
       }
-      pause(pause);
+      rest(pause);
       pause = CHORE_NANOS;
+    }
+  }
+
+  /** Lets the time to the next round pass, but for what is to be done oftener. */
+  private void rest(long nanos) {
+    Runnable often = oftener;
+    if (often == null) {
+      pause(nanos);
+      return;
+    }
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !stopped; left = end - System.nanoTime()) {
+      pause(Math.min(left, beat));
+      runChore(often);
     }
   }
 
@@ -99,13 +124,17 @@ final class Housekeeper implements Runnable, AutoCloseable {
   private void runChores() {
     maintainCaches();
     for (Runnable chore : chores) {
-      try {
-        chore.run();
-      } catch (Throwable t) {
-        log.errorOnce(chore.getClass().getName(), "a chore failed: " + t);
-      }
+      runChore(chore);
     }
     log.flush();
+  }
+
+  private void runChore(Runnable chore) {
+    try {
+      chore.run();
+    } catch (Throwable t) {
+      log.errorOnce(chore.getClass().getName(), "a chore failed: " + t);
+    }
   }
 
   private void maintainCaches() {

@@ -2,6 +2,7 @@ package io.cacher.agent;
 
 import io.cacher.cache.CacheGroup;
 import io.cacher.cache.CoarseClock;
+import io.cacher.config.CacheRule;
 import io.cacher.link.LinkedRule;
 import io.cacher.link.LinkedRules;
 import io.cacher.manage.Notices;
@@ -10,6 +11,7 @@ import io.cacher.manage.Version;
 import io.cacher.manage.jmx.ManagedAgent;
 import io.cacher.manage.jmx.ManagedCache;
 import io.cacher.match.PatternReport;
+import io.cacher.reload.EffectiveRules;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +73,15 @@ final class Management implements ManagedAgent {
   @Override
   public String reload() {
     return reloading.reload();
+  }
+
+  @Override
+  public String rules() {
+    List<CacheRule> inForce = new ArrayList<>();
+    for (LinkedRule rule : rules.all()) {
+      inForce.add(rule.rule());
+    }
+    return EffectiveRules.text(inForce);
   }
 
   @Override

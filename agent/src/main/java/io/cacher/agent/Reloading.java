@@ -8,6 +8,7 @@ import io.cacher.manage.RuleChanges;
 import io.cacher.manage.jfr.Flight;
 import io.cacher.plugin.Extensions;
 import io.cacher.reload.FileWatch;
+import io.cacher.reload.LookPace;
 import io.cacher.reload.RuleDiff;
 import java.io.File;
 import java.time.Duration;
@@ -24,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reloading implements Runnable, AutoCloseable {
 
-  /**
-   * The housekeeper comes by this often; what changed must have been at rest from one to another.
-   */
-  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
-
   private final List<File> files;
   private final FileWatch watch;
-  private final @Nullable Duration interval;
+  private final @Nullable LookPace pace;
   private final RuleControl control;
   private final RuleCaches caches;
   private final CoarseClock clock;
@@ -66,7 +62,7 @@ final class Reloading implements Runnable, AutoCloseable {
       AgentLog log) {
     this.files = files;
     this.watch = watch;
-    this.interval = interval;
+    pace = interval == null ? null : new LookPace(interval);
     this.extensions = extensions;
     this.problems = lines(problems);
     this.control = control;
@@ -111,35 +107,34 @@ final class Reloading implements Runnable, AutoCloseable {
     }
   }
 
-  /** Looks whether the files have changed. Called about once a second. */
+  /** The time between two calls of {@link #run}, in nanoseconds; 0 if there need be none. */
+  long beat() {
+    return pace == null ? 0 : pace.beat();
+  }
+
+  /** Looks whether the files have changed. Called at each {@link #beat}. */
   @Override
   public void run() {
-    if (interval != null && isDue(interval) && isWanted()) {
+    if (pace != null && isWanted(pace, System.nanoTime())) {
       // Not by the housekeeper: weaving takes its time, and so do writers that are waited for.
       AgentThreads.daemon("cacher-reload", this::reload).start();
     }
   }
 
-  private boolean isWanted() {
+  private boolean isWanted(LookPace looks, long now) {
     if (!lock.tryLock()) {
       // It is being done.
       return false;
     }
     try {
-      return watch.changed() || again;
+      if (!looks.isDue(now - lookedAt, watch.isRestless())) {
+        return false;
+      }
+      lookedAt = now;
+      return watch.changed(now, looks.rest()) || again;
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean isDue(Duration wanted) {
-    long now = System.nanoTime();
-    // Two looks must fit in: one that sees the change, one that sees it at rest.
-    if (now - lookedAt < wanted.toNanos() / 2 - LOOK_NANOS / 2) {
-      return false;
-    }
-    lookedAt = now;
-    return true;
   }
 
   /** Reads the files and has their rules in force; returns what changed, or what is wrong. */

@@ -103,7 +103,9 @@ final class RunningAgent implements Consumer<String> {
     housekeeper.everySecond(linker);
     housekeeper.everySecond(reporter);
     housekeeper.everySecond(judging);
-    housekeeper.everySecond(reloading);
+    if (reloading.beat() > 0) {
+      housekeeper.oftener(reloading, reloading.beat());
+    }
     Management management =
         new Management(options, reloading, rules, clock, control, reporter, judging, writes, log);
     LateJmxBeans jmx = new LateJmxBeans(management, log);

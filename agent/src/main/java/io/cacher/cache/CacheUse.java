@@ -66,7 +66,7 @@ final class CacheUse {
   /** A method has ended on behalf of a call; a refresh is no call's. */
   void ended(Load load) {
     if (!(load instanceof Refresh)) {
-      keys.missed(load.entry.hash, clock.now());
+      keys.missed(load.entry.hash, clock.awake());
       pace.missed(load.entry);
     }
   }

@@ -221,7 +221,7 @@ public final class CacheWrites {
     try {
       cache.endsChanged();
       // By the clock that hits go by, which may be a step behind: the next must not find it.
-      return cache.storage.expire(entry, cache.clock().now());
+      return cache.storage.expire(entry, cache.clock().awake());
     } finally {
       cache.lock.unlock();
     }
@@ -239,7 +239,7 @@ public final class CacheWrites {
       clock.writeEverything();
       cache.endsChanged();
       // By the clock that hits go by, which may be a step behind: the next must find none of them.
-      return cache.storage.expireAll(cache.clock().now());
+      return cache.storage.expireAll(cache.clock().awake());
     } finally {
       cache.lock.unlock();
     }

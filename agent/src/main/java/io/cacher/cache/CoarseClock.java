@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The coarse time runs ahead of the precise time by at most one resolution. An entry therefore
  * leaves up to one resolution before its lifetime ends (two, if a hit postponed the end), and not
- * after it, as long as {@link #tick} is called on time. Thread-safe; one thread ticks.
+ * after it, as long as {@link #step} is called on time. Thread-safe; one thread ticks.
+ *
+ * <p>A clock that nobody has asked for a while rests. Its time is then centuries ahead: what ends
+ * at all looks ended to a hit, which takes the way of a miss, where {@link #awake} sets the clock
+ * going and the entry is looked at again. So no hit has to ask whether the clock rests.
  */
 public final class CoarseClock {
 
@@ -19,10 +24,24 @@ public final class CoarseClock {
   /** Entries leave at most this fraction of the shortest lifetime early. */
   private static final int TICKS_PER_LIFETIME = 25;
 
+  /** So many steps in a row without use, and the clock rests. */
+  static final int UNUSED_STEPS = 64;
+
+  /** What a resting clock is ahead of the time: 146 years. */
+  private static final long REST = 1L << 62;
+
   private final LongSupplier source;
   private final long origin;
   private volatile long resolution;
   private volatile long now;
+
+  // What is lost when a use and a step meet is one step.
+  private boolean used;
+
+  // The rest is the monitor's: the last time that was no rest, and since how many steps of no use.
+  private long last;
+  private int unused;
+  private @Nullable Thread stepping;
 
   /**
    * A clock at zero.
@@ -35,6 +54,7 @@ public final class CoarseClock {
     this.resolution = resolutionNanos;
     this.origin = source.getAsLong();
     this.now = resolutionNanos;
+    this.last = resolutionNanos;
   }
 
   /** How often to tick for this lifetime, the shortest there is; in nanoseconds. */
@@ -43,10 +63,53 @@ public final class CoarseClock {
     return Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, tick));
   }
 
-  /** Brings the coarse time up to date. */
-  public void tick() {
+  /** Brings the coarse time up to date, and sets it going if it rests. */
+  public synchronized void tick() {
     // Not back, when the resolution has become finer.
-    now = Math.max(now, precise() + resolution);
+    last = Math.max(last, precise() + resolution);
+    now = last;
+  }
+
+  /**
+   * Brings the coarse time up to date, or lets the clock rest. For the one thread that ticks, which
+   * is unparked when the clock is to go on.
+   *
+   * @return when to do this again, in nanoseconds from now
+   */
+  public synchronized long step() {
+    stepping = Thread.currentThread();
+    unused = used ? 0 : unused + 1;
+    used = false;
+    if (unused > UNUSED_STEPS) {
+      if (!resting(now)) {
+        now = precise() + REST;
+      }
+      return Long.MAX_VALUE;
+    }
+    tick();
+    return resolution;
+  }
+
+  /** The coarse time, which is no rest; for whoever decides by it what a hit could not. */
+  long awake() {
+    if (!used) {
+      used = true;
+    }
+    long time = now;
+    return resting(time) ? wake() : time;
+  }
+
+  private synchronized long wake() {
+    if (resting(now)) {
+      unused = 0;
+      tick();
+      LockSupport.unpark(stepping);
+    }
+    return now;
+  }
+
+  private static boolean resting(long time) {
+    return time >= REST;
   }
 
   /**
@@ -57,7 +120,10 @@ public final class CoarseClock {
     resolution = Math.min(resolution, resolutionNanos);
   }
 
-  /** The coarse time in nanoseconds since the clock was made. */
+  /**
+   * The coarse time in nanoseconds since the clock was made, as hits read it: at rest, later than
+   * anything ends.
+   */
   long now() {
     return now;
   }

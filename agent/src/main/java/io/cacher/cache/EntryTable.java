@@ -71,8 +71,8 @@ final class EntryTable {
   /** Adds an entry whose key is not in the table. */
   void add(Entry entry) {
     @Nullable Entry[] table = slots;
-    // At most two thirds full: short probes, and never without a null to end them.
-    if ((size + 1) * 3L > table.length * 2L) {
+    // At most three quarters full: short probes, and never without a null to end them.
+    if ((size + 1) * 4L > table.length * 3L) {
       table = grow(table);
     }
     place(table, entry);

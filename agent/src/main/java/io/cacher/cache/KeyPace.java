@@ -49,7 +49,7 @@ final class KeyPace {
 
   /** Looks at the key of a call that was not found, of one for each step of the clock. */
   void missed(Entry entry) {
-    long now = clock.now();
+    long now = clock.awake();
     if (now != missedAt) {
       missedAt = now;
       try {

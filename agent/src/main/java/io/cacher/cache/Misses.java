@@ -122,7 +122,7 @@ final class Misses {
 
   /** A hit, the refresh to wait for, or null if {@code load} has taken the entry's place. */
   private @Nullable Object meetStored(Entry rival, Load load) {
-    long now = clock.now();
+    long now = clock.awake();
     long end = rival.expiresAt;
     boolean valid = rival.valid();
     CacherDispatcher.Hit held = valid ? Answer.of(rival) : null;
@@ -228,7 +228,7 @@ final class Misses {
   private CacherDispatcher.Hit shared(CacherDispatcher.Hit outcome) {
     counters.coalesced.increment();
     counters.hits.increment();
-    renewals.hit(outcome, clock.now());
+    renewals.hit(outcome, clock.awake());
     return outcome;
   }
 

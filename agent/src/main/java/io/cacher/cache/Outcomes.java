@@ -119,7 +119,7 @@ final class Outcomes {
   private CacherDispatcher.@Nullable Hit excuse(Load load, Throwable thrown) {
     lock.lock();
     try {
-      return renewals.failed(load, excusable(load, thrown), clock.now());
+      return renewals.failed(load, excusable(load, thrown), clock.awake());
     } finally {
       lock.unlock();
     }

@@ -39,12 +39,17 @@ final class Differences {
     for (RecordComponent component : before.getClass().getRecordComponents()) {
       Object was = value(component, before);
       Object is = value(component, after);
-      if (was instanceof Record group && GROUPS.contains(component.getType())) {
+      if (was instanceof Record group && isGroup(component)) {
         collect(group, (Record) Objects.requireNonNull(is), changes);
       } else if (!same(was, is)) {
         changes.add(change(name(component), was, is));
       }
     }
+  }
+
+  /** Whether a component of a rule holds properties of the rule. */
+  static boolean isGroup(RecordComponent component) {
+    return GROUPS.contains(component.getType());
   }
 
   private static PropertyChange change(
@@ -112,7 +117,7 @@ final class Differences {
     return true;
   }
 
-  private static @Nullable Object value(RecordComponent component, Record record) {
+  static @Nullable Object value(RecordComponent component, Record record) {
     try {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);
@@ -122,7 +127,7 @@ final class Differences {
   }
 
   /** {@code expireAfterWrite} is written {@code expire-after-write}. */
-  private static String name(RecordComponent component) {
+  static String name(RecordComponent component) {
     StringBuilder name = new StringBuilder();
     for (char c : component.getName().toCharArray()) {
       if (Character.isUpperCase(c)) {

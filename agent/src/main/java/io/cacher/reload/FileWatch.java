@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * only when those differ. Not thread-safe.
  *
  * <p>A file that somebody is writing is let alone: a change counts once the files have been the
- * same at two looks in a row. A file touched without being changed does not count.
+ * same for a while. A file touched without being changed does not count.
  */
 public final class FileWatch {
 
@@ -24,6 +24,7 @@ public final class FileWatch {
 
   private final List<File> files;
   private String seen;
+  private long seenAt;
   private String read;
   private @Nullable Long content;
   private boolean unsure;
@@ -43,11 +44,25 @@ public final class FileWatch {
     unsure = isYoung();
   }
 
-  /** Looks at the files; whether they have changed since they were read, and are at rest. */
-  public boolean changed() {
+  /** Whether they were seen otherwise than they were read, and are watched until they rest. */
+  public boolean isRestless() {
+    return !seen.equals(read);
+  }
+
+  /**
+   * Looks at the files; whether they have changed since they were read, and are at rest.
+   *
+   * @param time when this is, in nanoseconds by any clock
+   * @param rest for how long they must have been seen the same, in nanoseconds
+   */
+  public boolean changed(long time, long rest) {
     String now = stamp();
     if (!now.equals(seen)) {
       seen = now;
+      seenAt = time;
+      return false;
+    }
+    if (isRestless() && time - seenAt < rest) {
       return false;
     }
     if (now.equals(read) && !unsure) {

@@ -126,7 +126,7 @@ final class WarmRun implements Runnable {
   private static String shown(WarmCall call) {
     return call.arguments().isEmpty()
         ? call.toString()
-        : call + " at " + call.arguments().get(0).position();
+        : "that at " + call.arguments().get(0).position();
   }
 
   private @Nullable Object @Nullable [] convert(WarmCall call, MethodHandle handle) {

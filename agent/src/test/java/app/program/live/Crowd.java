@@ -7,7 +7,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Eight threads that read and change shared numbers, and know what each answer may be: a number has
@@ -22,6 +24,8 @@ public final class Crowd {
 
   private static final AtomicLong WRONG = new AtomicLong();
   private static final AtomicLong CALLS = new AtomicLong();
+  private static final LongAdder NUMBER_CALLS = new LongAdder();
+  private static final ReentrantReadWriteLock PAUSE = new ReentrantReadWriteLock();
   private static final CountDownLatch STARTED = new CountDownLatch(1);
 
   private final AtomicIntegerArray numbers = new AtomicIntegerArray(NUMBERS);
@@ -81,21 +85,45 @@ public final class Crowd {
     try {
       start.await();
       for (int round = 1; System.getProperty("crowd.end") == null; round++) {
-        int mine = me + THREADS * (round % (NUMBERS / THREADS));
-        change(mine, round);
-        stored.set(mine, round);
-        check(number(mine) >= round);
-        int other = (mine + round) % NUMBERS;
-        int least = stored.get(other);
-        check(number(other) >= least);
-        check(text("t" + round % 50, round % 7).equals("t" + round % 50 + ":" + round % 7));
-        check(slow(1 + round % 3).size() == 1 + round % 3);
+        PAUSE.readLock().lock();
+        try {
+          callAll(me, round);
+        } finally {
+          PAUSE.readLock().unlock();
+        }
         CALLS.addAndGet(4);
       }
     } catch (Throwable t) {
       t.printStackTrace();
       WRONG.incrementAndGet();
     }
+  }
+
+  private void callAll(int me, int round) {
+    int mine = me + THREADS * (round % (NUMBERS / THREADS));
+    change(mine, round);
+    stored.set(mine, round);
+    check(number(mine) >= round);
+    int other = (mine + round) % NUMBERS;
+    int least = stored.get(other);
+    check(number(other) >= least);
+    NUMBER_CALLS.add(2);
+    check(text("t" + round % 50, round % 7).equals("t" + round % 50 + ":" + round % 7));
+    check(slow(1 + round % 3).size() == 1 + round % 3);
+  }
+
+  /**
+   * Has all threads but the patient one stand between two rounds; returns how often they have
+   * called {@link #number} so far.
+   */
+  public static long pause() {
+    PAUSE.writeLock().lock();
+    return NUMBER_CALLS.sum();
+  }
+
+  /** Lets them go on. */
+  public static void goOn() {
+    PAUSE.writeLock().unlock();
   }
 
   private static void check(boolean right) {

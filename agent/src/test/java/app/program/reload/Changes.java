@@ -33,6 +33,7 @@ public final class Changes {
     changes.triggerUnderWay();
     changes.modes();
     changes.modesOfTheAgent();
+    changes.modesUnderLoad();
     changes.writers();
     changes.order();
     changes.memory();
@@ -215,6 +216,15 @@ public final class Changes {
     Shop.Names.name(7);
     say("agent on", callPrices(2), callPrices(2), Shop.names.get() - ran);
     console.set("type=Cache,name=names", "Mode", "on");
+  }
+
+  private void modesUnderLoad() throws Exception {
+    reload("  twice: {methods: app.program.reload.Switched.twice(int)}\n");
+    Console.await("its bean", () -> console.has("type=Cache,name=twice"));
+    say(
+        "answered though off",
+        Switched.answeredThoughOff(console, "type=Cache,name=twice"),
+        Switched.answeredThoughOff(console, "type=Agent"));
   }
 
   private void writers() {

@@ -54,7 +54,7 @@ class RuleExchangeTest {
     agent.apply("caches: {other: {methods: 'app.sample.Greeter.*(..)'}}");
 
     assertThat(agent.reporter.text("prices", secret)).isEqualTo("java.lang.IllegalStateException");
-    assertThat(agent.reporter.text("other", secret)).endsWith("card 4711");
+    assertThat(agent.reporter.text("other", secret)).endsWith(": <<card 4711>>");
   }
 
   /** It was read before the matcher was exchanged, and shows among the classes only now. */

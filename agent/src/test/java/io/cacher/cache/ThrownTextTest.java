@@ -10,13 +10,41 @@ class ThrownTextTest {
   @Test
   void of_usualException_isItsText() {
     assertThat(ThrownText.of(new IllegalStateException("no such key")))
-        .isEqualTo("java.lang.IllegalStateException: no such key");
+        .isEqualTo("java.lang.IllegalStateException: <<no such key>>");
   }
 
   @Test
   void of_linesAndControlCharacters_isOneHarmlessLine() {
     assertThat(ThrownText.of(new Exception("a\n[cacher] b\u001b]0;c\u009b31m\td")))
-        .isEqualTo("java.lang.Exception: a [cacher] b ]0;c 31m d");
+        .isEqualTo("java.lang.Exception: <<a [cacher] b ]0;c 31m d>>");
+  }
+
+  @Test
+  void of_noMessage_isTheNameOfItsClass() {
+    assertThat(ThrownText.of(new Exception())).isEqualTo("java.lang.Exception");
+    assertThat(ThrownText.of(new Exception(""))).isEqualTo("java.lang.Exception");
+  }
+
+  @Test
+  void of_marksInTheMessage_endWhereItEnds() {
+    assertThat(ThrownText.of(new Exception("a>>b<<c>>>")))
+        .isEqualTo("java.lang.Exception: <<a> b<<c> >>>");
+  }
+
+  @Test
+  void of_textOfItsOwn_isMarkedBehindTheNameOfItsClass() {
+    Exception own =
+        new Exception() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          @SuppressWarnings("OverrideThrowableToString") // as some do
+          public String toString() {
+            return "customer 4711";
+          }
+        };
+
+    assertThat(ThrownText.of(own)).isEqualTo(own.getClass().getName() + ": <<customer 4711>>");
   }
 
   @Test

@@ -24,7 +24,9 @@ class FirstRunIT {
 
     assertThat(result.out()).isEqualTo("sum 28500, calculations 10\n");
     assertThat(result.agentLines())
-        .anySatisfy(
+        .satisfiesOnlyOnce(
+            line -> assertThat(line).matches("Cacher \\S+ in process \\d+, 1 cache from .*"))
+        .satisfiesOnlyOnce(
             line -> assertThat(line).isEqualTo("squares: caching app.program.Squares.square(int)"));
     assertThat(result.exitCode()).isZero();
   }

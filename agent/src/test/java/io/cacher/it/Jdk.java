@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JDK to fork: the running one, its siblings on disk, and those that {@code CACHER_TEST_JDKS}
@@ -23,9 +24,28 @@ public record Jdk(Path home, int feature) {
 
   private static final List<Jdk> ALL = find();
 
-  /** All JDKs found, oldest first. The first call prints them. */
+  /** With it, the agent may be attached with a warning, and threads may be virtual. */
+  private static final int NEWER = 21;
+
+  /**
+   * All JDKs found, oldest first. The first call prints them. With {@code
+   * CACHER_TEST_NEWER_JDK=required} a test fails that would not run on a newer one than the oldest
+   * supported.
+   */
   public static List<Jdk> all() {
-    return ALL;
+    return requireNewer(ALL, System.getenv("CACHER_TEST_NEWER_JDK"));
+  }
+
+  static List<Jdk> requireNewer(List<Jdk> found, @Nullable String wanted) {
+    if ("required".equals(wanted) && found.stream().noneMatch(jdk -> jdk.feature >= NEWER)) {
+      throw new AssertionError(
+          "there is no JDK "
+              + NEWER
+              + " or newer beside "
+              + found
+              + "; name one in CACHER_TEST_JDKS");
+    }
+    return found;
   }
 
   /** The JDK that runs this test. */

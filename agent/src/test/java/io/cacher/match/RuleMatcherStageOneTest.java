@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cacher.config.CacheRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RuleMatcherStageOneTest {
@@ -101,6 +102,7 @@ class RuleMatcherStageOneTest {
     }
     assertThat(matches).isZero();
     System.out.printf("RuleMatcher.mayMatch: %d ns a class%n", best / names.length);
+    assertThat(best / names.length).isLessThan(TimeUnit.MICROSECONDS.toNanos(5));
   }
 
   private static RuleMatcher matcher(String... patterns) {

@@ -132,7 +132,7 @@ class WarmerTest implements WarmListener {
     assertThat(lines)
         .containsExactly(
             "warming Shop.find(int): 100 call(s) on 1 thread(s)",
-            "! f:1:1: the warm call of Shop.find(int) threw java.lang.IllegalStateException: no 0",
+            "! f:1:1: the warm call of Shop.find(int) threw java.lang.IllegalStateException: <<no 0>>",
             "warming Shop.find(int): 30 of 100 calls, 1 of them failed",
             "warming Shop.find(int): 60 of 100 calls, 2 of them failed",
             "warming Shop.find(int): 90 of 100 calls, 2 of them failed",

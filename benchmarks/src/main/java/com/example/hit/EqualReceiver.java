@@ -49,4 +49,10 @@ public class EqualReceiver extends HitBenchmark {
     int i = cursor.next();
     return routes[i & 15].findShared(NUMBERS[i]);
   }
+
+  @Benchmark
+  public Price cacherSharedWrite(Cursor cursor) {
+    int i = cursor.next();
+    return routes[i & 15].findSharedWrite(NUMBERS[i]);
+  }
 }

@@ -34,6 +34,11 @@ public class IntKey extends HitBenchmark {
   }
 
   @Benchmark
+  public Price caffeineWriteGet(Cursor cursor) {
+    return keptFromWrite.get(keys[cursor.next()], Body::run);
+  }
+
+  @Benchmark
   public Price caffeineAccess(Cursor cursor) {
     return ByHand.get(keptFromAccess, keys[cursor.next()]);
   }

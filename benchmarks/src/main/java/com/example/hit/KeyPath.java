@@ -36,4 +36,9 @@ public class KeyPath extends HitBenchmark {
   public Price cacherShared(Cursor cursor) {
     return Shop.find(orders[cursor.next()].id());
   }
+
+  @Benchmark
+  public Price cacherSharedWrite(Cursor cursor) {
+    return Shop.findWrite(orders[cursor.next()].id());
+  }
 }

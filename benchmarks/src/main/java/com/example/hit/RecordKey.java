@@ -24,9 +24,21 @@ public class RecordKey extends HitBenchmark {
   }
 
   @Benchmark
+  public Price caffeineGet(Cursor cursor) {
+    int i = cursor.next();
+    return kept.get(new Span(NUMBERS[i], i), Body::run);
+  }
+
+  @Benchmark
   public Price caffeineWrite(Cursor cursor) {
     int i = cursor.next();
     return ByHand.get(keptFromWrite, new Span(NUMBERS[i], i));
+  }
+
+  @Benchmark
+  public Price caffeineWriteGet(Cursor cursor) {
+    int i = cursor.next();
+    return keptFromWrite.get(new Span(NUMBERS[i], i), Body::run);
   }
 
   @Benchmark

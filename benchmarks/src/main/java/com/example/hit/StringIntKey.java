@@ -35,9 +35,21 @@ public class StringIntKey extends HitBenchmark {
   }
 
   @Benchmark
+  public Price caffeineGet(Cursor cursor) {
+    int i = cursor.next();
+    return kept.get(new Sku(products[i], NUMBERS[i]), Body::run);
+  }
+
+  @Benchmark
   public Price caffeineWrite(Cursor cursor) {
     int i = cursor.next();
     return ByHand.get(keptFromWrite, new Sku(products[i], NUMBERS[i]));
+  }
+
+  @Benchmark
+  public Price caffeineWriteGet(Cursor cursor) {
+    int i = cursor.next();
+    return keptFromWrite.get(new Sku(products[i], NUMBERS[i]), Body::run);
   }
 
   @Benchmark

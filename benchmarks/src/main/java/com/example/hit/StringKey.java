@@ -34,8 +34,18 @@ public class StringKey extends HitBenchmark {
   }
 
   @Benchmark
+  public Price caffeineGet(Cursor cursor) {
+    return kept.get(keys[cursor.next()], Body::run);
+  }
+
+  @Benchmark
   public Price caffeineWrite(Cursor cursor) {
     return ByHand.get(keptFromWrite, keys[cursor.next()]);
+  }
+
+  @Benchmark
+  public Price caffeineWriteGet(Cursor cursor) {
+    return keptFromWrite.get(keys[cursor.next()], Body::run);
   }
 
   @Benchmark

@@ -35,9 +35,21 @@ public class ThreeKeys extends HitBenchmark {
   }
 
   @Benchmark
+  public Price caffeineGet(Cursor cursor) {
+    int i = cursor.next();
+    return kept.get(new Offer(regions[i], NUMBERS[i], i), Body::run);
+  }
+
+  @Benchmark
   public Price caffeineWrite(Cursor cursor) {
     int i = cursor.next();
     return ByHand.get(keptFromWrite, new Offer(regions[i], NUMBERS[i], i));
+  }
+
+  @Benchmark
+  public Price caffeineWriteGet(Cursor cursor) {
+    int i = cursor.next();
+    return keptFromWrite.get(new Offer(regions[i], NUMBERS[i], i), Body::run);
   }
 
   @Benchmark

@@ -46,10 +46,10 @@ public final class Held {
 
   private static long used() throws InterruptedException {
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       System.gc();
       // What a cache puts off to other threads is over then.
-      Thread.sleep(100);
+      Thread.sleep(50);
       least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
     return least;

@@ -31,7 +31,7 @@ record CommandLine(
       """
       Usage: java -jar benchmarks.jar COMMAND [OPTION...]
 
-        short    all suites in less than 15 minutes
+        short    all suites, on two JDKs in less than 15 minutes
         full     all suites, to be trusted: some hours
         smoke    all suites, to see whether they run; the numbers mean nothing
         render   draw the pages again from report.json

@@ -2,12 +2,14 @@ package io.cacher.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.cacher.benchmarks.report.Environment;
+import io.cacher.benchmarks.report.Origin;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -21,17 +23,25 @@ final class Machine {
 
   private Machine() {}
 
-  static Environment describe(Profile profile) throws IOException {
+  /** Where a suite that has just been measured comes from. */
+  static Origin origin(String suite, String jdk, Profile profile, double seconds) {
+    return new Origin(
+        suite,
+        jdk,
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        profile.name(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        seconds);
+  }
+
+  static Environment describe() throws IOException {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Environment(
-        LocalDate.now(java.time.ZoneOffset.UTC).toString(),
-        profile.name(),
         processor(),
         Runtime.getRuntime().availableProcessors(),
         system.getTotalMemorySize() >> 20,
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         nanoTime(),
-        system.getSystemLoadAverage(),
         versions());
   }
 

@@ -11,17 +11,19 @@ import io.cacher.benchmarks.process.MemorySuite;
 import io.cacher.benchmarks.process.SpringBootSuite;
 import io.cacher.benchmarks.process.StartSuite;
 import io.cacher.benchmarks.report.DocumentPart;
+import io.cacher.benchmarks.report.Environment;
 import io.cacher.benchmarks.report.HtmlPage;
 import io.cacher.benchmarks.report.Markdown;
 import io.cacher.benchmarks.report.Measurement;
+import io.cacher.benchmarks.report.Origin;
 import io.cacher.benchmarks.report.Report;
 import io.cacher.benchmarks.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs suites and keeps the pages up to date after each, so that a run that is broken off has not
@@ -58,16 +60,19 @@ final class Session {
       return;
     }
     Profile profile = Profile.named(commandLine.command()).orElseThrow();
-    Report report = new Report(Machine.describe(profile), List.of());
+    Environment here = Machine.describe();
+    Report report = new Report(here, List.of(), List.of());
     if (commandLine.merge() && Files.exists(json)) {
       report = Reports.read(json);
     }
+    long start = System.nanoTime();
     for (Suite suite : chosen()) {
       for (Jdk jdk : commandLine.jdks()) {
-        report = report.with(new Report(Machine.describe(profile), measured(suite, jdk, profile)));
+        report = measured(report, here, suite, jdk, profile);
         draw(report);
       }
     }
+    System.out.printf(Locale.ROOT, "# all in %.1f min%n", minutes(start));
     if (!failures.isEmpty()) {
       throw new IllegalStateException("not measured: " + failures);
     }
@@ -86,22 +91,28 @@ final class Session {
         .toList();
   }
 
-  private List<Measurement> measured(Suite suite, Jdk jdk, Profile profile)
+  private static double minutes(long start) {
+    return (System.nanoTime() - start) / 60e9;
+  }
+
+  /** The report with a suite that is measured now, or as it was if that fails. */
+  private Report measured(Report report, Environment here, Suite suite, Jdk jdk, Profile profile)
       throws InterruptedException {
     String what = suite.name() + " on JDK " + jdk.version();
     System.out.println("# " + what);
     long start = System.nanoTime();
     try {
       List<Measurement> measurements = suite.measure(jdk, profile);
-      Duration time = Duration.ofNanos(System.nanoTime() - start);
-      System.out.println(
-          "# " + what + ": " + measurements.size() + " numbers in " + time.toSeconds() + " s");
-      return measurements;
+      double seconds = (System.nanoTime() - start) / 1e9;
+      System.out.printf(
+          Locale.ROOT, "# %s: %d numbers in %.0f s%n", what, measurements.size(), seconds);
+      Origin origin = Machine.origin(suite.name(), jdk.version(), profile, seconds);
+      return report.with(here, origin, measurements);
     } catch (IOException | RuntimeException e) {
       // The other suites may still do.
       e.printStackTrace();
       failures.add(what + ": " + e.getMessage());
-      return List.of();
+      return report;
     }
   }
 

@@ -27,10 +27,13 @@ final class Contender {
             .asType(MethodType.methodType(primitive ? long.class : Object.class, Cursor.class));
   }
 
-  /** The bytes that a call allocates, in the best of several attempts: compiled, then. */
-  double bytesPerCall(int calls, int attempts) throws Throwable {
+  /**
+   * The bytes that a call allocates, in the best of several attempts: compiled, then. Tries no more
+   * once it is so few.
+   */
+  double bytesPerCall(int calls, int attempts, double few) throws Throwable {
     double least = Double.MAX_VALUE;
-    for (int i = 0; i < attempts && least > 0; i++) {
+    for (int i = 0; i < attempts && least > few; i++) {
       long before = THREAD.getCurrentThreadAllocatedBytes();
       call(calls);
       long bytes = THREAD.getCurrentThreadAllocatedBytes() - before;

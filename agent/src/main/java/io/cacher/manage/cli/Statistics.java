@@ -23,6 +23,7 @@ final class Statistics {
     all.put("main", agent.jvm().mainName());
     all.put("version", agent.version());
     all.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    all.put("errors", agent.attribute(agent.agent(), "Errors"));
     List<Object> list = new ArrayList<>();
     for (String cache : caches) {
       list.add(cache(agent, cache));

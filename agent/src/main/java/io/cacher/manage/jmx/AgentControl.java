@@ -116,6 +116,11 @@ final class AgentControl implements AgentMXBean {
   }
 
   @Override
+  public String rules() {
+    return agent.rules();
+  }
+
+  @Override
   public String explain() {
     StringBuilder text = new StringBuilder();
     for (CacheSet set : caches()) {

@@ -62,6 +62,11 @@ public interface AgentMXBean {
           + " what changed, or what is wrong.")
   String reload();
 
+  @Description(
+      "The rules in force, with all their properties; the files may say otherwise by now. Secrets and"
+          + " the calls of `warm` are left out.")
+  String rules();
+
   @Description("What became of each pattern of each cache, and why.")
   String explain();
 }

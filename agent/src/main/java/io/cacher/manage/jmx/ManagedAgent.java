@@ -24,6 +24,9 @@ public interface ManagedAgent {
    */
   String reload();
 
+  /** The rules in force as text, without secrets. */
+  String rules();
+
   /** What the last reload answered, whoever asked for it; empty if there was none. */
   String lastReload();
 

@@ -2,6 +2,8 @@ package io.cacher.it.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import java.nio.file.Files;
@@ -71,6 +73,7 @@ class CheckIT {
     JvmRun.Result check =
         JvmRun.on(jdk)
             .withoutAgent()
+            .jvm("-Xlog:class+load:file=" + directory.resolve("loaded.txt"))
             .jar(JvmRun.cacherJar(), "check", rules.toString(), "--classpath", CLASSES)
             .run();
     JvmRun.Result run =
@@ -81,6 +84,7 @@ class CheckIT {
 
     assertThat(run.out()).endsWith("called\n");
     assertThat(check.out()).doesNotContain("initialised");
+    assertNoneIsLoaded(Files.readAllLines(directory.resolve("loaded.txt")));
     assertThat(check.exitCode()).isZero();
     // What is woven, cache by cache.
     assertThat(woven(check.out())).isEqualTo(caching(run.agentLines())).hasSizeGreaterThan(8);
@@ -102,6 +106,16 @@ class CheckIT {
                 .map(CheckIT::withoutHints)
                 .toList())
         .hasSize(6);
+  }
+
+  /** Of the classes that are checked, there are at most likenesses, made by the agent. */
+  private static void assertNoneIsLoaded(List<String> loaded) {
+    assertThat(loaded)
+        .anyMatch(line -> line.contains(" io.cacher.check.RuleCheck source: "))
+        .noneMatch(line -> line.contains("test-classes"));
+    assertThat(loaded)
+        .filteredOn(line -> line.contains(" app.program.checked."))
+        .allMatch(line -> line.contains(" source: io.cacher.") || line.contains("__"));
   }
 
   // Of classes that are nearest, one knows those that are loaded and the other all.
@@ -160,12 +174,17 @@ class CheckIT {
     JvmRun.Result json = check(good, "--json");
     assertThat(json.exitCode()).isZero();
     assertThat(json.err()).isEmpty();
-    assertThat(json.out())
-        .startsWith("{")
-        .contains("\"format\": 1")
-        .contains("\"cachedMethods\": 1")
-        .contains("\"method\": \"app.program.checked.Articles.find(Long)\"")
-        .contains("\"fate\": \"woven\"");
+    JsonObject told = JsonParser.parseString(json.out()).getAsJsonObject();
+    assertThat(told.get("format").getAsInt()).isEqualTo(1);
+    assertThat(told.get("cachedMethods").getAsInt()).isEqualTo(1);
+    JsonObject cache = told.getAsJsonArray("caches").get(0).getAsJsonObject();
+    JsonObject pattern = cache.getAsJsonArray("patterns").get(0).getAsJsonObject();
+    JsonObject method = pattern.getAsJsonArray("methods").get(0).getAsJsonObject();
+    assertThat(cache.get("name").getAsString()).isEqualTo("find");
+    assertThat(pattern.get("state").getAsString()).isEqualTo("APPLIED");
+    assertThat(method.get("method").getAsString())
+        .isEqualTo("app.program.checked.Articles.find(Long)");
+    assertThat(method.get("fate").getAsString()).isEqualTo("woven");
   }
 
   @Test

@@ -24,6 +24,17 @@ class NewcomerIT {
   private static final Pattern CHECKSUM =
       Pattern.compile("failed (\\d+) +checksum ([0-9a-f]{16})$");
 
+  /** What goes well, and verdicts, which depend on how fast the machine is; nothing that failed. */
+  private static final Pattern EXPECTED =
+      Pattern.compile(
+          "Cacher \\S+ in process .*"
+              + "|[\\w-]+: (caching|reacting to|putting off calls of) .*"
+              + "|rules read again: .*|  (changed|added|removed) .*"
+              + "|patterns that found no method so far: .*|.* matched nothing.*"
+              + "|[\\w-]+: .*(onsider `|slows|look-up| hits? |life time|keys take longer).*"
+              + "|calls of .* that began before they were woven may still run; .*"
+              + "|detached, .*");
+
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
   private Path directory;
@@ -62,6 +73,9 @@ class NewcomerIT {
       shop.rounds(2);
       assertThat(number(jdk, pid, "statistics", "CacheGets")).isGreaterThan(before);
 
+      JsonObject told =
+          JsonParser.parseString(Commands.out(jdk, "stats", pid, "--json")).getAsJsonObject();
+      assertThat(told.get("errors").getAsLong()).isZero();
       Commands.out(jdk, "detach", pid);
       assertThat(pids(jdk)).doesNotContain(pid);
       shop.rounds(2);
@@ -71,7 +85,11 @@ class NewcomerIT {
           .containsOnly(answers(shop.roundsSoFar().get(0)));
       assertThat(answers(shop.roundsSoFar().get(0))).startsWith("0 failed");
     }
-    assertThat(Files.readString(err)).doesNotContain("Exception").doesNotContain("[cacher] error");
+    String said = Files.readString(err);
+    assertThat(said).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(said.lines().filter(line -> line.startsWith("[cacher] ")))
+        .isNotEmpty()
+        .allMatch(line -> EXPECTED.matcher(line.substring("[cacher] ".length())).matches());
   }
 
   /** The file is changed as with an editor; the agent notices by itself. */

@@ -35,6 +35,11 @@ class OperateIT {
         unused:
           methods: app.program.Nowhere.nothing(long, String)
           warm: {calls: [[4711471147, "GBP"]]}
+        customers:
+          methods: app.program.PriceDesk.discount(*)
+          expire-after-write: 11m
+          evict-on:
+            - after: app.program.Nowhere.change()
       """;
 
   /** A key that shows wherever it should not. */
@@ -57,8 +62,8 @@ class OperateIT {
         looks(other, counter);
       }
       steers(jdk, counter);
-      reports(jdk, counter);
       reloads(jdk, counter, rules);
+      reports(jdk, counter);
     }
   }
 
@@ -67,13 +72,13 @@ class OperateIT {
 
     String list = Commands.out(jdk, "list");
     assertThat(line(list, pid + " "))
-        .matches(" *" + pid + " +counter-.*jar +\\d+\\.\\d+\\.\\d\\S* +on +2 +\\S+counter.yaml");
+        .matches(" *" + pid + " +counter-.*jar +\\d+\\.\\d+\\.\\d\\S* +on +3 +\\S+counter.yaml");
     assertThat(documented()).contains(words(list.lines().findFirst()));
     JsonElement listed = JsonParser.parseString(Commands.out(jdk, "list", "--json", "--all"));
     assertThat(listed.getAsJsonArray())
         .filteredOn(one -> one.getAsJsonObject().get("pid").getAsString().equals(pid))
         .singleElement()
-        .satisfies(one -> assertThat(one.getAsJsonObject().get("caches").getAsInt()).isEqualTo(2));
+        .satisfies(one -> assertThat(one.getAsJsonObject().get("caches").getAsInt()).isEqualTo(3));
 
     JsonObject told =
         JsonParser.parseString(Commands.out(jdk, "stats", counter.name(), "--json"))
@@ -121,7 +126,7 @@ class OperateIT {
 
     assertThat(Commands.out(jdk, "mode", pid, "prices", "off")).isEqualTo("prices: off\n");
     assertThat(counter.ask(ID)).endsWith(" after 6");
-    assertThat(Commands.out(jdk, "mode", pid)).endsWith("prices: off\nunused: on\n");
+    assertThat(Commands.out(jdk, "mode", pid)).endsWith("prices: off\nunused: on\ncustomers: on\n");
     assertThat(Commands.out(jdk, "mode", pid, "prices", "on")).isEqualTo("prices: on\n");
     assertThat(counter.ask(ID)).endsWith(" after 7");
     assertThat(counter.ask(ID)).endsWith(" after 7");
@@ -140,7 +145,7 @@ class OperateIT {
         .isEqualTo(
             """
             cacher: no cache `prizes`, did you mean `prices`?
-            There are: prices, unused
+            There are: prices, unused, customers
             """);
     assertThat(misspelt.exitCode()).isEqualTo(65);
   }
@@ -156,12 +161,22 @@ class OperateIT {
     assertThat(nowhere.err()).startsWith("cacher: ").doesNotContain("\tat ");
 
     Map<String, String> parts = unzip(zip);
+    assertThat(parts.get("log.txt"))
+        .contains("customers: a key could not be made")
+        .contains("java.lang.IllegalArgumentException\n");
+    // The file has become invalid meanwhile: what is in force is no longer in it.
+    assertThat(parts.get("rules/counter.yaml")).doesNotContain("expire-after-write: 11m");
+    assertThat(parts.get("effective-rules.txt"))
+        .contains("more: # ", "  methods: [app.program.Elsewhere.nothing()]\n")
+        .contains("  expire-after-write: 11m\n", "triggers: [app.program.Nowhere.change()]")
+        .contains("  tags: [id:{arg0}]\n");
     assertThat(parts.keySet())
         .containsExactlyInAnyOrder(
             "README.txt",
             "versions.txt",
             "options.txt",
             "agent.json",
+            "effective-rules.txt",
             "rules.json",
             "rules/counter.yaml",
             "explain.txt",
@@ -188,7 +203,8 @@ class OperateIT {
     assertThat(Commands.out(jdk, "reload", counter.pid())).contains("more");
     assertThat(Commands.out(jdk, "mode", counter.pid(), "more")).isEqualTo("more: on\n");
 
-    Files.writeString(rules, RULES + "  more:\n    method: app.program.Elsewhere.nothing()\n");
+    String outdated = RULES.replace("11m", "12m");
+    Files.writeString(rules, outdated + "  more:\n    method: app.program.Elsewhere.nothing()\n");
     JvmRun.Result rejected = Commands.run(jdk, "reload", counter.pid());
     assertThat(rejected.err()).contains("counter.yaml:").contains("did you mean `methods`?");
     assertThat(rejected.out()).isEmpty();

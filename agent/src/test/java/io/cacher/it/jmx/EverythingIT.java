@@ -236,6 +236,16 @@ class EverythingIT {
   private static void sensitiveIsHidden(Desk desk, MBeanServerConnection jmx) throws Exception {
     desk.ask("secret 1234");
     desk.ask("secret 13");
+    CompositeData[] hottest =
+        Patience.until(
+            PATIENCE_NANOS,
+            () -> {
+              CompositeData[] found = (CompositeData[]) invoke(jmx, SECRETS, "hottestKeys", 5);
+              desk.ask("secrets 2000");
+              assertThat(found).isNotEmpty();
+              return found;
+            });
+    assertThat(hottest[0].get("key")).isEqualTo("(sensitive)");
     assertThat((String[]) invoke(jmx, SECRETS, "keys", 5)).containsExactly("(sensitive)");
     assertThat((String[]) invoke(jmx, SECRETS, "entries", 5))
         .containsExactly("app.program.bureau.Bureau.secret((sensitive)) = (sensitive)");
@@ -324,9 +334,19 @@ class EverythingIT {
     assertThat(verdict.getMessage()).contains("identity-equals");
     assertThat(verdict.getSource()).hasToString(AGENT.toString());
 
-    Files.writeString(rules, RULES.replace("expire-after-write: 1h", "expire-after-write: never"));
-    invoke(jmx, AGENT, "reload");
-    assertThat(awaited("io.cacher.rules.rejected").getMessage()).contains("never");
+    String mistakes = RULES.replace("expire-after-write: 1h", "expire-after-write: never");
+    Files.writeString(rules, mistakes.replace("alert-below: 50%", "alert-belw: 50%"));
+    Object answer = invoke(jmx, AGENT, "reload");
+    String rejected = awaited("io.cacher.rules.rejected").getMessage();
+    // The whole report, each mistake of it and what that makes wrong, wherever somebody looks.
+    assertThat(rejected)
+        .isEqualTo(answer)
+        .isEqualTo(jmx.getAttribute(AGENT, "LastReload"))
+        .contains("rules.yaml:4:25: ", "never", "rules.yaml:14:5: ", "did you mean `alert-below`?")
+        .contains((String[]) jmx.getAttribute(AGENT, "RuleProblems"));
+    assertThat((String[]) jmx.getAttribute(AGENT, "RuleProblems")).hasSize(3);
+    Patience.until(
+        PATIENCE_NANOS, () -> assertThat(desk.errors()).contains(rejected.lines().toList()));
     Files.writeString(rules, RULES.replace("expire-after-write: 1h", "expire-after-write: 3h"));
     invoke(jmx, AGENT, "reload");
     assertThat(awaited("io.cacher.rules.changed").getMessage()).contains("prices");

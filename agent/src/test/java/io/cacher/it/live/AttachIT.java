@@ -1,13 +1,17 @@
 package io.cacher.it.live;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +49,15 @@ class AttachIT {
           methods: app.program.live.Station.missing(int)
       """;
 
+  /** They come and go, with somebody who attaches and with futures; the JVM's own are there. */
+  private static final Pattern OF_THE_JDK =
+      Pattern.compile(
+          "Attach Listener|RMI .*|JMX .*|GC Daemon|Notification Thread|Common-Cleaner|Cleaner-.*"
+              + "|ForkJoinPool.*|process reaper.*|InnocuousThread-.*");
+
+  private static final String STATION = "app.program.live.Station";
+  private static final String DECODER = "java.net.URLDecoder";
+
   private static final String PLAIN = "sum 4559 runs 301";
 
   /** What the JVM keeps of having loaded an agent once: the index of its jar, above all. */
@@ -52,14 +65,12 @@ class AttachIT {
 
   private static final long ROUND_BYTES = 50_000;
 
-  private static final Map<Jdk, Map<String, Map<String, String>>> UNTOUCHED = new HashMap<>();
-
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
   private static Path directory;
 
   @SuppressWarnings("NullAway.Init") // by JUnit
-  private static Path capturing;
+  private static Path bystanderJar;
 
   @SuppressWarnings("NullAway.Init") // by JUnit
   private static Path rules;
@@ -69,7 +80,7 @@ class AttachIT {
 
   @BeforeAll
   static void prepare() throws Exception {
-    capturing = CapturingAgent.make(directory.resolve("capturing"));
+    bystanderJar = Bystander.make(directory.resolve("bystander"));
     rules = Files.writeString(directory.resolve("rules.yaml"), RULES);
     otherJar = Files.copy(JvmRun.cacherJar(), directory.resolve("other.jar"));
   }
@@ -80,6 +91,8 @@ class AttachIT {
     try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
       assertThat(program.ask("call")).isEqualTo(PLAIN);
       assertThat(program.ask("beans")).isEqualTo("beans 0");
+      Set<String> threads = threads(program);
+      assertThat(threads).contains("main");
       long before = program.heap();
       long afterFirst = 0;
       for (int round = 0; round < 5; round++) {
@@ -90,12 +103,12 @@ class AttachIT {
           assertStaysAttached(program);
         }
         assertDetaches(program, jar);
+        assertThat(threads(program)).isEqualTo(threads);
         afterFirst = round == 0 ? program.heap() : afterFirst;
       }
 
       assertThat(afterFirst - before).isLessThan(FIRST_TIME_BYTES);
       assertThat(program.heap() - afterFirst).isLessThan(4 * ROUND_BYTES);
-      assertSame(program, jdk);
       assertThat(program.errors()).doesNotContain("Exception", "Error", "undone", "restored,");
     }
   }
@@ -122,6 +135,18 @@ class AttachIT {
     assertThat(again.err()).contains("has a Cacher agent already").contains("`reload ");
   }
 
+  /** Those of the program and of the agent: not those that the JDK starts to be talked to. */
+  private static Set<String> threads(LiveProgram program) throws Exception {
+    String told = program.ask("threads");
+    Set<String> names = new TreeSet<>();
+    for (String name : told.substring(told.indexOf('[') + 1, told.length() - 1).split(", ")) {
+      if (!OF_THE_JDK.matcher(name).matches()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   private static void assertDetaches(LiveProgram program, Path jar) throws Exception {
     JvmRun.Result detached = program.command(jar, "detach");
 
@@ -135,53 +160,95 @@ class AttachIT {
     assertThat(program.classesOfOurs()).isEmpty();
   }
 
-  /** The classes of a program that never had an agent; looked at once for each JDK. */
-  private static Map<String, Map<String, String>> untouched(Jdk jdk) throws Exception {
-    Map<String, Map<String, String>> seen = UNTOUCHED.get(jdk);
-    if (seen != null) {
-      return seen;
+  /**
+   * The JVM has run these classes as they were before; nobody but Cacher has had them transformed
+   * since.
+   */
+  private static void assertRestored(Bystander bystander, Map<String, byte[]> before)
+      throws Exception {
+    Map<String, byte[]> after = bystander.shown();
+    assertThat(after).containsOnlyKeys(STATION, DECODER);
+    for (String name : after.keySet()) {
+      assertThat(Arrays.equals(after.get(name), before.get(name))).as(name).isTrue();
     }
+  }
+
+  /** As it is now, which proves that what comes out of the weaving is shown. */
+  private static void assertShownWoven(Bystander bystander, Map<String, byte[]> before)
+      throws Exception {
+    bystander.transform(STATION, DECODER);
+    Map<String, byte[]> woven = bystander.shown();
+    assertThat(woven).containsOnlyKeys(STATION, DECODER);
+    for (String name : woven.keySet()) {
+      assertThat(new String(woven.get(name), ISO_8859_1)).contains("CacherDispatcher");
+      assertThat(new String(before.get(name), ISO_8859_1)).doesNotContain("CacherDispatcher");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.cacher.it.Jdk#all")
+  void attachAndDetach_bytecodeOfEveryClass_isAsBefore(Jdk jdk) throws Exception {
     try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).withoutAgent())) {
+      Bystander bystander = new Bystander(bystanderJar, program.pid(), directory);
       assertThat(program.ask("call")).isEqualTo(PLAIN);
       program.ask("beans");
-      seen = program.classes(capturing, directory.resolve("classes-" + program.pid()));
+      bystander.watch();
+      bystander.transform();
+      bystander.shown();
+      // The JVM keeps no class files, and writes them in another order the first time.
+      bystander.transform();
+      Map<String, byte[]> before = bystander.shown();
+      assertThat(before).hasSizeGreaterThan(400).containsKeys(STATION, DECODER);
+
+      assertAttaches(program, JvmRun.cacherJar());
+      assertThat(bystander.shown()).as("who was transformed").containsOnlyKeys(STATION, DECODER);
+      bystander.watch();
+      assertShownWoven(bystander, before);
+
+      assertDetaches(program, JvmRun.cacherJar());
+      assertRestored(bystander, before);
     }
-    UNTOUCHED.put(jdk, seen);
-    return seen;
-  }
-
-  private static void assertSame(LiveProgram program, Jdk jdk) throws Exception {
-    Map<String, Map<String, String>> untouched = untouched(jdk);
-    Map<String, Map<String, String>> now =
-        program.classes(capturing, directory.resolve("classes-" + program.pid()));
-    now.keySet().retainAll(untouched.keySet());
-
-    assertThat(now).containsKeys("app.program.live.Station", "java.net.URLDecoder");
-    assertThat(now).hasSizeGreaterThan(400);
-    for (Map.Entry<String, Map<String, String>> one : now.entrySet()) {
-      if (!one.getValue().equals(fromDisk(one.getKey()))) {
-        assertThat(one.getValue()).as(one.getKey()).isEqualTo(untouched.get(one.getKey()));
-      }
-    }
-  }
-
-  /** A class that was woven as it was loaded is shown as on disk; else the JVM writes it anew. */
-  private static Map<String, String> fromDisk(String name) throws Exception {
-    Path file = Path.of("target", "test-classes", name.replace('.', '/') + ".class");
-    return Files.exists(file) ? Canonical.members(Files.readAllBytes(file)) : Map.of();
   }
 
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
   void detach_agentFromTheCommandLine_leavesNothing_andComesAgain(Jdk jdk) throws Exception {
-    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).rules(RULES))) {
+    Path own = Files.writeString(directory.resolve("own.yaml"), RULES);
+    String arguments = "rules=" + own + ",reload=off";
+    try (LiveProgram program = LiveProgram.start(jdk, JvmRun.on(jdk).agentArguments(arguments))) {
+      Bystander bystander = new Bystander(bystanderJar, program.pid(), directory);
       assertThat(program.ask("call")).isNotEqualTo(PLAIN);
+      bystander.watch();
+      assertReloadTransformsWhatChanged(bystander, own);
 
       assertDetaches(program, JvmRun.cacherJar());
-      assertSame(program, jdk);
+
+      Map<String, byte[]> after = bystander.shown();
+      assertThat(after).containsOnlyKeys(STATION, DECODER);
+      // It was woven as it was loaded: the JVM has its very file.
+      Path file = Path.of("target", "test-classes", STATION.replace('.', '/') + ".class");
+      assertThat(Arrays.equals(after.get(STATION), Files.readAllBytes(file))).isTrue();
       assertAttaches(program, otherJar);
       assertDetaches(program, otherJar);
     }
+  }
+
+  private static void assertReloadTransformsWhatChanged(Bystander bystander, Path own)
+      throws Exception {
+    String decoderChanged = RULES.replace("expire-after-write: 1h", "scope: shared");
+    assertThat(transformedBy(decoderChanged, bystander, own)).containsExactly(DECODER);
+    String stationChanged = decoderChanged.replace("share: copy", "share: reference");
+    assertThat(transformedBy(stationChanged, bystander, own)).containsExactly(STATION);
+    String limitChanged = stationChanged.replace("maximum-weight: 1MiB", "maximum-weight: 2MiB");
+    assertThat(transformedBy(limitChanged, bystander, own)).isEmpty();
+    assertThat(transformedBy(RULES, bystander, own)).containsExactly(STATION, DECODER);
+  }
+
+  private static Set<String> transformedBy(String text, Bystander bystander, Path own)
+      throws Exception {
+    Files.writeString(own, text);
+    bystander.reload();
+    return bystander.shown().keySet();
   }
 
   @ParameterizedTest

@@ -63,7 +63,8 @@ class AttachUnderLoadIT {
 
     System.out.println(
         jdk + ": " + result.err().lines().filter(l -> l.startsWith("calls")).toList());
-    assertThat(result.out()).as(result.err()).isEqualTo("rounds " + ROUNDS + "\nwrong 0\n");
+    assertThat(result.out()).as(result.err()).isEqualTo("rounds " + ROUNDS + "\nlost 0\nwrong 0\n");
+    assertThat(result.err()).doesNotContain("Exception", "\tat ");
     assertThat(result.agentLines())
         .filteredOn(line -> line.equals("numbers: caching app.program.live.Crowd.number(int)"))
         .hasSize(ROUNDS);
@@ -80,8 +81,11 @@ class AttachUnderLoadIT {
             package other;
 
             import java.lang.instrument.Instrumentation;
+            import java.lang.management.ManagementFactory;
             import java.lang.reflect.Method;
             import java.util.jar.JarFile;
+            import javax.management.MBeanServer;
+            import javax.management.ObjectName;
 
             public class Rounds {
               public static void premain(String arguments, Instrumentation instrumentation)
@@ -109,15 +113,36 @@ class AttachUnderLoadIT {
                     Class.forName("io.cacher.premain.Premain")
                         .getMethod("agentmain", String.class, Instrumentation.class);
                 int done = 0;
+                long lost = 0;
                 for (int i = 0; i < rounds; i++) {
                   String head = "\\n" + jar + "\\nid\\n";
                   enter.invoke(null, "@attach" + head + "rules=" + rules + "\\n", instrumentation);
                   boolean came = isThere();
+                  long uncounted = uncounted();
                   awaitCalls(i % 3 * 1000);
+                  lost += Math.abs(uncounted() - uncounted);
                   enter.invoke(null, "@detach" + head, instrumentation);
                   done += came && !isThere() ? 1 : 0;
                 }
-                System.out.println("rounds " + done);
+                System.out.println("rounds " + done + "\\nlost " + lost);
+              }
+
+              /** How many calls the program has made that its cache has not counted. */
+              static long uncounted() throws Exception {
+                MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+                ObjectName bean = new ObjectName("io.cacher:type=CacheStatistics,name=numbers");
+                while (!server.isRegistered(bean)) {
+                  Thread.sleep(5);
+                }
+                Class<?> crowd = Class.forName("app.program.live.Crowd");
+                long calls = (Long) crowd.getMethod("pause").invoke(null);
+                try {
+                  return calls
+                      - (Long) server.getAttribute(bean, "CacheHits")
+                      - (Long) server.getAttribute(bean, "CacheMisses");
+                } finally {
+                  crowd.getMethod("goOn").invoke(null);
+                }
               }
 
               static void awaitCalls(long more) throws Exception {

@@ -1,7 +1,6 @@
 package io.cacher.it.live;
 
 import app.program.live.Station;
-import com.sun.tools.attach.VirtualMachine;
 import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import java.io.BufferedReader;
@@ -11,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A {@link Station} that runs, which can be talked to and attached to. */
 final class LiveProgram implements AutoCloseable {
@@ -66,25 +62,6 @@ final class LiveProgram implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of(name, pid()));
     words.addAll(List.of(arguments));
     return JvmRun.on(jdk).withoutAgent().quickStart().jar(jar, words.toArray(new String[0])).run();
-  }
-
-  /** The members of all classes that can be transformed, as a transformer is shown them. */
-  Map<String, Map<String, String>> classes(Path capturingAgent, Path directory) throws Exception {
-    Files.createDirectories(directory);
-    VirtualMachine machine = VirtualMachine.attach(pid());
-    try {
-      machine.loadAgent(capturingAgent.toString(), directory.toString());
-    } finally {
-      machine.detach();
-    }
-    Map<String, Map<String, String>> classes = new TreeMap<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        String name = file.getFileName().toString().replace(' ', '.');
-        classes.put(name, Canonical.members(Files.readAllBytes(file)));
-      }
-    }
-    return classes;
   }
 
   /** The classes of ours and of extensions that are loaded in it, after a full collection. */

@@ -40,7 +40,8 @@ class RuleFileMisuseIT {
 
     assertThat(result.out()).isEqualTo(CACHED);
     assertThat(result.agentLines())
-        .anyMatch(line -> line.matches("Cacher 0\\.1\\.0 in process \\d+, 2 caches from .*"));
+        .satisfiesOnlyOnce(
+            line -> assertThat(line).matches("Cacher 0\\.1\\.0 in process \\d+, 2 caches from .*"));
   }
 
   @Test

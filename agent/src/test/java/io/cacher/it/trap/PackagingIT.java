@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -112,6 +113,12 @@ class PackagingIT {
       assertThat(classFiles).containsKey("io/cacher/agent/Agent.classdata");
       assertThat(faulty).isEmpty();
     }
+  }
+
+  /** Beyond which heavy clients of stores would have to come as extensions. */
+  @Test
+  void size_isLessThanTwelveMegabytes() throws IOException {
+    assertThat(Files.size(JvmRun.cacherJar())).isLessThan(12_000_000);
   }
 
   /** What is in a pack is in the jar once. */

@@ -62,12 +62,12 @@ class WarmIT {
             line ->
                 line.endsWith(
                     ".yaml:4:25: the warm call of app.program.warm.Shop.price(int) threw"
-                        + " java.lang.IllegalArgumentException: not for sale"))
+                        + " java.lang.IllegalArgumentException: <<not for sale>>"))
         .anyMatch(
             line ->
                 line.startsWith(
                         "prices: 4 of 4 warm calls do not fit app.program.warm.Shop.price(int,"
-                            + " java.lang.String), which takes 2 argument(s), unlike [")
+                            + " java.lang.String), which takes 2 argument(s), unlike that at ")
                     && line.matches(".* at .*[.]yaml:4:\\d+"))
         .anyMatch(line -> line.contains(".yaml:10:12: `HUGE` is no constant of app.program.warm."));
   }

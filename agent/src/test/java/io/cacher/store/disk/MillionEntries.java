@@ -32,13 +32,23 @@ final class MillionEntries {
     this.count = count;
   }
 
-  /** A directory that is not there yet, and how many results. */
+  /**
+   * A directory that is not there yet, and how many results. With {@code halt} behind them it ends
+   * without closing the store; with {@code open} it does nothing but open what the former has left,
+   * and look for all that was put.
+   */
   public static void main(String[] arguments) throws IOException {
     int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
-    new MillionEntries(Path.of(arguments[0]), count).run();
+    String how = arguments.length > 2 ? arguments[2] : "";
+    MillionEntries measurement = new MillionEntries(Path.of(arguments[0]), count);
+    if (how.equals("open")) {
+      measurement.open();
+    } else {
+      measurement.run(how.equals("halt"));
+    }
   }
 
-  private void run() throws IOException {
+  private void run(boolean halt) throws IOException {
     try (DiskStore store = DiskStore.open(settings)) {
       find(store, 20_000, true, "");
       long empty = heap();
@@ -48,6 +58,10 @@ final class MillionEntries {
         store.put(address, store.fetch(address).stamp(), value(i), Long.MAX_VALUE);
       }
       end("put", count);
+      if (halt) {
+        // No hook runs and nothing is closed or forced, as after kill -9.
+        Runtime.getRuntime().halt(0);
+      }
       find(store, count, true, "hit");
       find(store, count, false, "miss");
       begin();
@@ -60,10 +74,15 @@ final class MillionEntries {
       begin();
     }
     end("close, with everything forced to the disk", 1);
+    open();
+  }
+
+  private void open() throws IOException {
     begin();
     try (DiskStore store = DiskStore.open(settings)) {
       say("%d entries", store.entries());
       end("open", 1);
+      find(store, count, true, "hit");
     }
   }
 

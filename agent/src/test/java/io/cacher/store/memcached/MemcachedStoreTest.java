@@ -21,27 +21,41 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against three real servers. */
+/** Against three real servers, or those that the environment names. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MemcachedStoreTest extends SharedStoreContract {
 
+  private static final String PREFIX = "cacher-test";
   private static final long DAY = 24 * 3_600_000L;
-  private static final List<RealServer> SERVERS = new ArrayList<>();
+  private static final List<RealServer> STARTED = new ArrayList<>();
+  private static final List<InetSocketAddress> SERVERS = new ArrayList<>();
 
   private final MemcachedLink link = new MemcachedLink(setup(Duration.ofSeconds(20)));
-  private final Keys keys = new Keys("cacher");
+  private final Keys keys = new Keys(PREFIX);
   private final Ring ring = new Ring(names());
 
   @BeforeAll
   static void startServers() throws IOException {
+    String named = System.getenv("CACHER_TEST_MEMCACHED_URL");
+    if (named != null) {
+      for (String server : named.split(",", -1)) {
+        String[] parts = server.strip().split(":", 2);
+        int port = parts.length < 2 ? 11_211 : Integer.parseInt(parts[1]);
+        SERVERS.add(InetSocketAddress.createUnresolved(parts[0], port));
+      }
+      return;
+    }
     for (int i = 0; i < 3; i++) {
-      SERVERS.add(RealMemcached.start());
+      RealServer server = RealMemcached.start();
+      STARTED.add(server);
+      SERVERS.add(server.address());
     }
   }
 
   @AfterAll
   static void stopServers() {
-    SERVERS.forEach(RealServer::close);
+    STARTED.forEach(RealServer::close);
+    STARTED.clear();
     SERVERS.clear();
   }
 
@@ -51,12 +65,11 @@ class MemcachedStoreTest extends SharedStoreContract {
   }
 
   private static MemcachedSetup setup(Duration timeout) {
-    List<InetSocketAddress> addresses = SERVERS.stream().map(RealServer::address).toList();
-    return new MemcachedSetup(addresses, "cacher", timeout, 8, 1 << 20);
+    return new MemcachedSetup(SERVERS, PREFIX, timeout, 8, 1 << 20);
   }
 
   private static List<String> names() {
-    return SERVERS.stream().map(server -> "127.0.0.1:" + server.port()).toList();
+    return SERVERS.stream().map(server -> server.getHostString() + ":" + server.getPort()).toList();
   }
 
   @Override
@@ -66,7 +79,7 @@ class MemcachedStoreTest extends SharedStoreContract {
 
   @Override
   protected void evictGroup(String cache, String group) throws IOException {
-    for (int server = 0; server < 3; server++) {
+    for (int server = 0; server < SERVERS.size(); server++) {
       link.ask(server, List.of(Command.delete(keys.group(cache, group))));
     }
   }
@@ -93,9 +106,10 @@ class MemcachedStoreTest extends SharedStoreContract {
 
   @Test
   void addresses_areSpreadOverAllServers() throws Exception {
+    Ring three = new Ring(List.of("a:11211", "b:11211", "c:11211"));
     int[] counts = new int[3];
     for (int i = 0; i < 3_000; i++) {
-      counts[ring.server(address(i).id())]++;
+      counts[three.server(address(i).id())]++;
     }
     for (int count : counts) {
       assertThat(count).isBetween(500, 1_700);
@@ -104,9 +118,10 @@ class MemcachedStoreTest extends SharedStoreContract {
 
   @Test
   void ring_serverTakenAway_movesItsOwnShareAlone() {
-    Ring fewer = new Ring(names().subList(0, 2));
+    Ring three = new Ring(List.of("a:11211", "b:11211", "c:11211"));
+    Ring fewer = new Ring(List.of("a:11211", "b:11211"));
     for (int i = 0; i < 1_000; i++) {
-      int before = ring.server(address(i).id());
+      int before = three.server(address(i).id());
       if (before < 2) {
         assertThat(fewer.server(address(i).id())).isEqualTo(before);
       }

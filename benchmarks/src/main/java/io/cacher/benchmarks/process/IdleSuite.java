@@ -31,6 +31,15 @@ public final class IdleSuite implements Suite {
       watch(jdk, profile, directory, "none", "", trials);
       watch(jdk, profile, directory, "20 rules, no match", StartRules.unmatched(20), trials);
       watch(jdk, profile, directory, "20 rules, matched", StartRules.matched(20), trials);
+      for (String lifetime : List.of("250ms", "25ms")) {
+        watch(
+            jdk,
+            profile,
+            directory,
+            "20 rules, matched, " + lifetime,
+            StartRules.matched(20, lifetime),
+            trials);
+      }
     } finally {
       Resources.delete(directory);
     }

@@ -19,7 +19,19 @@ public final class MatchingSuite implements Suite {
   private static final int CLASSES = 50_000;
   private static final int RULES = 10_000;
 
-  private record Way(String name, String rules) {}
+  private static final String PLAIN = "Template00000";
+  private static final String HEIR = "Inherits00000";
+  private static final String ANNOTATED = "Annotated00000";
+
+  /** What is judged takes turns more often: the difference is small beside the noise. */
+  private static final int ROUNDS = 5;
+
+  private record Way(String name, String rules, String template, boolean judged) {
+
+    Way(String name, String rules) {
+      this(name, rules, PLAIN, false);
+    }
+  }
 
   @Override
   public String name() {
@@ -32,18 +44,32 @@ public final class MatchingSuite implements Suite {
     List<Way> ways =
         List.of(
             new Way("none", ""),
-            new Way(EMPTY, ""),
+            new Way(EMPTY, "", PLAIN, true),
             new Way("1 rule", PatternRules.exact(1)),
-            new Way("10,000 rules", PatternRules.exact(RULES)),
+            new Way("10,000 rules", PatternRules.exact(RULES), PLAIN, true),
             new Way("20 package patterns", PatternRules.packages(20)),
             new Way("20 hierarchy patterns", PatternRules.hierarchies(20)),
-            new Way("20 annotation patterns", PatternRules.annotations(20)));
+            new Way("20 annotation patterns", PatternRules.annotations(20)),
+            new Way("none, with supertypes", "", HEIR, false),
+            new Way(
+                "20 hierarchy patterns, such a method and supertypes",
+                PatternRules.hierarchies(20),
+                HEIR,
+                false),
+            new Way("none, annotated", "", ANNOTATED, false),
+            new Way(
+                "20 annotation patterns, such an annotation",
+                PatternRules.annotationsInUse(20),
+                ANNOTATED,
+                false));
     Trials trials = new Trials(jdk.version(), name());
     Path directory = Files.createTempDirectory("cacher-matching");
     try {
-      for (int i = 0; i < Math.max(1, profile.repetitions() / 3); i++) {
+      for (int i = 0; i < ROUNDS; i++) {
         for (Way way : ways) {
-          load(jdk, way, directory, trials);
+          if (way.judged() || i < Math.max(1, profile.repetitions() / 3)) {
+            load(jdk, way, directory, trials);
+          }
         }
       }
     } finally {
@@ -59,7 +85,7 @@ public final class MatchingSuite implements Suite {
         (way.name().equals(EMPTY) ? child.emptyAgent(true) : child)
             .jvm("-Xmx2g")
             .ownClassPath()
-            .run(ManyClasses.class.getName(), Integer.toString(CLASSES))
+            .run(ManyClasses.class.getName(), Integer.toString(CLASSES), way.template())
             .result();
     trials.add(SUBJECT, way.name(), "per class, µs", result.number("micros "));
     trials.add(SUBJECT, way.name(), "CPU of it all, s", result.cpuSeconds());

@@ -19,6 +19,9 @@ public final class MemorySuite implements Suite {
       List.of("map", "caffeine", "cacher", "caffeineWrite", "cacherWrite");
   private static final List<String> ACCESS = List.of("caffeineAccess", "cacherAccess");
 
+  /** A table doubles in size now and then: these are just after it, in between, and just before. */
+  private static final List<Long> ENTRIES = List.of(10_000L, 300_000L, 720_000L);
+
   @Override
   public String name() {
     return "memory";
@@ -32,11 +35,15 @@ public final class MemorySuite implements Suite {
     try {
       for (String key : KEYS) {
         for (String way : WAYS) {
-          weigh(jdk, profile, directory, key, way, trials);
+          for (long entries : ENTRIES) {
+            weigh(jdk, entries, directory, key, way, trials);
+          }
         }
       }
       for (String way : ACCESS) {
-        weigh(jdk, profile, directory, KEYS.get(0), way, trials);
+        for (long entries : ENTRIES) {
+          weigh(jdk, entries, directory, KEYS.get(0), way, trials);
+        }
       }
     } finally {
       Resources.delete(directory);
@@ -45,9 +52,9 @@ public final class MemorySuite implements Suite {
   }
 
   private static void weigh(
-      Jdk jdk, Profile profile, Path directory, String key, String way, Trials trials)
+      Jdk jdk, long size, Path directory, String key, String way, Trials trials)
       throws IOException, InterruptedException {
-    String entries = Integer.toString(profile.entries());
+    String entries = Long.toString(size);
     String rules = Resources.text("memory.yaml").replace("${MAXIMUM_SIZE}", entries);
     Child.Result result =
         new Child(jdk, directory)
@@ -56,6 +63,6 @@ public final class MemorySuite implements Suite {
             .ownClassPath()
             .run(Held.class.getName(), key + " " + way, entries)
             .result();
-    trials.add(key, way, "bytes", result.number("bytes "));
+    trials.add(key, way, size, "bytes", result.number("bytes "));
   }
 }

@@ -23,6 +23,11 @@ final class PatternRules {
     return rules(count, i -> "@com.acme.shop.Slow" + i + " *.*(..)");
   }
 
+  /** Patterns that ask for an annotation that there is, on methods that there are not. */
+  static String annotationsInUse(int count) {
+    return rules(count, i -> "@com.example.start.Slow *.absent" + i + "(..)");
+  }
+
   private static String rules(int count, IntFunction<String> pattern) {
     StringBuilder rules = new StringBuilder("version: 1\ncaches:\n");
     for (int i = 0; i < count; i++) {

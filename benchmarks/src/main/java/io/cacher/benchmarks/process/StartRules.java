@@ -6,6 +6,7 @@ import java.util.List;
 final class StartRules {
 
   private static final String MATCHED = "com.example.start.";
+  private static final String LIFETIME = "5m";
   private static final List<String> CLASSES = List.of("Products", "Prices", "Orders", "Routes");
   private static final List<String> METHODS =
       List.of("first", "second", "third", "fourth", "fifth");
@@ -22,6 +23,11 @@ final class StartRules {
     return rules(MATCHED, count);
   }
 
+  /** The same, of results that live for so long, as a rule file has it. */
+  static String matched(int count, String lifetime) {
+    return matched(count).replace(LIFETIME, lifetime);
+  }
+
   /** How many methods these rules match. */
   static long matches(String rules) {
     return rules.lines().filter(line -> line.contains(MATCHED)).count();
@@ -35,7 +41,7 @@ final class StartRules {
       rules
           .append("  rule-" + i + ":\n    methods: ")
           .append(packageName + type + "." + method + "(..)\n")
-          .append("    expire-after-write: 5m\n");
+          .append("    expire-after-write: " + LIFETIME + "\n");
     }
     return rules.toString();
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Numbers of repeated runs, by what they measured. */
 final class Trials {
 
-  private record Key(String subject, String way, String metric) {}
+  private record Key(String subject, String way, long x, String metric) {}
 
   private final String jdk;
   private final String suite;
@@ -22,7 +22,12 @@ final class Trials {
   }
 
   void add(String subject, String way, String metric, double value) {
-    values.computeIfAbsent(new Key(subject, way, metric), key -> new ArrayList<>()).add(value);
+    add(subject, way, 0, metric, value);
+  }
+
+  /** Adds a point of a line. */
+  void add(String subject, String way, long x, String metric, double value) {
+    values.computeIfAbsent(new Key(subject, way, x, metric), key -> new ArrayList<>()).add(value);
   }
 
   List<Measurement> measurements() {
@@ -31,7 +36,14 @@ final class Trials {
         (key, all) ->
             measurements.add(
                 new Measurement(
-                    jdk, suite, key.subject(), key.way(), 0, key.metric(), "", Spread.of(all))));
+                    jdk,
+                    suite,
+                    key.subject(),
+                    key.way(),
+                    key.x(),
+                    key.metric(),
+                    "",
+                    Spread.of(all))));
     return measurements;
   }
 }

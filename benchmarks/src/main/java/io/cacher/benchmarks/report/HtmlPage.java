@@ -23,6 +23,7 @@ public final class HtmlPage {
     report.measurements().forEach(measurement -> suites.add(measurement.suite()));
     for (String suite : suites) {
       body.append(Html.element("h2", Html.escape(Labels.suite(suite))));
+      body.append(origins(report, suite));
       body.append(charts(report.suite(suite).toList()));
     }
     return "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
@@ -36,11 +37,9 @@ public final class HtmlPage {
   private static String environment(Report report) {
     Environment here = report.environment();
     StringBuilder rows = new StringBuilder();
-    row(rows, "Measured", here.date() + ", the " + here.profile() + " run");
     row(rows, "Processor", here.processor() + ", " + here.processors() + " of them");
     row(rows, "Memory", here.memory() + " MiB");
     row(rows, "System", here.system());
-    row(rows, "Load average at the end", Numbers.plain(here.load()));
     row(rows, "System.nanoTime", Numbers.plain(here.nanoTime()) + " ns a call");
     row(rows, "Java", String.join(", ", report.jdks()));
     row(
@@ -52,6 +51,24 @@ public final class HtmlPage {
     return Html.element("table", rows.toString())
         + Html.element(
             "p", "Bars and numbers are medians; error bars reach from quartile to quartile.");
+  }
+
+  private static String origins(Report report, String suite) {
+    StringBuilder lines = new StringBuilder();
+    for (Origin origin : report.origins()) {
+      if (origin.suite().equals(suite)) {
+        String text =
+            "JDK %s: %s, the %s run, load average at the end %s, %s s"
+                .formatted(
+                    origin.jdk(),
+                    origin.date(),
+                    origin.profile(),
+                    Numbers.plain(origin.load()),
+                    Numbers.plain(Math.rint(origin.seconds())));
+        lines.append(Html.element("p", Html.escape(text)));
+      }
+    }
+    return lines.toString();
   }
 
   private static void row(StringBuilder rows, String name, String value) {
@@ -76,12 +93,11 @@ public final class HtmlPage {
   }
 
   private static String cell(Target target, Verdict verdict) {
-    return "<td class='%s'>%s <small>(%s – %s)</small> %s</td>"
+    return "<td class='%s'>%s<small>%s</small> %s</td>"
         .formatted(
             verdict.met() ? "met" : "missed",
             target.text(verdict.value()),
-            target.text(verdict.lower()),
-            target.text(verdict.upper()),
+            target.range(verdict),
             verdict.met() ? "met" : "missed");
   }
 

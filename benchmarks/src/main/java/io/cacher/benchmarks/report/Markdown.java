@@ -32,10 +32,14 @@ public final class Markdown {
 
   private void environment() {
     Environment here = report.environment();
-    line("Measured " + here.date() + ", the `" + here.profile() + "` run, on " + here.processor());
+    line("Measured on " + here.processor());
     line("with " + here.processors() + " processors and " + here.memory() / 1024 + " GiB,");
-    line(here.system() + "; load average at the end " + Numbers.plain(here.load()) + ";");
-    line("a call of `System.nanoTime` takes " + Numbers.plain(here.nanoTime()) + " ns.");
+    line(here.system() + "; a call of `System.nanoTime`");
+    line(
+        "takes "
+            + Numbers.plain(here.nanoTime())
+            + " ns. When, and by which run, is above each table;");
+    line("together they took " + Numbers.plain(report.minutes()) + " minutes.");
     line("Java " + String.join(" and ", jdks) + "; " + versions(here) + ".");
     line("Each number is a median, quartiles in brackets.");
     line("");
@@ -62,7 +66,11 @@ public final class Markdown {
   private String verdict(Target target, String jdk) {
     return target
         .judge(report, jdk)
-        .map(verdict -> target.text(verdict.value()) + (verdict.met() ? " met" : " **missed**"))
+        .map(
+            verdict ->
+                target.text(verdict.value())
+                    + target.range(verdict)
+                    + (verdict.met() ? " met" : " **missed**"))
         .orElse("not measured");
   }
 
@@ -80,12 +88,26 @@ public final class Markdown {
     for (String jdk : jdks) {
       if (report.suite(suite).anyMatch(measurement -> measurement.jdk().equals(jdk))) {
         line("");
-        line("JDK " + jdk + ":");
+        line("JDK " + jdk + origin(suite, jdk) + ":");
         line("");
         table(suite, jdk, metrics, rows);
       }
     }
     line("");
+  }
+
+  private String origin(String suite, String jdk) {
+    return report
+        .origin(suite, jdk)
+        .map(
+            origin ->
+                ", measured "
+                    + origin.date()
+                    + " by the `"
+                    + origin.profile()
+                    + "` run, load average at the end "
+                    + Numbers.plain(origin.load()))
+        .orElse("");
   }
 
   private void table(String suite, String jdk, Map<String, String> metrics, Set<Row> rows) {

@@ -18,15 +18,4 @@ public record Measurement(
     long x,
     String metric,
     String unit,
-    Spread spread) {
-
-  /** Whether both measure the same thing. */
-  public boolean replaces(Measurement other) {
-    return jdk.equals(other.jdk)
-        && suite.equals(other.suite)
-        && subject.equals(other.subject)
-        && way.equals(other.way)
-        && x == other.x
-        && metric.equals(other.metric);
-  }
-}
+    Spread spread) {}

@@ -7,19 +7,37 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that was measured, on as many JDKs as there were. */
-public record Report(Environment environment, List<Measurement> measurements) {
+/**
+ * All that was measured, on as many JDKs as there were.
+ *
+ * @param origins one for each suite and JDK that was measured
+ */
+public record Report(
+    Environment environment, List<Origin> origins, List<Measurement> measurements) {
 
-  /** This report with what {@code newer} measured, and what only this one did. */
-  public Report with(Report newer) {
-    List<Measurement> all = new ArrayList<>();
-    for (Measurement old : measurements) {
-      if (newer.measurements.stream().noneMatch(measurement -> measurement.replaces(old))) {
-        all.add(old);
-      }
-    }
-    all.addAll(newer.measurements);
-    return new Report(newer.environment, List.copyOf(all));
+  /** This report with a suite in the place of what was known of it on that JDK. */
+  public Report with(Environment here, Origin origin, List<Measurement> measured) {
+    List<Origin> newOrigins = new ArrayList<>(origins);
+    newOrigins.removeIf(old -> of(origin, old.suite(), old.jdk()));
+    newOrigins.add(origin);
+    List<Measurement> all = new ArrayList<>(measurements);
+    all.removeIf(old -> of(origin, old.suite(), old.jdk()));
+    all.addAll(measured);
+    return new Report(here, List.copyOf(newOrigins), List.copyOf(all));
+  }
+
+  private static boolean of(Origin origin, String suite, String jdk) {
+    return origin.suite().equals(suite) && origin.jdk().equals(jdk);
+  }
+
+  /** Where the numbers of a suite come from; empty for a suite that was not measured. */
+  public Optional<Origin> origin(String suite, String jdk) {
+    return origins.stream().filter(origin -> of(origin, suite, jdk)).findFirst();
+  }
+
+  /** What all suites took together, in minutes. */
+  public double minutes() {
+    return origins.stream().mapToDouble(Origin::seconds).sum() / 60;
   }
 
   /** The JDKs, oldest first. */

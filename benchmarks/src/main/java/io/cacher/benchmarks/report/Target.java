@@ -94,6 +94,13 @@ record Target(
     };
   }
 
+  /** How far the quartiles let it be off, in brackets; nothing if they do not. */
+  String range(Verdict verdict) {
+    return verdict.lower() == verdict.upper()
+        ? ""
+        : " (" + text(verdict.lower()) + " – " + text(verdict.upper()) + ")";
+  }
+
   /** A value of the kind that the limit is. */
   String text(double value) {
     return by == By.RATIO || by == By.GROWTH ? Numbers.ratio(value) : Numbers.plain(value);

@@ -15,6 +15,11 @@ final class Targets {
       List.of("StringIntKey", "LongLongKey", "RecordKey", "ThreeKeys");
   private static final List<String> SCOPES = List.of("Instance", "EqualReceiver", "KeyPath");
 
+  private static final List<String> POLICIES = List.of("Lru", "Lfu", "Fifo", "Mru");
+
+  /** Of the caches that are weighed. */
+  private static final List<Long> SIZES = List.of(10_000L, 300_000L, 720_000L);
+
   private Targets() {}
 
   static List<Target> all() {
@@ -26,20 +31,36 @@ final class Targets {
   private static List<Target> hits() {
     List<Target> targets = new ArrayList<>();
     for (String key : ONE_KEY) {
-      targets.add(hit(key, ", with expiry", "cacherWrite", 0.20, "caffeineWrite"));
+      targets.add(withExpiry(key));
       targets.add(hit(key, ", no expiry", "cacher", 0.80, "caffeine", "caffeineGet"));
     }
     for (String key : MORE_KEYS) {
-      targets.add(hit(key, ", with expiry", "cacherWrite", 0.20, "caffeineWrite"));
-      targets.add(hit(key, ", no expiry", "cacher", 0.60, "caffeine"));
+      targets.add(withExpiry(key));
+      targets.add(hit(key, ", no expiry", "cacher", 0.60, "caffeine", "caffeineGet"));
     }
     for (String key : SCOPES) {
       targets.add(hit(key, ", beside a shared scope", "cacher", 1.3, "cacherShared"));
+      targets.add(
+          hit(
+              key,
+              ", beside a shared scope, with expiry",
+              "cacherWrite",
+              1.3,
+              "cacherSharedWrite"));
     }
-    targets.add(hit("IntKey", ", beside Spring", "cacher", 0.03, "spring"));
-    targets.add(hit("IntKey", ", beside Spring, with expiry", "cacherWrite", 0.03, "springWrite"));
+    for (String key : List.of("IntKey", "StringKey", "StringIntKey")) {
+      targets.add(hit(key, ", beside Spring", "cacher", 0.03, "spring"));
+      targets.add(hit(key, ", beside Spring, with expiry", "cacherWrite", 0.03, "springWrite"));
+    }
+    targets.add(condition(", beside none, ns", "cacher", "cacherShared"));
+    targets.add(
+        condition(" with a text and two terms, beside none, ns", "cacherText", "cacherTextShared"));
     targets.add(hit("Dying", ", beside entries that stay", "cacherDying", 1.1, "cacherStill"));
     return targets;
+  }
+
+  private static Target withExpiry(String key) {
+    return hit(key, ", with expiry", "cacherWrite", 0.20, "caffeineWrite", "caffeineWriteGet");
   }
 
   private static List<Target> allocation() {
@@ -51,11 +72,17 @@ final class Targets {
               targets.add(noBytes(key, "cacher"));
               targets.add(noBytes(key, "cacherWrite"));
             });
+    for (String key : List.of("IntKey", "LongKey", "StringKey")) {
+      targets.add(noBytes(key, "cacherAccess"));
+    }
+    for (String policy : POLICIES) {
+      targets.add(noBytes("Policies", "cacher" + policy));
+    }
     return targets;
   }
 
   private static List<Target> policies() {
-    return Stream.of("Lru", "Lfu", "Fifo", "Mru")
+    return POLICIES.stream()
         .map(
             policy ->
                 hit(
@@ -88,15 +115,32 @@ final class Targets {
             2,
             false));
     targets.add(miss(", no expiry", "cacher", "caffeine", "caffeineSameThread"));
-    targets.add(miss(", with expiry", "cacherWrite", "caffeineWrite"));
+    targets.add(miss(", with expiry", "cacherWrite", "caffeineWrite", "caffeineWriteSameThread"));
     for (String key : List.of("int", "String", "(long, long)")) {
-      targets.add(bytes(key, "", "cacher", "caffeine"));
-      targets.add(bytes(key, ", with expiry", "cacherWrite", "caffeineWrite"));
+      for (long size : SIZES) {
+        targets.add(bytes(key, size, "", "cacher", "caffeine"));
+        targets.add(bytes(key, size, ", with expiry", "cacherWrite", "caffeineWrite"));
+      }
     }
     return targets;
   }
 
   private static List<Target> processes() {
+    List<Target> targets = new ArrayList<>(starts());
+    for (String of : List.of("", ", 250ms", ", 25ms")) {
+      targets.add(
+          new Target(
+              "idle, % of a core, threads of Cacher, 20 rules" + of,
+              Place.of("idle", "idle", "20 rules, matched" + of, "threads of Cacher, %"),
+              List.of(),
+              By.VALUE,
+              0.1,
+              false));
+    }
+    return targets;
+  }
+
+  private static List<Target> starts() {
     return List.of(
         start("CPU, s", "20 rules, no match", 0.18),
         start("classes of Byte Buddy", "20 rules, no match", 0),
@@ -120,13 +164,6 @@ final class Targets {
                     "per class, µs")),
             By.DIFFERENCE,
             1,
-            false),
-        new Target(
-            "idle, % of a core, threads of Cacher",
-            Place.of("idle", "idle", "20 rules, matched", "threads of Cacher, %"),
-            List.of(),
-            By.VALUE,
-            0.1,
             false));
   }
 
@@ -137,6 +174,16 @@ final class Targets {
         Stream.of(yardsticks).map(other -> Place.of("hit", key, other, "cpu")).toList(),
         By.RATIO,
         limit,
+        false);
+  }
+
+  private static Target condition(String of, String way, String yardstick) {
+    return new Target(
+        "a condition" + of,
+        Place.of("hit", "Condition", way, "cpu"),
+        List.of(Place.of("hit", "Condition", yardstick, "cpu")),
+        By.DIFFERENCE,
+        20,
         false);
   }
 
@@ -163,11 +210,11 @@ final class Targets {
         false);
   }
 
-  private static Target bytes(String key, String of, String way, String yardstick) {
+  private static Target bytes(String key, long entries, String of, String way, String yardstick) {
     return new Target(
-        "bytes for an entry, " + key + of,
-        Place.of("memory", key, way, "bytes"),
-        List.of(Place.of("memory", key, yardstick, "bytes")),
+        "bytes for an entry of " + Numbers.count(entries) + ", " + key + of,
+        new Place("memory", key, way, entries, "bytes"),
+        List.of(new Place("memory", key, yardstick, entries, "bytes")),
         By.RATIO,
         1.0,
         false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class PagesTest {
   void markdown_anyReport_showsTargetsAndNumbers() {
     assertThat(Markdown.of(REPORT))
         .contains(
-            "| find(int), with expiry | ≤ 0.20 × | 0.15 met |",
+            "| find(int), with expiry | ≤ 0.20 × | 0.15 (0.12 – 0.19) met |",
             "| find(int) | `cacherWrite` | 6 (5.50 – 6.50) |",
             "| find(int), by entries, 10,000 | `cacher` | 5 |");
   }
@@ -42,12 +43,28 @@ class PagesTest {
   }
 
   @Test
-  void with_newerMeasurement_replacesTheOld() {
+  void with_suiteMeasuredAgain_replacesThatSuiteAlone() {
     Measurement newer = Sample.cpu("IntKey", "cacherWrite", 9);
-    assertThat(REPORT.with(Sample.report(newer)).measurements())
-        .hasSize(4)
-        .contains(newer)
-        .doesNotContain(REPORT.measurements().get(0));
+    Report merged = REPORT.with(Sample.ENVIRONMENT, Sample.origin("hit", "full"), List.of(newer));
+    assertThat(merged.measurements())
+        .containsExactlyInAnyOrder(
+            newer, Sample.size("cacher", 10_000, 5), Sample.size("cacher", 1_000_000, 15));
+  }
+
+  @Test
+  void with_anotherSuite_eachKeepsItsOrigin() {
+    Report merged =
+        REPORT.with(
+            Sample.ENVIRONMENT,
+            Sample.origin("size", "full"),
+            List.of(Sample.size("cacher", 10_000, 6)));
+    assertThat(merged.minutes()).isEqualTo(3);
+    assertThat(Markdown.of(merged))
+        .contains(
+            "JDK 17.0.1, measured 2026-01-01 by the `short` run, load average at the end 0.500:",
+            "JDK 17.0.1, measured 2026-01-01 by the `full` run, load average at the end 0.500:",
+            "together they took 3 minutes");
+    assertThat(HtmlPage.of(merged)).contains("the short run", "the full run");
   }
 
   @Test

@@ -8,12 +8,16 @@ final class Sample {
 
   static final String JDK = "17.0.1";
   static final Environment ENVIRONMENT =
-      new Environment("2026-01-01", "short", "a processor", 2, 8192, "Linux", 25, 0.5, Map.of());
+      new Environment("a processor", 2, 8192, "Linux", 25, Map.of());
 
   private Sample() {}
 
   static Report report(Measurement... measurements) {
-    return new Report(ENVIRONMENT, List.of(measurements));
+    return new Report(ENVIRONMENT, List.of(origin("hit", "short")), List.of(measurements));
+  }
+
+  static Origin origin(String suite, String profile) {
+    return new Origin(suite, JDK, "2026-01-01", profile, 0.5, 90);
   }
 
   static Measurement cpu(String subject, String way, double... values) {

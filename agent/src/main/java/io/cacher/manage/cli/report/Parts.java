@@ -26,16 +26,18 @@ public final class Parts {
       versions.txt     Cacher, Java, the operating system
       options.txt      the options of the JVM; values of properties are left out
       agent.json       the agent as a whole
-      rules.json       the rule of each cache, as it is in force
-      rules/           the rule files; the calls of `warm`, and `stores`, are left out
+      effective-rules.txt   the rules in force; passwords and the like, and the calls of `warm`, are
+                       left out
+      rules.json       the limits and the mode of each cache, as they are now
+      rules/           the rule files, as they are now; the calls of `warm`, and `stores`, are left out
       explain.txt      which methods are cached, which are not, and why
       statistics.json  the counters of each cache
       log.txt          what the agent said lately
       threads.txt      what the agent's threads are doing
 
       Cacher puts no key and no value of a cache into them. Names of classes, methods, caches and
-      files are there, and so are the texts of your rule files; lines of log.txt may quote exceptions
-      of your code. Look through them before you send this.
+      files are there, and so are the texts of your rules and rule files. Of exceptions of your code
+      there are the classes; what they say is left out. Look through it before you send this.
       """;
 
   /** Something that is asked of the JVM. */
@@ -61,6 +63,7 @@ public final class Parts {
     parts.add("versions.txt", () -> Versions.of(agent, system, ownVersion));
     parts.add("options.txt", () -> JvmOptions.withoutValues(commandLine));
     parts.add("agent.json", () -> json.of(agent(agent)));
+    parts.add("effective-rules.txt", () -> String.valueOf(agent.invoke(agent.agent(), "rules")));
     parts.add("rules.json", () -> json.of(rules(agent)));
     parts.ruleFiles(agent, system);
     parts.add("explain.txt", () -> String.valueOf(agent.invoke(agent.agent(), "explain")));
@@ -82,7 +85,7 @@ public final class Parts {
     } catch (CommandFailure e) {
       text = "(cannot be had: " + e.getMessage() + ")\n";
     }
-    parts.put(name, text);
+    parts.put(name, Quotations.leftOut(text));
   }
 
   private static Map<String, @Nullable Object> agent(RemoteAgent agent) throws CommandFailure {
