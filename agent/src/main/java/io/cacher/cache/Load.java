@@ -160,7 +160,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   /** The store has nothing for it: what follows is the method's time. */
   void storeCall(Address address, byte[] stamp) {
-    storeCall = new StoreCall(address, stamp, storeCall == null ? null : storeCall.lease());
+    FleetFlight.Lease lease = storeCall == null ? null : storeCall.lease();
+    boolean askedFor = this instanceof Refresh one ? one.askedFor : RefreshThread.repeats(entry);
+    storeCall = new StoreCall(address, stamp, askedFor, lease);
     methodBegins();
   }
 
@@ -170,7 +172,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     if (call == null) {
       lease.end();
     } else {
-      storeCall = new StoreCall(call.address(), call.stamp(), lease);
+      storeCall = new StoreCall(call.address(), call.stamp(), call.askedFor(), lease);
     }
   }
 

@@ -16,6 +16,9 @@ final class Refresh extends Load implements PoolTask {
   /** When it was asked for, by the cache's clock. */
   final long askedAt;
 
+  /** Whether by somebody, and not because the entry was due. */
+  final boolean askedFor;
+
   private final RefreshableEntry renewed;
 
   // Handed from the caller to the refresh thread by the pool.
@@ -28,10 +31,11 @@ final class Refresh extends Load implements PoolTask {
   private boolean awaited;
 
   /** Under the cache's lock. {@code fresh} has the key of {@code renewed} and is new. */
-  Refresh(Cache cache, Entry fresh, RefreshableEntry renewed, long askedAt) {
+  Refresh(Cache cache, Entry fresh, RefreshableEntry renewed, long askedAt, boolean askedFor) {
     super(cache, fresh);
     this.renewed = renewed;
     this.askedAt = askedAt;
+    this.askedFor = askedFor;
     predecessor = renewed;
   }
 

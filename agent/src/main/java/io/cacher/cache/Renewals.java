@@ -97,7 +97,7 @@ final class Renewals {
       old.decide(over ? old.retryAt : Math.max(old.retryAt, old.dueAt), limit);
       return held;
     }
-    refresh = new Refresh(cache, load.entry, old, now);
+    refresh = new Refresh(cache, load.entry, old, now, false);
     old.refresh = refresh;
     old.decide(Lifetime.end(now, cache.overdueNanos()), limit);
     return new RefreshingHit(held.value, refresh);
@@ -108,7 +108,7 @@ final class Renewals {
     if (alive(old.refresh, now) != null) {
       return null;
     }
-    Refresh refresh = new Refresh(cache, fresh, old, now);
+    Refresh refresh = new Refresh(cache, fresh, old, now, true);
     old.refresh = refresh;
     return refresh;
   }

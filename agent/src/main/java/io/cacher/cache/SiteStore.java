@@ -163,7 +163,7 @@ public final class SiteStore {
     boolean younger =
         refresh == null
             ? !RefreshThread.repeats(load.entry)
-            : found.ageNanos() < refresh.renewed().age();
+            : !refresh.askedFor && found.ageNanos() < refresh.renewed().age();
     boolean fits = found.result() == null ? !primitive : result.isInstance(found.result());
     CacherDispatcher.Hit hit =
         found.present() && younger && fits ? site.cache().found(load, found) : null;
@@ -316,7 +316,7 @@ public final class SiteStore {
   void put(Load load, Tier.Prepared prepared) {
     StoreCall call = load.storeCall();
     if (call != null) {
-      store.tier().put(call.address(), call.stamp(), prepared, store);
+      store.tier().put(call.address(), call.stamp(), prepared, call.news(), store);
     }
   }
 }

@@ -1,14 +1,15 @@
 package io.cacher.store;
 
+import io.cacher.store.Errands.Errand;
+import io.cacher.store.Errands.Put;
+import io.cacher.store.Errands.Release;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,48 +25,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedStore {
 
-  /** Results that wait to be written; a store that is too slow for more gets no more. */
-  static final int MOST_WAITING = 1_000;
-
-  static final long MOST_WAITING_BYTES = 32L << 20;
-
   private static final long IDLE_SECONDS = 1;
   private static final long RETRY_MILLIS = 1_000;
   private static final long OPENING_MILLIS = 5_000;
 
-  /** Something on its way to the store. */
-  private sealed interface Errand permits Put, Release {}
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Put(
-      Address address, byte[] stamp, byte[] payload, long expiresAt, TierListener listener)
-      implements Errand {}
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Release(Address address, byte[] owner, TierListener listener) implements Errand {}
-
   private final String name;
   private final StoreOpener opener;
-
-  /** Of a store whose servers have none of their own. */
-  private final Breaker breaker;
-
+  private final LongSupplier nanoClock;
   private final LongSupplier wallMillis;
-  private final StoreNews news;
 
   /** Whether nobody but this JVM can tell the store, which outlives it. */
   private final boolean lasting;
 
   private final Unsent unsent = new Unsent();
-  private final ArrayBlockingQueue<Errand> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final AtomicLong waitingBytes = new AtomicLong();
-  private final AtomicLong resent = new AtomicLong();
+  private final Guard guard;
+  private final Errands waiting = new Errands();
   private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch opened = new CountDownLatch(1);
   private final Map<String, NearCache> nearCaches = new HashMap<>();
   private volatile @Nullable Store store;
   private volatile @Nullable Backplane backplane;
-  private volatile boolean unreachable;
 
   /** When what is unsent may be sent again after that has failed, by the clock of the breaker. */
   private volatile long resendAt;
@@ -94,10 +73,10 @@ public final class GuardedStore {
     this.lasting = lasting;
     this.name = name;
     this.opener = opener;
-    this.breaker = breaker;
-    this.resendAt = breaker.nanoClock().getAsLong();
+    this.guard = new Guard(name, breaker, news, unsent);
+    this.nanoClock = breaker.nanoClock();
+    this.resendAt = nanoClock.getAsLong();
     this.wallMillis = wallMillis;
-    this.news = news;
   }
 
   /** What people call it. */
@@ -160,13 +139,7 @@ public final class GuardedStore {
 
   /** What is let through now. */
   public Breaker.State state() {
-    Servers servers = servers();
-    return servers == null ? breaker.state() : servers.state();
-  }
-
-  private @Nullable Servers servers() {
-    Store asked = store;
-    return asked == null ? null : asked.servers();
+    return guard.state();
   }
 
   /** How many invalidations the store has yet to be told. */
@@ -187,11 +160,11 @@ public final class GuardedStore {
     }
     try {
       Fetched fetched = asked.fetch(address);
-      succeeded();
+      guard.succeeded();
       // What came in between may not have reached the store before it was asked.
       return unsent.strikes(address) ? null : fetched;
     } catch (Throwable t) {
-      failed(t, listener);
+      guard.failed(t, listener);
       return null;
     }
   }
@@ -207,9 +180,9 @@ public final class GuardedStore {
       Batch batch = asked.fetchMost(addresses);
       List<@Nullable Fetched> fetched = batch.fetched();
       if (batch.failure() == null) {
-        succeeded();
+        guard.succeeded();
       } else {
-        failed(batch.failure(), listener);
+        guard.failed(batch.failure(), listener);
       }
       List<@Nullable Fetched> believed = new ArrayList<>(fetched.size());
       for (int i = 0; i < addresses.size(); i++) {
@@ -217,7 +190,7 @@ public final class GuardedStore {
       }
       return believed;
     } catch (Throwable t) {
-      failed(t, listener);
+      guard.failed(t, listener);
       return null;
     }
   }
@@ -225,13 +198,23 @@ public final class GuardedStore {
   /** Has a payload written later, by another thread. */
   public void put(
       Address address, byte[] stamp, byte[] payload, long expiresAt, TierListener listener) {
-    if (closed) {
-      return;
-    }
-    long bytes = waitingBytes.addAndGet(payload.length);
-    if (bytes > MOST_WAITING_BYTES
-        || !waiting.offer(new Put(address, stamp, payload, expiresAt, listener))) {
-      waitingBytes.addAndGet(-payload.length);
+    put(address, stamp, payload, expiresAt, null, listener);
+  }
+
+  /**
+   * The same.
+   *
+   * @param news the group whose results other processes are to ask for anew once this is written,
+   *     or null if that is no news to them
+   */
+  public void put(
+      Address address,
+      byte[] stamp,
+      byte[] payload,
+      long expiresAt,
+      @Nullable String news,
+      TierListener listener) {
+    if (!closed && !waiting.offer(new Put(address, stamp, payload, expiresAt, listener, news))) {
       listener.storeOverrun();
     }
   }
@@ -250,10 +233,10 @@ public final class GuardedStore {
     }
     try {
       Leases.Answer answer = leases.ask(address, owner, millis, evenIfStored);
-      succeeded();
+      guard.succeeded();
       return answer;
     } catch (Throwable t) {
-      failed(t, listener);
+      guard.failed(t, listener);
       return null;
     }
   }
@@ -272,11 +255,11 @@ public final class GuardedStore {
       if (told != null) {
         told.invalidateGroup(cache, group);
         announce(cache, group);
-        succeeded();
+        guard.succeeded();
         return true;
       }
     } catch (Throwable t) {
-      failed(t, listener);
+      guard.failed(t, listener);
     }
     unsent.add(cache, group);
     wanted.countDown();
@@ -298,64 +281,11 @@ public final class GuardedStore {
   /** The store, if it may be asked now. */
   private @Nullable Store admitting(TierListener listener) {
     Store asked = closed ? null : store;
-    if (asked != null && admits(asked)) {
+    if (asked != null && guard.admits()) {
       return asked;
     }
     listener.storeSkipped();
     return null;
-  }
-
-  /** Where each server has a breaker, it is asked again for the one that is needed. */
-  private boolean admits(Store asked) {
-    Servers servers = asked.servers();
-    return servers == null ? breaker.admits() : servers.mayAskSome();
-  }
-
-  private void succeeded() {
-    breaker.succeeded();
-    if (unreachable && unsent.isEmpty() && state() == Breaker.State.CLOSED) {
-      unreachable = false;
-      news.storeReachable(name, resent.getAndSet(0));
-    }
-  }
-
-  private void failed(Throwable t, @Nullable TierListener listener) {
-    if (t instanceof ServerAvoidedException) {
-      if (listener != null) {
-        listener.storeSkipped();
-      }
-      return;
-    }
-    if (listener != null) {
-      listener.storeFailed();
-    }
-    // The application uses its stack up and interrupts its threads, with or without us.
-    if (t instanceof StackOverflowError || Thread.currentThread().isInterrupted()) {
-      return;
-    }
-    Servers servers = servers();
-    if (servers == null) {
-      breaker.failed();
-    }
-    if (!unreachable && state() != Breaker.State.CLOSED) {
-      unreachable = true;
-      news.storeUnreachable(servers == null ? name : nameOf(servers), t);
-    }
-  }
-
-  /** With the servers that fail, if others do not. */
-  private String nameOf(Servers servers) {
-    Map<String, Breaker.State> states = servers.states();
-    List<String> failing = new ArrayList<>();
-    states.forEach(
-        (server, state) -> {
-          if (state != Breaker.State.CLOSED) {
-            failing.add(server);
-          }
-        });
-    return failing.size() == states.size()
-        ? name
-        : name + " (" + String.join(", ", failing) + " of " + states.size() + " servers)";
   }
 
   // ---- the thread of its own ----
@@ -372,10 +302,7 @@ public final class GuardedStore {
           Thread.sleep(RETRY_MILLIS);
           continue;
         }
-        Errand errand = waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-        if (errand != null) {
-          run(errand);
-        }
+        run(waiting.await(IDLE_SECONDS, together()));
         sendUnsent();
       } catch (InterruptedException e) {
         // Only whoever closes this ends the thread, and wakes it so.
@@ -391,17 +318,14 @@ public final class GuardedStore {
     try {
       Opened fresh = opener.open();
       joinAll(fresh.backplane());
+      guard.opened(fresh.store());
       store = fresh.store();
       if (closed) {
         close();
       }
-      succeeded();
       return true;
     } catch (Throwable t) {
-      if (!unreachable) {
-        unreachable = true;
-        news.storeUnreachable(name, t);
-      }
+      guard.notOpened(t);
       return false;
     } finally {
       opened.countDown();
@@ -410,17 +334,28 @@ public final class GuardedStore {
 
   /** Writes what waits now, on the calling thread. */
   void drain() {
-    for (Errand next = waiting.poll(); next != null; next = waiting.poll()) {
+    for (var next = waiting.poll(together()); !next.isEmpty(); next = waiting.poll(together())) {
       run(next);
     }
   }
 
-  private void run(Errand errand) {
-    if (errand instanceof Put put) {
-      write(put);
-    } else if (errand instanceof Release release) {
-      giveUp(release);
+  /** A breaker of the whole store is to count each. */
+  private int together() {
+    return guard.ofServers() ? Errands.MOST_TOGETHER : 1;
+  }
+
+  private void run(List<Errand> errands) {
+    List<Put> puts = new ArrayList<>();
+    for (Errand errand : errands) {
+      if (errand instanceof Release release) {
+        write(puts);
+        puts.clear();
+        giveUp(release);
+      } else if (errand instanceof Put put) {
+        puts.add(put);
+      }
     }
+    write(puts);
   }
 
   private void giveUp(Release release) {
@@ -431,30 +366,52 @@ public final class GuardedStore {
     }
     try {
       leases.release(release.address(), release.owner());
-      succeeded();
+      guard.succeeded();
     } catch (Throwable t) {
-      failed(t, release.listener());
+      guard.failed(t, release.listener());
     }
   }
 
-  private void write(Put put) {
-    waitingBytes.addAndGet(-put.payload().length);
-    long life = put.expiresAt() == Long.MAX_VALUE ? put.expiresAt() : remaining(put.expiresAt());
-    Store told = life <= 0 ? null : admitting(put.listener());
+  private void write(List<Put> puts) {
+    List<Put> live = new ArrayList<>();
+    List<Store.Write> writes = new ArrayList<>();
+    Store told = null;
+    for (Put put : puts) {
+      long end = put.expiresAt();
+      long life = end == Long.MAX_VALUE ? end : end - wallMillis.getAsLong();
+      if (life > 0) {
+        told = told != null ? told : admitting(put.listener());
+        live.add(put);
+        writes.add(new Store.Write(put.address(), put.stamp(), put.payload(), life));
+      }
+    }
     if (told == null) {
       return;
     }
     try {
-      told.put(put.address(), put.stamp(), put.payload(), life);
-      succeeded();
-      put.listener().stored();
+      List<@Nullable IOException> failures = told.putAll(writes);
+      for (int i = 0; i < live.size(); i++) {
+        wrote(live.get(i), failures.get(i));
+      }
     } catch (Throwable t) {
-      failed(t, put.listener());
+      guard.failed(t, live.get(0).listener());
     }
   }
 
-  private long remaining(long expiresAt) {
-    return expiresAt - wallMillis.getAsLong();
+  private void wrote(Put put, @Nullable IOException failure) {
+    if (failure != null) {
+      guard.failed(failure, put.listener());
+      return;
+    }
+    guard.succeeded();
+    put.listener().stored();
+    if (put.news() != null) {
+      try {
+        announce(put.address().cache(), put.news());
+      } catch (IOException e) {
+        // It waits to be sent, and is.
+      }
+    }
   }
 
   /**
@@ -462,7 +419,7 @@ public final class GuardedStore {
    * more for a second: whoever calls this has something else to do.
    */
   void sendUnsent() {
-    if (!unsent.isEmpty() && breaker.nanoClock().getAsLong() - resendAt >= 0) {
+    if (!unsent.isEmpty() && nanoClock.getAsLong() - resendAt >= 0) {
       sendUnsentNow();
     }
   }
@@ -470,20 +427,14 @@ public final class GuardedStore {
   private void sendUnsentNow() {
     Store told = store;
     for (var item = unsent.next(); item != null; item = unsent.next()) {
-      if (told == null || closed || !admitsAll(told)) {
+      if (told == null || closed || !guard.admitsAll()) {
         return;
       }
       if (!send(told, item)) {
-        resendAt = breaker.nanoClock().getAsLong() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+        resendAt = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
         return;
       }
     }
-  }
-
-  /** What is invalidated by a group is in any of the servers. */
-  private boolean admitsAll(Store told) {
-    Servers servers = told.servers();
-    return servers == null ? breaker.admits() : servers.mayAskAll();
   }
 
   private boolean send(Store told, Map.Entry<Unsent.Item, Integer> item) {
@@ -493,12 +444,12 @@ public final class GuardedStore {
       told.invalidateGroupAgain(cache, group);
       announce(cache, group);
     } catch (Throwable t) {
-      failed(t, null);
+      guard.failed(t, null);
       return false;
     }
     unsent.sent(item);
-    resent.incrementAndGet();
-    succeeded();
+    guard.resent();
+    guard.succeeded();
     return true;
   }
 
@@ -519,7 +470,7 @@ public final class GuardedStore {
         open.sync();
       }
     } catch (Throwable t) {
-      failed(t, null);
+      guard.failed(t, null);
     }
   }
 

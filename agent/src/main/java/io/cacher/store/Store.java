@@ -45,6 +45,34 @@ public interface Store extends Closeable {
    */
   void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis) throws IOException;
 
+  /**
+   * A result to keep, as {@link #put} has it.
+   *
+   * @param lifetimeMillis more than 0
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+  record Write(Address address, byte[] stamp, byte[] payload, long lifetimeMillis) {}
+
+  /**
+   * Puts many, in few round trips where the store has such. One that fails takes nothing from the
+   * others.
+   *
+   * @return what went wrong with each, in their order; null for what did not
+   */
+  default List<@Nullable IOException> putAll(List<Write> writes) {
+    List<@Nullable IOException> failures = new ArrayList<>(writes.size());
+    for (Write write : writes) {
+      IOException failure = null;
+      try {
+        put(write.address(), write.stamp(), write.payload(), write.lifetimeMillis());
+      } catch (IOException e) {
+        failure = e;
+      }
+      failures.add(failure);
+    }
+    return failures;
+  }
+
   /** Makes what was put under the address, or is being loaded for it, unreadable for everybody. */
   void invalidate(Address address) throws IOException;
 

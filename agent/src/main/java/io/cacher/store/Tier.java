@@ -133,9 +133,18 @@ public final class Tier {
     }
   }
 
-  /** Has a result written, unless the stamp holds no more. */
-  public void put(Address address, byte[] stamp, Prepared result, TierListener listener) {
-    store.put(address, stamp, result.payload(), result.expiresAt(), listener);
+  /**
+   * Has a result written, unless the stamp holds no more.
+   *
+   * @param news the group that other processes are told of then, or null
+   */
+  public void put(
+      Address address,
+      byte[] stamp,
+      Prepared result,
+      @Nullable String news,
+      TierListener listener) {
+    store.put(address, stamp, result.payload(), result.expiresAt(), news, listener);
   }
 
   /** Asks for the lease of a call; null if that cannot be had. */

@@ -154,16 +154,16 @@ class GuardedStoreTest implements TierListener {
 
   @Test
   void put_moreThanMayWait_areDroppedAndCounted() {
-    for (int i = 0; i < GuardedStore.MOST_WAITING + 7; i++) {
+    for (int i = 0; i < Errands.MOST_WAITING + 7; i++) {
       guarded.put(address(1, ""), new byte[0], new byte[1], Long.MAX_VALUE, this);
     }
     assertThat(overrun).hasValue(7);
-    assertThat(guarded.waiting()).isEqualTo(GuardedStore.MOST_WAITING);
+    assertThat(guarded.waiting()).isEqualTo(Errands.MOST_WAITING);
   }
 
   @Test
   void put_moreBytesThanMayWait_areDroppedAndComeBackIntoUse() {
-    int half = (int) (GuardedStore.MOST_WAITING_BYTES / 2);
+    int half = (int) (Errands.MOST_WAITING_BYTES / 2);
     for (int i = 0; i < 3; i++) {
       guarded.put(address(1, ""), new byte[0], new byte[half], Long.MAX_VALUE, this);
     }

@@ -161,9 +161,13 @@ public final class HungServer implements TierListener, StoreNews, AutoCloseable 
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     guarded.close();
     thread.interrupt();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

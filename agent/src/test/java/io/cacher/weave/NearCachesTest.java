@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cacher.cache.CoarseClock;
+import io.cacher.cache.Entry;
+import io.cacher.cache.Repeats;
 import io.cacher.store.Backplane;
 import io.cacher.store.StoreNews;
 import io.cacher.store.real.RealRedis;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
@@ -269,6 +273,24 @@ class NearCachesTest implements StoreNews {
     assertThat(other.messages().missed()).isOne();
     assertThat(other.messages().emptied()).isEqualTo(emptied + 1);
     assertThat(isInHeap(one, 1)).as("nothing is compared there").isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"expire-after-write: 1h", "refresh-after-write: 1h"})
+  void key_refreshedByOne_isAskedForAnewByTheOther(String rule) throws Exception {
+    prefix += rule.charAt(0);
+    RedisHeap one = heap(NEVER, "count(long)", SAVE, rule);
+    RedisHeap other = heap(NEVER, "count(long)", SAVE, rule);
+    fill(one, other);
+
+    List<Entry> entries = new ArrayList<>(one.cache().entries(10));
+    entries.removeIf(entry -> !Long.valueOf(1).equals(entry.key()[0]));
+    assertThat(Repeats.begin(entries)).isOne();
+    awaitNew(other, 1);
+
+    assertThat(call(other, "count", 1L)).as("what the method returned there").isEqualTo(3);
+    assertThat(other.runs).hasValue(100);
+    assertThat(isInHeap(other, 2)).isTrue();
   }
 
   /** An invalidation by somebody whom nobody hears: the cap on the age is what is left. */

@@ -8,8 +8,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -332,13 +334,15 @@ public final class Coherence implements Backplane, Bus.Receiver {
 
   /** Has feeds that have just been subscribed follow from the present number on. */
   void begin() {
+    Set<Object> silent = new HashSet<>();
     for (Feed feed : feeds.values()) {
-      if (feed.awaitsNumber()) {
+      Object numberer = bus.numberer(feed.cache);
+      if (feed.awaitsNumber() && !silent.contains(numberer)) {
         try {
           feed.begin(bus.lastNumber(feed.cache));
         } catch (IOException e) {
           // The others would wait for as long; who does not follow is emptied by comparing.
-          return;
+          silent.add(numberer);
         }
       }
     }
@@ -350,14 +354,19 @@ public final class Coherence implements Backplane, Bus.Receiver {
   void compare() throws InterruptedException {
     long end = System.nanoTime() + LONGEST_COMPARISON_NANOS;
     List<Behind> behind = new ArrayList<>();
-    boolean silent = false;
+    Set<Object> silent = new HashSet<>();
+    boolean late = false;
+    boolean answered = false;
     for (Feed feed : feeds.values()) {
+      Object numberer = bus.numberer(feed.cache);
       if (!feed.isCurrent()) {
         feed.emptyUnlessCurrent();
-      } else if (!silent) {
+      } else if (silent.contains(numberer)) {
+        feed.uncertain();
+      } else if (!late) {
         try {
           long before = feed.last();
-          boolean another = feed.isNumberedByAnother(bus.numberer(feed.cache));
+          boolean another = feed.isNumberedByAnother(numberer);
           long number = bus.lastNumber(feed.cache);
           if (another || (number < before && !feed.isBehind(number))) {
             // Who counts now may not have been told all by who counted before.
@@ -365,11 +374,13 @@ public final class Coherence implements Backplane, Bus.Receiver {
           } else if (feed.isBehind(number)) {
             behind.add(new Behind(feed, number));
           }
-          silent = System.nanoTime() - end > 0;
+          answered = true;
         } catch (IOException e) {
-          // Perhaps messages still come; but nobody can tell.
-          silent = true;
+          // Perhaps messages still come; but nobody can tell. Other servers may.
+          silent.add(numberer);
+          feed.uncertain();
         }
+        late = System.nanoTime() - end > 0;
       }
     }
     if (!behind.isEmpty()) {
@@ -380,7 +391,8 @@ public final class Coherence implements Backplane, Bus.Receiver {
     deafness = behind.isEmpty() || told ? 0 : deafness + 1;
     told = false;
     Bus.Subscription present = subscription;
-    if (present != null && (silent || !isAlive(present) || deafness >= 2)) {
+    boolean lost = late || (!answered && !silent.isEmpty());
+    if (present != null && (lost || !isAlive(present) || deafness >= 2)) {
       deafness = 0;
       distrust();
     }

@@ -53,6 +53,14 @@ final class Feed {
     empty();
   }
 
+  /** Nobody can tell whether messages are missing, though they may come. */
+  void uncertain() {
+    synchronized (this) {
+      current = false;
+    }
+    empty();
+  }
+
   /** No messages come. */
   void lost() {
     synchronized (this) {

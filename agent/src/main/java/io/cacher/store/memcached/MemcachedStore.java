@@ -167,30 +167,80 @@ public final class MemcachedStore implements Store {
   @Override
   public void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis)
       throws IOException {
-    if (lifetimeMillis <= 0 || payload.length > setup.maximumValueSize()) {
-      return;
+    if (lifetimeMillis > 0) {
+      Write write = new Write(address, stamp, payload, lifetimeMillis);
+      put(ring.server(address.id()), List.of(write), link.deadline());
     }
-    int server = ring.server(address.id());
-    List<String> names = keys.of(address);
-    if (stamp.length != names.size() * Frame.TOKEN) {
-      throw new IOException("a stamp of another store");
-    }
+  }
+
+  /** In two round trips for each server involved. */
+  @Override
+  public List<@Nullable IOException> putAll(List<Write> writes) {
     long deadline = link.deadline();
-    List<Command> read = List.of(Command.get(names));
-    Map<String, Item> items = items(link.ask(server, read, deadline).get(0));
-    Item present = items.get(names.get(0));
-    if (present == null || !Arrays.equals(stamp(names, items), stamp)) {
+    Map<Integer, List<Integer>> byServer = new HashMap<>();
+    for (int i = 0; i < writes.size(); i++) {
+      int server = ring.server(writes.get(i).address().id());
+      byServer.computeIfAbsent(server, each -> new ArrayList<>()).add(i);
+    }
+    @Nullable IOException[] failures = new IOException[writes.size()];
+    for (int server : link.healthyFirst()) {
+      List<Integer> places = byServer.getOrDefault(server, List.of());
+      if (!places.isEmpty()) {
+        try {
+          put(server, places.stream().map(writes::get).toList(), deadline);
+        } catch (IOException e) {
+          places.forEach(place -> failures[place] = e);
+        }
+      }
+    }
+    return Arrays.asList(failures);
+  }
+
+  private void put(int server, List<Write> writes, long deadline) throws IOException {
+    List<Write> fitting = new ArrayList<>();
+    List<List<String>> names = new ArrayList<>();
+    List<Command> reads = new ArrayList<>();
+    for (Write write : writes) {
+      if (write.payload().length <= setup.maximumValueSize()) {
+        List<String> each = keys.of(write.address());
+        if (write.stamp().length != each.size() * Frame.TOKEN) {
+          throw new IOException("a stamp of another store");
+        }
+        fitting.add(write);
+        names.add(each);
+        reads.add(Command.get(each));
+      }
+    }
+    if (reads.isEmpty()) {
       return;
     }
+    List<Reply> replies = link.ask(server, reads, deadline);
+    List<Command> replacements = new ArrayList<>();
+    for (int i = 0; i < fitting.size(); i++) {
+      Map<String, Item> items = items(replies.get(i));
+      Item present = items.get(names.get(i).get(0));
+      Write write = fitting.get(i);
+      if (present != null && Arrays.equals(stamp(names.get(i), items), write.stamp())) {
+        replacements.add(replacement(write, names.get(i).get(0), present));
+      }
+    }
+    if (!replacements.isEmpty()) {
+      link.ask(server, replacements, deadline);
+    }
+  }
+
+  private static Command replacement(Write write, String name, Item present) {
+    Address address = write.address();
+    long lifetimeMillis = write.lifetimeMillis();
     long now = System.currentTimeMillis();
     boolean forEver = lifetimeMillis >= Long.MAX_VALUE - now;
-    byte[] frame = Frame.of(stamp, payload, forEver ? Long.MAX_VALUE : now + lifetimeMillis);
+    byte[] frame =
+        Frame.of(write.stamp(), write.payload(), forEver ? Long.MAX_VALUE : now + lifetimeMillis);
     long expiry = forEver ? FOR_EVER : expiry(lifetimeMillis, now);
     if (address.slides() && address.idleMillis() <= lifetimeMillis) {
       expiry = idle(address, now);
     }
-    Command replace = Command.replace(names.get(0), expiry, frame, present.unique());
-    link.ask(server, List.of(replace), deadline);
+    return Command.replace(name, expiry, frame, present.unique());
   }
 
   /** All keys; where the lifetime slides, that of the result is touched. */

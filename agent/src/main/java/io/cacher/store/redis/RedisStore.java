@@ -133,7 +133,7 @@ public final class RedisStore implements Store {
   }
 
   /** One that does not answer must not use up the time of those that do. */
-  private static List<NodePool<RedisLine>> failingLast(Map<NodePool<RedisLine>, ?> byServer) {
+  static List<NodePool<RedisLine>> failingLast(Map<NodePool<RedisLine>, ?> byServer) {
     List<NodePool<RedisLine>> servers = new ArrayList<>(byServer.keySet());
     servers.sort(FAILING_LAST);
     return servers;
@@ -220,22 +220,35 @@ public final class RedisStore implements Store {
   @Override
   public void put(Address address, byte[] stamp, byte[] payload, long lifetimeMillis)
       throws IOException {
-    if (lifetimeMillis <= 0 || payload.length > link.setup.maximumValueSize()) {
-      return;
+    if (lifetimeMillis > 0 && payload.length <= link.setup.maximumValueSize()) {
+      Write write = new Write(address, stamp, payload, lifetimeMillis);
+      byte[][] keys = layout.keys(address);
+      Script.PUT.run(link, keys, arguments(keys, write));
     }
-    byte[][] keys = layout.keys(address);
+  }
+
+  /** In one round trip for each server involved. */
+  @Override
+  public List<@Nullable IOException> putAll(List<Write> writes) {
+    return new RedisWrites(link, layout, this::arguments).putAll(writes);
+  }
+
+  private byte[][] arguments(byte[][] keys, Write write) throws IOException {
+    Address address = write.address();
+    byte[] stamp = write.stamp();
+    long lifetimeMillis = write.lifetimeMillis();
     if (stamp.length != keys.length * Frame.TOKEN) {
       throw new IOException("a stamp of another store");
     }
     byte[][] arguments = new byte[4 + keys.length][];
     arguments[0] = number(lifetime(Math.min(lifetimeMillis, address.idleMillis())));
     arguments[1] = GROUP_MILLIS;
-    arguments[2] = Frame.of(stamp, payload, lifetimeMillis);
+    arguments[2] = Frame.of(stamp, write.payload(), lifetimeMillis);
     for (int i = 0; i < keys.length; i++) {
       arguments[3 + i] = Arrays.copyOfRange(stamp, i * Frame.TOKEN, (i + 1) * Frame.TOKEN);
     }
     arguments[3 + keys.length] = number(lifetime(lifetimeMillis));
-    Script.PUT.run(link, keys, arguments);
+    return arguments;
   }
 
   @Override

@@ -229,6 +229,38 @@ class CoherenceTest {
     assertThat(peer.isConnected()).as("to what may have been lost").isFalse();
   }
 
+  /**
+   * A node of a cluster that hangs: the caches of which it does not count are none of its business.
+   */
+  @Test
+  void oneServerOfSeveralSilent_otherCachesFollow() throws Exception {
+    Told there = new Told();
+    Told elsewhere = new Told();
+    LocalBus.Peer peer = bus.peer();
+    peer.coherence().join("there", there);
+    peer.coherence().join("elsewhere", elsewhere);
+    peer.connect();
+    peer.coherence().begin();
+    there.take();
+    elsewhere.take();
+
+    bus.setSilent("there");
+    for (int i = 0; i < 2; i++) {
+      peer.coherence().compare();
+      peer.coherence().begin();
+      assertThat(there.take()).containsExactly("everything");
+      assertThat(elsewhere.take()).isEmpty();
+    }
+    assertThat(peer.coherence().facts("there").current()).isFalse();
+    assertThat(peer.coherence().facts("elsewhere").current()).isTrue();
+    assertThat(peer.isConnected()).isTrue();
+
+    bus.setSilent(null);
+    peer.coherence().begin();
+    assertThat(peer.coherence().facts("there").current()).isTrue();
+    assertThat(there.take()).containsExactly("everything");
+  }
+
   private abstract static class SilentBus implements Bus {
 
     @Override
@@ -510,6 +542,8 @@ class CoherenceTest {
             bus.forgetNumbers();
           } else if (random.nextInt(5) == 0) {
             bus.setBack(random.nextInt(4));
+          } else {
+            bus.setSilent(random.nextInt(3) == 0 ? CACHE : null);
           }
         }
         case 6 -> {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A server in the same JVM, which loses what it is told to lose. For one thread. */
 final class LocalBus {
@@ -15,6 +16,7 @@ final class LocalBus {
   private final List<Peer> peers = new ArrayList<>();
   private long start = 1L << 40;
   private boolean down;
+  private @Nullable String silent;
   private Object numberer = new Object();
 
   /** Counts begin anew, as after a restart without data. */
@@ -27,6 +29,11 @@ final class LocalBus {
   void setBack(int numbersLost) {
     numbers.replaceAll((cache, number) -> number - numbersLost);
     numberer = new Object();
+  }
+
+  /** Whoever numbers the messages of that cache says nothing, while others do; null for nobody. */
+  void setSilent(@Nullable String cache) {
+    silent = cache;
   }
 
   void setDown(boolean isDown) {
@@ -130,12 +137,15 @@ final class LocalBus {
     public long lastNumber(String cache) throws IOException {
       asked++;
       check();
+      if (cache.equals(silent)) {
+        throw new IOException("no answer in time");
+      }
       return numbers.computeIfAbsent(cache, name -> start);
     }
 
     @Override
     public Object numberer(String cache) {
-      return numberer;
+      return cache.equals(silent) ? silent : numberer;
     }
 
     private void check() throws IOException {

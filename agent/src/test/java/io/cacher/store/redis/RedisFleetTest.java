@@ -214,6 +214,8 @@ class RedisFleetTest {
   /** As a resharding ends, but with what was there dropped: {@code from} names {@code to}. */
   private static void moveEverything(RealServer from, RealServer to) {
     ask(from, Command.FLUSHALL);
+    // Else the nodes could believe what the old one says while it is still being told.
+    ask(to, Command.CLUSTER, "BUMPEPOCH");
     String id = text(ask(to, Command.CLUSTER, "MYID"));
     for (RealServer each : List.of(to, from)) {
       try (Connection connection = new Connection(new HostAndPort("127.0.0.1", each.port()))) {
