@@ -277,6 +277,11 @@ public final class Cache {
     return misses.decide(probe);
   }
 
+  /** What a look-up would have found, had the clock not been at rest; else null. */
+  CacherDispatcher.@Nullable Hit foundAtRest(Entry probe) {
+    return misses.foundAtRest(probe);
+  }
+
   /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
   CacherDispatcher.@Nullable Hit complete(
       Load load, @Nullable Object result, @Nullable Throwable thrown) {

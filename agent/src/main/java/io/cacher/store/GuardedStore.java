@@ -130,6 +130,14 @@ public final class GuardedStore {
     }
   }
 
+  /** One of several servers may fail, and that of the messages may not. Nobody waits. */
+  private void announceSoon(String cache, String group) {
+    Backplane told = backplane;
+    if (told != null) {
+      told.groupInvalidatedSoon(cache, group);
+    }
+  }
+
   /** How it stands with a cache. */
   public StoreFacts facts(String cache) {
     Backplane messages = backplane;
@@ -262,6 +270,7 @@ public final class GuardedStore {
       guard.failed(t, listener);
     }
     unsent.add(cache, group);
+    announceSoon(cache, group);
     wanted.countDown();
     return false;
   }
