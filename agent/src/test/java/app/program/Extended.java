@@ -2,11 +2,16 @@ package app.program;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Calls each method with 1, 1, 2 and 2, and says how often it ran. */
 public final class Extended {
 
   private static final Map<String, Integer> RUNS = new TreeMap<>();
+
+  private static int aged;
+  private static int collected;
 
   private Extended() {}
 
@@ -67,6 +72,41 @@ public final class Extended {
     return run("newer", number);
   }
 
+  private static int aged(int number) {
+    aged++;
+    return 10 * number;
+  }
+
+  private static int renewed(int number) {
+    return 10 * number;
+  }
+
+  private static int write(int number) {
+    return 20 * number;
+  }
+
+  private static Object collected(int number) {
+    collected++;
+    return new int[] {number};
+  }
+
+  /** Has entries leave in other ways than for their number. */
+  private static void leave() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (aged < 2 && System.nanoTime() < end) {
+      aged(1);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    renewed(1);
+    write(1);
+    System.out.println("renewed " + renewed(1));
+    collected(1);
+    while (collected < 2 && System.nanoTime() < end) {
+      System.gc();
+      collected(1);
+    }
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) {
     int sum = 0;
@@ -76,6 +116,7 @@ public final class Extended {
       sum += badKey(number) + badWeigher(number) + badJudge(number) + badListener(number);
       sum += missing(number) + failing(number) + misplaced(number) + newer(number);
     }
+    leave();
     System.out.println("sum " + sum);
     System.out.println("runs " + RUNS);
   }

@@ -32,6 +32,24 @@ public final class Library {
     return ran("rarest", number);
   }
 
+  private int first(int number) {
+    return ran("first", number);
+  }
+
+  private int any(int number) {
+    return ran("any", number);
+  }
+
+  private String text(int number) {
+    ran("text", number);
+    return "x".repeat(number * 10);
+  }
+
+  private byte[] dispensable(int number) {
+    ran("dispensable", number);
+    return new byte[number];
+  }
+
   private int kept(int number) {
     return ran("kept", number);
   }
@@ -64,6 +82,15 @@ public final class Library {
     return number;
   }
 
+  /** What can be let go is gone before there is no memory; there is some for others still. */
+  private void exhaustMemory() {
+    try {
+      System.out.println(new long[Integer.MAX_VALUE - 8].length);
+    } catch (OutOfMemoryError expected) {
+      // As it was to be.
+    }
+  }
+
   private void say(String what) {
     System.out.println(what + " " + String.join(" ", runs));
     runs.clear();
@@ -85,6 +112,20 @@ public final class Library {
       library.rarest(number);
     }
     library.say("lfu");
+    for (int number : order) {
+      library.first(number);
+    }
+    library.say("fifo");
+    // One too many in turn: who goes by age or use never has the next one.
+    for (int i = 0; i < 300; i++) {
+      library.any(i % 3);
+    }
+    System.out.println("random, sometimes a hit: " + (library.runs.size() < 300));
+    library.runs.clear();
+    for (int number : order) {
+      library.text(number);
+    }
+    library.say("length");
     for (int number : order) {
       library.kept(number);
     }
@@ -108,6 +149,11 @@ public final class Library {
       same &= identity == System.identityHashCode(library.fragile(1));
     }
     library.say("weak " + (same && held.length() == 9));
+    library.dispensable(1);
+    library.dispensable(1);
+    library.exhaustMemory();
+    library.dispensable(1);
+    library.say("soft");
     library.broken(1, "a");
     library.broken(1, "a");
     library.say("broken");

@@ -1,11 +1,14 @@
 package app.program;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 /** Methods of every shape that say who ran them; asks until each was run by someone else. */
 public class Rates extends BasicRates implements RateSource {
@@ -60,6 +63,10 @@ public class Rates extends BasicRates implements RateSource {
     return run("stale");
   }
 
+  static String soft() {
+    return run("soft");
+  }
+
   static String failing(String a) throws IOException {
     String answer = run("failing " + a);
     if (answer.contains("again")) {
@@ -89,6 +96,17 @@ public class Rates extends BasicRates implements RateSource {
     System.out.println(answer);
   }
 
+  private static void clearSoftly() throws Exception {
+    System.out.println(soft());
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName cache = new ObjectName("io.cacher:type=Cache,name=soft");
+    while (!server.isRegistered(cache)) {
+      LockSupport.parkNanos(PAUSE);
+    }
+    System.out.println("cleared " + server.invoke(cache, "refreshAll", null, null));
+    untilRunElsewhere(Rates::soft);
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
     Rates rates = new Rates("A");
@@ -99,6 +117,7 @@ public class Rates extends BasicRates implements RateSource {
     untilRunElsewhere(() -> rates.overridden(3));
     untilRunElsewhere(Rates::stale);
     untilRunElsewhere(() -> early(2));
+    clearSoftly();
 
     System.out.println(failing("f"));
     long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package tx;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,7 +11,7 @@ import java.sql.SQLException;
 final class InJdbc extends Ledger {
 
   private final Connection reader;
-  private final Connection writer;
+  private Connection writer;
 
   private InJdbc(String url) throws SQLException {
     reader = DriverManager.getConnection(url);
@@ -56,6 +57,33 @@ final class InJdbc extends Ledger {
     ledger.writer.setAutoCommit(true);
     seen.append(' ').append(ledger.seen());
     ledger.rename(1, "e");
-    return seen.append(' ').append(ledger.seen()).toString();
+    seen.append(' ').append(ledger.seen());
+    return seen.append(ledger.closed()).toString();
+  }
+
+  /** Closes without commit or rollback what a pool keeps open, then what is gone. */
+  private String closed() throws Exception {
+    Connection kept = writer;
+    writer = handedOut(kept);
+    writer.setAutoCommit(false);
+    rename(1, "f");
+    writer.close();
+    String seen = " " + seen();
+    kept.commit();
+    seen += " " + seen();
+    writer = kept;
+    rename(1, "g");
+    kept.close();
+    return seen + " " + seen();
+  }
+
+  /** A connection of a pool: closing it gives it back as it is. */
+  private static Connection handedOut(Connection kept) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            InJdbc.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("close") ? null : method.invoke(kept, arguments));
   }
 }

@@ -68,6 +68,7 @@ public final class Cache {
   private final Misses misses;
   private final Outcomes outcomes;
   private final boolean keepsFresh;
+  private final boolean holdsResults;
 
   // Set before the cache is used, if at all.
   private @Nullable CacheStore store;
@@ -119,6 +120,7 @@ public final class Cache {
     this.insight = new Insight(this, use.hot, recent);
     this.freshness = settings.freshness();
     this.keepsFresh = freshness.isOn();
+    this.holdsResults = settings.retention().strength() == Retention.Strength.STRONG;
     this.renewals = new Renewals(this, storage, counters);
     this.misses = new Misses(this, clock, renewals);
     this.outcomes = new Outcomes(this, clock, faults, lifetimes, renewals, mutations);
@@ -245,7 +247,8 @@ public final class Cache {
     if (entry.expiresAt <= clock.now()) {
       return null;
     }
-    CacherDispatcher.Hit answer = Answer.of(entry);
+    // To ask each result whether it is a reference takes a sixth of a hit before JDK 21.
+    CacherDispatcher.Hit answer = holdsResults ? entry : Answer.of(entry);
     boolean hit = answer != null && (keepsFresh ? hitRefreshable(entry) : hit(entry));
     if (!hit) {
       return null;

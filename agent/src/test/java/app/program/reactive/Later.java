@@ -62,6 +62,23 @@ public final class Later {
     return CompletableFuture.completedFuture(null);
   }
 
+  /** Fails but for the first time. */
+  static CompletableFuture<String> kept(int id) {
+    int run = WORK.incrementAndGet();
+    return run == 1
+        ? CompletableFuture.completedFuture("1")
+        : CompletableFuture.supplyAsync(() -> List.of(run).get(run) + "", POOL);
+  }
+
+  static CompletableFuture<Integer> renewed(int id) {
+    return CompletableFuture.supplyAsync(WORK::incrementAndGet, POOL);
+  }
+
+  static CompletableFuture<String> judged(int id) {
+    WORK.incrementAndGet();
+    return CompletableFuture.completedFuture("" + id);
+  }
+
   static List<Integer> shared(int id) {
     return new ArrayList<>(List.of(WORK.incrementAndGet(), id));
   }
@@ -88,6 +105,21 @@ public final class Later {
       say("flowable " + flowable(1).toList().blockingGet());
     }
     WORK.set(0);
+    String value = "";
+    while (WORK.get() < 2) {
+      value = kept(1).join();
+    }
+    say("kept " + value);
+    int first = renewed(1).join();
+    while (renewed(1).join() == first) {
+      Thread.onSpinWait();
+    }
+    say("renewed true");
+    WORK.set(0);
+    for (int i = 0; i < 4; i++) {
+      judged(i / 2 + 1).join();
+    }
+    say("judged " + WORK.getAndSet(0));
     for (int i = 0; i < 2; i++) {
       nothing(1).join();
     }

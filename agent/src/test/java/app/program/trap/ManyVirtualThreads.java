@@ -6,30 +6,51 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Thousands of virtual threads ask for one key while its load waits for the last of them: with a
- * single carrier, that one only runs if none of the others keeps the carrier.
+ * Thousands of virtual threads ask for one key when its life has just ended, while its load waits
+ * for the last of them: with a single carrier, that one only runs if none of the others keeps the
+ * carrier.
  */
 public final class ManyVirtualThreads {
 
-  private static final int THREADS = 3_000;
+  private static final int THREADS = 10_000;
+
+  private static final long SHORT = 100;
+  private static final long LONG = 3_600_000;
 
   private static final CountDownLatch LAST = new CountDownLatch(1);
   private static final AtomicInteger CALCULATIONS = new AtomicInteger();
+  private static final AtomicInteger MARKS = new AtomicInteger();
   private static final AtomicInteger RIGHT = new AtomicInteger();
+
+  /**
+   * What is calculated.
+   *
+   * @param text the answer
+   * @param millis how long it is good
+   */
+  public record Answer(String text, long millis) {}
 
   private ManyVirtualThreads() {}
 
-  private static String slow(String name) throws InterruptedException {
-    CALCULATIONS.incrementAndGet();
+  private static Answer slow(String name) throws InterruptedException {
+    if (CALCULATIONS.incrementAndGet() == 1) {
+      return new Answer("old", SHORT);
+    }
     boolean inTime = LAST.await(60, TimeUnit.SECONDS);
-    return name + inTime;
+    return new Answer(name + inTime, LONG);
+  }
+
+  /** As good for as long as the first answer. */
+  private static Answer marked() {
+    return new Answer("mark " + MARKS.incrementAndGet(), SHORT);
   }
 
   private static void ask() {
     try {
-      if (slow("x").equals("xtrue")) {
+      if (slow("x").text().equals("xtrue")) {
         RIGHT.incrementAndGet();
       }
     } catch (InterruptedException e) {
@@ -39,6 +60,14 @@ public final class ManyVirtualThreads {
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
+    slow("x");
+    boolean stored = slow("x").text().equals("old");
+    String mark = marked().text();
+    // What was stored before the mark has ended when the mark has.
+    while (marked().text().equals(mark)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+
     // Newer than the oldest JDK this is compiled for.
     Method startVirtualThread = Thread.class.getMethod("startVirtualThread", Runnable.class);
     List<Thread> threads = new ArrayList<>();
@@ -49,6 +78,6 @@ public final class ManyVirtualThreads {
     for (Thread thread : threads) {
       thread.join(90_000);
     }
-    System.out.println("right " + RIGHT + ", calculations " + CALCULATIONS);
+    System.out.println("stored " + stored + ", right " + RIGHT + ", calculations " + CALCULATIONS);
   }
 }

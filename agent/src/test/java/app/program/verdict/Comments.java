@@ -35,6 +35,9 @@ public final class Comments {
     } while (!explained.contains("verdict " + arguments[3])
         && System.nanoTime() - start < PATIENCE);
     System.out.println(explained);
+    ObjectName statistics = new ObjectName("io.cacher:type=CacheStatistics,name=" + arguments[2]);
+    System.out.println("calls " + server.getAttribute(statistics, "CacheGets"));
+    System.out.println("hits " + server.getAttribute(statistics, "CacheHits"));
   }
 
   /** Not on the class path of the tests. */

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /** Appends to a file what it is told to save, a line each. */
@@ -31,6 +33,12 @@ public class Ledger {
     }
   }
 
+  /** The item that is never saved. */
+  private static final long STUCK = -9;
+
+  private static final ObjectName CACHE = name("Cache");
+  private static final ObjectName STATISTICS = name("CacheStatistics");
+
   private final Path file;
   private int failuresLeft;
 
@@ -41,6 +49,9 @@ public class Ledger {
   void save(Item item) {
     if (item.id < 0 && failuresLeft-- > 0) {
       throw new IllegalStateException("the disk is on fire");
+    }
+    while (item.id == STUCK) {
+      LockSupport.park();
     }
     append(item.id + " " + item.value);
   }
@@ -78,6 +89,14 @@ public class Ledger {
     }
   }
 
+  private static ObjectName name(String type) {
+    try {
+      return new ObjectName("io.cacher:type=" + type + ",name=ledger");
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** Runs one of its ways to end. */
   public static void main(String[] arguments) throws Exception {
     Ledger ledger = new Ledger(Path.of(arguments[1]));
@@ -86,6 +105,8 @@ public class Ledger {
       case "end" -> ledger.save(new Item(1, 1));
       case "lost" -> lost(ledger);
       case "manage" -> manage(ledger);
+      case "waiting" -> waiting(ledger);
+      case "stuck" -> stuck(ledger);
       default -> forEver(ledger);
     }
   }
@@ -123,30 +144,64 @@ public class Ledger {
     ledger.save(new Item(2, 2));
   }
 
-  private static void manage(Ledger ledger) throws Exception {
+  /** Some items are written, others wait; until it is ended. */
+  private static void waiting(Ledger ledger) throws Exception {
+    MBeanServer server = managed();
+    for (int id = 0; id < 30; id++) {
+      ledger.save(new Item(id, 1));
+    }
+    server.invoke(CACHE, "flush", null, null);
+    for (int value = 1; value <= 3; value++) {
+      for (int id = 30; id < 50; id++) {
+        ledger.save(new Item(id, value));
+      }
+    }
+    System.out.println("pending " + server.getAttribute(STATISTICS, "PendingWrites"));
+    untilEnded();
+  }
+
+  /** Items wait, and three writes of one that never ends; until it is ended. */
+  private static void stuck(Ledger ledger) throws Exception {
+    for (int id = 0; id < 10; id++) {
+      ledger.save(new Item(id, 1));
+    }
+    ledger.save(new Item(STUCK, 1));
+    ledger.delete(new Item(STUCK, 1));
+    ledger.tag(new Item(STUCK, 1), "a");
+    untilEnded();
+  }
+
+  private static void untilEnded() throws InterruptedException {
+    System.out.println("ready");
+    Thread.sleep(Long.MAX_VALUE);
+  }
+
+  private static MBeanServer managed() {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    ObjectName cache = new ObjectName("io.cacher:type=Cache,name=ledger");
-    ObjectName statistics = new ObjectName("io.cacher:type=CacheStatistics,name=ledger");
-    while (!server.isRegistered(statistics)) {
+    while (!server.isRegistered(STATISTICS)) {
       Thread.onSpinWait();
     }
+    return server;
+  }
+
+  private static void manage(Ledger ledger) throws Exception {
+    MBeanServer server = managed();
     ledger.failuresLeft = 2;
     Item item = new Item(-5, 1);
     ledger.save(item);
     ledger.save(item);
     item.value = 2;
     ledger.save(new Item(6, 6));
-    say(server, statistics, ledger);
-    System.out.println("flushed " + server.invoke(cache, "flush", null, null));
-    say(server, statistics, ledger);
+    say(server, ledger);
+    System.out.println("flushed " + server.invoke(CACHE, "flush", null, null));
+    say(server, ledger);
     ledger.save(new Item(7, 7));
-    server.setAttribute(cache, new javax.management.Attribute("Mode", "off"));
+    server.setAttribute(CACHE, new javax.management.Attribute("Mode", "off"));
     ledger.save(new Item(7, 8));
-    say(server, statistics, ledger);
+    say(server, ledger);
   }
 
-  private static void say(MBeanServer server, ObjectName statistics, Ledger ledger)
-      throws Exception {
+  private static void say(MBeanServer server, Ledger ledger) throws Exception {
     StringBuilder line = new StringBuilder();
     for (String name :
         new String[] {
@@ -157,7 +212,7 @@ public class Ledger {
           "WriteLossCount",
           "WriteThroughCount"
         }) {
-      line.append(server.getAttribute(statistics, name)).append(' ');
+      line.append(server.getAttribute(STATISTICS, name)).append(' ');
     }
     List<String> lines = Files.exists(ledger.file) ? Files.readAllLines(ledger.file) : List.of();
     System.out.println(line + lines.stream().sorted().collect(Collectors.joining(",")));

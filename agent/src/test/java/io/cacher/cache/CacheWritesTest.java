@@ -176,6 +176,23 @@ class CacheWritesTest {
     assertThat(tagged.cache.counters().removals.sum()).isEqualTo(4);
   }
 
+  /** Whatever the tag holds is left for later: nothing is looked at but the tag. */
+  @Test
+  void tag_ofManyEntries_isInvalidatedWithoutTouchingThem() throws Exception {
+    int many = 900;
+    for (int key = 0; key < many; key++) {
+      tagged.get("red", key);
+    }
+    tagged.cache.writes().invalidateTag("is:red");
+    assertThat(tagged.cache.size()).isEqualTo(many);
+    assertThat(tagged.cache.counters().removals.sum()).isZero();
+    assertThat(stored(tagged, many - 1)).isNull();
+    assertThat(tagged.cache.size()).isEqualTo(many - 1);
+    tagged.cache.maintain();
+    assertThat(tagged.cache.size()).isZero();
+    assertThat(tagged.cache.counters().removals.sum()).isEqualTo(many);
+  }
+
   @Test
   void tag_untellable_resultIsNotStored() throws Exception {
     assertThat(tagged.get("untellable", 1)).isEqualTo("untellable");

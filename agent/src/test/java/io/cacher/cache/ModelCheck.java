@@ -40,6 +40,8 @@ public final class ModelCheck {
 
   private static final String OPAQUE_PACKAGE = "io.cacher.cache.policy.";
 
+  private static final long PATIENCE_MILLIS = 60_000;
+
   private ModelCheck() {}
 
   /**
@@ -88,6 +90,8 @@ public final class ModelCheck {
 
   private static ModelCheckingOptions options(int interleavings, int scenarios) {
     ModelCheckingOptions options = new ModelCheckingOptions();
+    // Of Lincheck's internals: on a machine that is busy, its 10 s may pass while nothing hangs.
+    options.invocationTimeout$lincheck(PATIENCE_MILLIS);
     return options
         .addGuarantee(
             ManagedStrategyGuaranteeKt.forClasses(

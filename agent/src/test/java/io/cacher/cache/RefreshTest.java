@@ -229,13 +229,15 @@ class RefreshTest {
 
   // ---- one refresh ----
 
+  private final List<Thread> callers = new ArrayList<>();
+
   /** Has all callers call {@code CALLS} times in all; returns what they got. */
-  private static List<Object> storm(Calls calls, Callable<Object> own) throws Exception {
+  private List<Object> storm(Calls calls, Callable<Object> own) throws Exception {
     CyclicBarrier together = new CyclicBarrier(THREADS);
-    List<Future<List<Object>>> callers = new ArrayList<>();
+    List<FutureTask<List<Object>>> tasks = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
-      callers.add(
-          start(
+      FutureTask<List<Object>> task =
+          new FutureTask<>(
               () -> {
                 List<Object> got = new ArrayList<>();
                 together.await();
@@ -243,14 +245,29 @@ class RefreshTest {
                   got.add(calls.call(own, 1));
                 }
                 return got;
-              }));
+              });
+      tasks.add(task);
+      callers.add(new Thread(task));
+    }
+    for (Thread caller : callers) {
+      caller.setDaemon(true);
+      caller.start();
     }
     List<Object> all = new ArrayList<>();
-    for (Future<List<Object>> caller : callers) {
-      all.addAll(caller.get());
+    for (Future<List<Object>> task : tasks) {
+      all.addAll(task.get());
     }
     assertThat(all).hasSize(CALLS);
     return all;
+  }
+
+  /** Holds a load of a storm until all other callers wait for it. */
+  private void awaitCallers() {
+    for (Thread caller : callers) {
+      while (caller != Thread.currentThread() && caller.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
@@ -292,8 +309,17 @@ class RefreshTest {
     Calls calls = new Calls(Calls.lasting(LIFE, null), KeyType.INT);
     calls.get("old", 1);
     pass(calls, LIFE);
-    assertThat(storm(calls, () -> "new")).containsOnly("new");
+    List<Object> got =
+        storm(
+            calls,
+            () -> {
+              awaitCallers();
+              return "new";
+            });
+    assertThat(got).containsOnly("new");
     assertThat(calls.runs).hasValue(2);
+    assertThat(calls.cache.counters().coalesced.sum()).isEqualTo(THREADS - 1);
+    assertThat(calls.cache.counters().misses.sum()).isEqualTo(2);
   }
 
   @Test
@@ -677,10 +703,12 @@ class RefreshTest {
         storm(
             calls,
             () -> {
+              awaitCallers();
               throw new IOException("down");
             });
     assertThat(got).containsOnly("old");
     assertThat(calls.runs).hasValue(2);
+    assertThat(calls.cache.counters().coalesced.sum()).isEqualTo(THREADS - 1);
     assertThat(calls.cache.counters().staleServed.sum()).isEqualTo(CALLS);
   }
 

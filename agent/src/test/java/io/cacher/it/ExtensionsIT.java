@@ -97,6 +97,18 @@ class ExtensionsIT {
           methods: app.program.Extended.newer(int)
           maximum-weight: 100
           weigher: {extension: newer}
+        aged:
+          methods: app.program.Extended.aged(int)
+          expire-after-write: 50ms
+          listeners: journal
+        renewed:
+          methods: app.program.Extended.renewed(int)
+          put-on: {after: app.program.Extended.write(int), key: arg0, value: result}
+          listeners: journal
+        collected:
+          methods: app.program.Extended.collected(int)
+          values: weak
+          listeners: journal
       """;
 
   private static ExtensionJar good() {
@@ -190,7 +202,11 @@ class ExtensionsIT {
                 + " keyed=1, misplaced=4, missing=4, newer=4, plain=2, weighed=3}\n");
     assertThat(result.out().lines().filter(line -> line.startsWith("heard[")))
         .containsExactly("heard[1]10SIZE");
-    assertThat(result.out()).contains("bad-listener[1]10SIZE\n");
+    assertThat(result.out())
+        .contains("bad-listener[1]10SIZE\n")
+        .contains("aged[1]10EXPIRED\n")
+        .contains("renewed 20\n", "renewed[1]10REPLACED\n")
+        .contains("collected[1]nullCOLLECTED\n");
 
     List<String> said = result.agentLines();
     assertSaid(said, "rules.yaml:35:22: there is no key function `missing` in " + plugins);

@@ -30,6 +30,10 @@ class FreshnessIT {
                     methods: app.program.Rates.early(int)
                     expire-after-write: 1s
                     refresh-early: 1000
+                  soft:
+                    methods: app.program.Rates.soft()
+                    expire-after-write: 1h
+                    stale-while-refresh: 1h
                   failing:
                     methods: app.program.Rates.failing(String)
                     expire-after-write: 50ms
@@ -55,6 +59,10 @@ class FreshnessIT {
             stale again by cacher-refresh-N
             early first by main
             early again by cacher-refresh-N
+            soft first by main
+            cleared 1
+            soft first by main
+            soft again by cacher-refresh-N
             failing f first by main
             failed 3 times
             """);

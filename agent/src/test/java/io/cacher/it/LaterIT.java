@@ -22,6 +22,15 @@ class LaterIT {
         flux: { methods: app.program.reactive.Later.flux(int) }
         single: { methods: app.program.reactive.Later.single(int) }
         flowable: { methods: app.program.reactive.Later.flowable(int) }
+        kept:
+          methods: app.program.reactive.Later.kept(int)
+          expire-after-write: 1ms
+          stale-if-error: 1h
+        renewed:
+          methods: app.program.reactive.Later.renewed(int)
+          expire-after-write: 1ms
+          stale-while-refresh: 1h
+        judged: { methods: app.program.reactive.Later.judged(int), unless: arg0 == 1 && result == "1" }
         nothing: { methods: app.program.reactive.Later.nothing(int) }
         shared: { methods: app.program.reactive.Later.shared(int) }
         copied: { methods: app.program.reactive.Later.copied(int), share: copy }
@@ -61,6 +70,9 @@ class LaterIT {
             flux [1#2, 1#3, 1#4]
             single 1#5
             flowable [1#6, 1#7, 1#8]
+            kept 1
+            renewed true
+            judged 3
             nothing 2
             copied [1, 1]
             copied [1, 1]

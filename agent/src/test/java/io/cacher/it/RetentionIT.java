@@ -30,6 +30,21 @@ class RetentionIT {
                     methods: app.program.Library.rarest(int)
                     maximum-size: 2
                     eviction: lfu
+                  fifo:
+                    methods: app.program.Library.first(int)
+                    maximum-size: 2
+                    eviction: fifo
+                  random:
+                    methods: app.program.Library.any(int)
+                    maximum-size: 2
+                    eviction: random
+                  length:
+                    methods: app.program.Library.text(int)
+                    maximum-weight: 50
+                    weigher: length
+                  soft:
+                    methods: app.program.Library.dispensable(int)
+                    values: soft
                   none:
                     methods: app.program.Library.kept(int)
                     eviction: none
@@ -53,6 +68,7 @@ class RetentionIT {
                     maximum-weight: 50
                     weigher: this
                 """)
+            .jvm("-Xmx64m")
             .main(Library.class)
             .run();
 
@@ -63,11 +79,15 @@ class RetentionIT {
             lru oldest1 oldest2 oldest3 oldest2 oldest3
             mru latest1 latest2 latest3 latest1 latest3
             lfu rarest1 rarest2 rarest3 rarest2 rarest3
+            fifo first1 first2 first3 first1 first2 first3
+            random, sometimes a hit: true
+            length text1 text2 text3 text2 text3
             none kept1 kept2 kept3
             result.pages chapter1 chapter2 chapter3 chapter2 chapter3
             arg1 priced1 priced2 priced3 priced2 priced3
             bytes bytes2000 bytes9000 bytes9000
             weak true fragile1
+            soft dispensable1 dispensable1
             broken broken1 broken1
             lru bytes strong -1 8192 rejected 2 weight 2
             then 0

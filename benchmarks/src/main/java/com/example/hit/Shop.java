@@ -97,6 +97,14 @@ final class Shop {
     return Body.run(order.id());
   }
 
+  static Price findDelivered(Purchase purchase) {
+    return Body.run(purchase.id());
+  }
+
+  static Price findPurchase(Purchase purchase) {
+    return Body.run(purchase.id());
+  }
+
   static int count(int id) {
     return Body.count(id);
   }

@@ -1,11 +1,11 @@
 package com.example.start;
 
-/** A class to inherit from. */
-abstract class Stored {
+/** A class to inherit from, in the loader of the copies or another. */
+public abstract class Stored {
 
-  final long id;
+  protected final long id;
 
-  Stored(long id) {
+  protected Stored(long id) {
     this.id = id;
   }
 }

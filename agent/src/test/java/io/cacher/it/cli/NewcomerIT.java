@@ -24,17 +24,14 @@ class NewcomerIT {
   private static final Pattern CHECKSUM =
       Pattern.compile("failed (\\d+) +checksum ([0-9a-f]{16})$");
 
-  /**
-   * What goes well, and verdicts, which depend on how fast the machine is; nothing that failed. Of
-   * a file that is read while it is written, that is told as well.
-   */
+  /** What goes well, and verdicts, which depend on how fast the machine is; nothing that failed. */
   private static final Pattern EXPECTED =
       Pattern.compile(
           "Cacher \\S+ in process .*"
               + "|[\\w-]+: (caching|reacting to|putting off calls of) .*"
               + "|rules read again: .*|  (changed|added|removed) .*"
               + "|patterns that found no method so far: .*|.* matched nothing.*"
-              + "|[\\w-]+: .*(consider|Consider|slows|slower|hits|lifetime|`scope|`maximum-size).*"
+              + "|[\\w-]+: .*(onsider `|slows|look-up| hits? |life time|keys take longer).*"
               + "|calls of .* that began before they were woven may still run; .*"
               + "|detached, .*");
 

@@ -53,7 +53,7 @@ class AttachIT {
   private static final Pattern OF_THE_JDK =
       Pattern.compile(
           "Attach Listener|RMI .*|JMX .*|GC Daemon|Notification Thread|Common-Cleaner|Cleaner-.*"
-              + "|ForkJoinPool.*|process reaper.*|Thread-\\d+ \\(.*");
+              + "|ForkJoinPool.*|process reaper.*|InnocuousThread-.*");
 
   private static final String STATION = "app.program.live.Station";
   private static final String DECODER = "java.net.URLDecoder";

@@ -32,7 +32,9 @@ class TransactionsIT {
 
   /**
    * Seen are: at first, within the transaction, after its commit, after another was rolled back,
-   * and after a change without any. A letter changes with the eviction, and so do the reads.
+   * and after a change without any. A letter changes with the eviction, and so do the reads. Of
+   * JDBC also: after a connection was closed that its pool keeps, after that has committed, and
+   * after one was closed for good.
    */
   @ParameterizedTest
   @MethodSource("io.cacher.it.Jdk#all")
@@ -58,7 +60,7 @@ class TransactionsIT {
             later a1 a1 b2 b2 c3 c3
             jndi a1 a1 b2 b2 d3
             bitronix a1 a1 b2 b2 d3
-            jdbc a1 a1 b2 b2 d3 e4
+            jdbc a1 a1 b2 b2 d3 e4 e4 f5 f5
             """);
     assertThat(result.agentLines()).noneMatch(line -> line.contains("reaction to"));
     assertThat(result.exitCode()).isZero();

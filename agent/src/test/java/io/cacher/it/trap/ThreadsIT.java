@@ -61,14 +61,18 @@ class ThreadsIT {
 
   @ParameterizedTest
   @MethodSource("jdksWithVirtualThreads")
-  void virtualThreads_waitingForOneKey_keepNoCarrier(Jdk jdk) throws Exception {
+  void virtualThreads_onAnEntryThatHasJustExpired_loadOnceAndKeepNoCarrier(Jdk jdk)
+      throws Exception {
     JvmRun.Result result =
         JvmRun.on(jdk)
             .rules(
                 """
                 caches:
                   slow:
-                    methods: app.program.trap.ManyVirtualThreads.slow(String)
+                    methods:
+                      - app.program.trap.ManyVirtualThreads.slow(String)
+                      - app.program.trap.ManyVirtualThreads.marked()
+                    expire-after: result.millis
                     lock-timeout: 100s
                 """)
             .jvm("-Djdk.virtualThreadScheduler.parallelism=1")
@@ -76,6 +80,6 @@ class ThreadsIT {
             .main(ManyVirtualThreads.class)
             .run();
 
-    assertThat(result.out()).isEqualTo("right 3000, calculations 1\n");
+    assertThat(result.out()).isEqualTo("stored true, right 10000, calculations 2\n");
   }
 }

@@ -7,10 +7,14 @@ import io.cacher.it.Jdk;
 import io.cacher.it.JvmRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,5 +130,53 @@ class WriteBehindIT {
       assertThat(before == null || before < value).as(line).isTrue();
     }
     assertThat(last).hasSize(5);
+  }
+
+  /** What tells the ends apart is the operating system: one JDK is enough. */
+  private List<String> endWhenReady(String way, Consumer<Process> end) throws Exception {
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    Process process = run(Jdk.current(), "1h", 3, way).start(out, err);
+    try {
+      while (!Files.readString(out).endsWith("ready\n")) {
+        assertThat(process.isAlive()).as("%s", Files.readString(err)).isTrue();
+        LockSupport.parkNanos(5_000_000);
+      }
+      end.accept(process);
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    return (Files.readString(out) + Files.readString(err)).lines().toList();
+  }
+
+  @Test
+  void signal_writesAllThatWaits() throws Exception {
+    List<String> said = endWhenReady("waiting", Process::destroy);
+
+    List<String> expected = new ArrayList<>();
+    for (int id = 0; id < 50; id++) {
+      expected.add(id + (id < 30 ? " 1" : " 3"));
+    }
+    assertThat(lines()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(said).contains("pending 20").noneMatch(line -> line.contains("lost"));
+  }
+
+  /** Nobody can tell the number after a kill; it is what PendingWrites said before. */
+  @Test
+  void kill_losesWhatPendingWritesCounted() throws Exception {
+    List<String> said = endWhenReady("waiting", Process::destroyForcibly);
+
+    assertThat(lines()).hasSize(30).contains("0 1", "29 1");
+    assertThat(said).contains("pending 20");
+  }
+
+  @Test
+  void signal_writerThatNeverEnds_jvmEndsAndTellsHowManyAreLost() throws Exception {
+    List<String> said = endWhenReady("stuck", Process::destroy);
+
+    assertThat(lines()).hasSize(10).contains("0 1", "9 1");
+    assertThat(said)
+        .contains("[cacher] ledger: 3 write(s) lost: they could not be made before the JVM ended");
   }
 }

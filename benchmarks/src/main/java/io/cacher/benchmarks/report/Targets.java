@@ -52,6 +52,9 @@ final class Targets {
       targets.add(hit(key, ", beside Spring", "cacher", 0.03, "spring"));
       targets.add(hit(key, ", beside Spring, with expiry", "cacherWrite", 0.03, "springWrite"));
     }
+    targets.add(condition(", beside none, ns", "cacher", "cacherShared"));
+    targets.add(
+        condition(" with a text and two terms, beside none, ns", "cacherText", "cacherTextShared"));
     targets.add(hit("Dying", ", beside entries that stay", "cacherDying", 1.1, "cacherStill"));
     return targets;
   }
@@ -171,6 +174,16 @@ final class Targets {
         Stream.of(yardsticks).map(other -> Place.of("hit", key, other, "cpu")).toList(),
         By.RATIO,
         limit,
+        false);
+  }
+
+  private static Target condition(String of, String way, String yardstick) {
+    return new Target(
+        "a condition" + of,
+        Place.of("hit", "Condition", way, "cpu"),
+        List.of(Place.of("hit", "Condition", yardstick, "cpu")),
+        By.DIFFERENCE,
+        20,
         false);
   }
 
