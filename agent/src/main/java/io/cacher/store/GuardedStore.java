@@ -160,6 +160,15 @@ public final class GuardedStore {
     return waiting.size();
   }
 
+  /** Whether a question would not be asked now; if so, counts it. Costs no more than a look. */
+  public boolean skips(TierListener listener) {
+    if (store != null && !closed && guard.wouldAdmit()) {
+      return false;
+    }
+    listener.storeSkipped();
+    return true;
+  }
+
   /** What the store knows of an address; null if it cannot be asked, or must not be believed. */
   public @Nullable Fetched fetch(Address address, TierListener listener) {
     Store asked = unsent.strikes(address) ? null : admitting(listener);
