@@ -58,8 +58,7 @@ public abstract class AsyncLoad extends Load {
   /** It may never end, so not for what looks at arguments at once. */
   @Override
   boolean keepsArguments() {
-    OutcomeRule outcomes = entry.site().outcomes();
-    return outcomes != null && outcomes.looksAtCall();
+    return judgedByArguments();
   }
 
   @Override

@@ -121,6 +121,12 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     return true;
   }
 
+  /** Whether what the rule says of the outcome is over what the call was made with. */
+  final boolean judgedByArguments() {
+    OutcomeRule outcomes = entry.site().outcomes();
+    return outcomes != null && outcomes.looksAtCall();
+  }
+
   @Nullable Object taggedCall() {
     return taggedCall;
   }

@@ -191,8 +191,9 @@ final class Misses {
     if (!lost.ended() && !lost.runsLongerThan(cache.overdueNanos())) {
       return false;
     }
-    table.replace(lost.entry, load.entry);
+    storage.succeed(lost.entry, load.entry);
     load.takesOver(lost);
+    load.predecessor = lost.predecessor;
     return true;
   }
 

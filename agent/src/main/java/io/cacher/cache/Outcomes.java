@@ -317,7 +317,25 @@ final class Outcomes {
 
   /** Ends a load as if it had not begun. */
   void cancel(Load load) {
+    if (load.predecessor != null) {
+      restore(load);
+    }
     drop(load, false, null);
     load.release(null);
+  }
+
+  private void restore(Load load) {
+    try {
+      StackReserve.probe();
+    } catch (StackOverflowError tooDeep) {
+      // Whoever cancels may have more to do than this.
+      return;
+    }
+    lock.lock();
+    try {
+      renewals.restore(load, clock.awake());
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -27,8 +27,8 @@ final class Refresh extends Load implements PoolTask {
 
   private volatile boolean running;
 
-  /** Whether its end will be told by a future; the refresh thread's alone. */
-  private boolean awaited;
+  /** Whether its end will be told by a future; written by the refresh thread alone. */
+  private volatile boolean awaited;
 
   /** Under the cache's lock. {@code fresh} has the key of {@code renewed} and is new. */
   Refresh(Cache cache, Entry fresh, RefreshableEntry renewed, long askedAt, boolean askedFor) {
@@ -95,6 +95,17 @@ final class Refresh extends Load implements PoolTask {
   /** Whether the method runs, or has run. */
   boolean running() {
     return running;
+  }
+
+  /** Whether the method has returned a future, and its thread is free. */
+  boolean awaited() {
+    return awaited;
+  }
+
+  /** A future may never end. */
+  @Override
+  boolean keepsArguments() {
+    return !(entry.site() instanceof FutureSite) || judgedByArguments();
   }
 
   @Override

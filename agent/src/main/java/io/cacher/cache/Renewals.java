@@ -16,7 +16,7 @@ final class Renewals {
 
   static final long LONGEST_PAUSE = Duration.ofSeconds(10).toNanos();
 
-  /** A refresh that has run for so long has lost its thread. */
+  /** A refresh whose method has run for so long has lost its thread, which is one of few. */
   private static final long LOST_AFTER_NANOS = Duration.ofHours(1).toNanos();
 
   private final Cache cache;
@@ -97,8 +97,7 @@ final class Renewals {
       old.decide(over ? old.retryAt : Math.max(old.retryAt, old.dueAt), limit);
       return held;
     }
-    refresh = new Refresh(cache, load.entry, old, now, false);
-    old.refresh = refresh;
+    refresh = begin(old, load.entry, now, false);
     old.decide(Lifetime.end(now, cache.overdueNanos()), limit);
     return new RefreshingHit(held.value, refresh);
   }
@@ -108,7 +107,15 @@ final class Renewals {
     if (alive(old.refresh, now) != null) {
       return null;
     }
-    Refresh refresh = new Refresh(cache, fresh, old, now, true);
+    return begin(old, fresh, now, true);
+  }
+
+  private Refresh begin(RefreshableEntry old, Entry fresh, long now, boolean askedFor) {
+    Refresh refresh = new Refresh(cache, fresh, old, now, askedFor);
+    Refresh overdue = old.refresh;
+    if (overdue != null) {
+      refresh.takesOver(overdue);
+    }
     old.refresh = refresh;
     return refresh;
   }
@@ -123,7 +130,8 @@ final class Renewals {
     if (refresh == null || refresh.ended()) {
       return null;
     }
-    long patience = refresh.running() ? LOST_AFTER_NANOS : cache.overdueNanos();
+    boolean occupies = refresh.running() && !refresh.awaited();
+    long patience = occupies ? LOST_AFTER_NANOS : cache.overdueNanos();
     return now - refresh.askedAt > patience ? null : refresh;
   }
 
@@ -142,7 +150,8 @@ final class Renewals {
   }
 
   /**
-   * What becomes of a load with a predecessor that failed.
+   * What becomes of a load with a predecessor that failed. What is not excused is told, but the
+   * next call that fails has the predecessor still.
    *
    * @param excusable whether a stale result may answer instead of what was thrown
    * @return the stale result that answers instead, or null
@@ -153,20 +162,16 @@ final class Renewals {
       return null;
     }
     Freshness freshness = cache.freshness();
-    CacherDispatcher.Hit held = Answer.of(old);
-    boolean excused =
-        excusable
-            && held != null
-            && old.valid()
-            && old.failure() == null
-            && now >= old.freshUntil
-            && now < Lifetime.end(old.freshUntil, freshness.staleIfError());
+    CacherDispatcher.Hit held = heldAfterErrors(old, now);
+    boolean excused = excusable && held != null;
     if (load instanceof Refresh) {
       counters.refreshFailures.increment();
       if (!old.valid() || !storage.table.contains(old)) {
         return null;
       }
-    } else if (!excused || !storage.putBack(load.entry, old, now)) {
+    } else if (held == null
+        || !(storage.putBack(load.entry, old, now) || (excused && answersMeanwhile(load, old)))
+        || !excused) {
       return null;
     }
     if (excused) {
@@ -176,13 +181,33 @@ final class Renewals {
       }
     }
     if (!storage.table.contains(old)) {
-      // There was no room to put it back.
+      // There was no room to put it back, or another load has its place.
       return held;
     }
     long pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(old.failures++, 10));
     long stale = excused ? freshness.kept() : freshness.staleWhileRefresh();
     pause(old, pause, limit(old, stale, now), now);
     return excused ? held : null;
+  }
+
+  /** The result of an ended entry that may still answer where the method throws, or null. */
+  private CacherDispatcher.@Nullable Hit heldAfterErrors(RefreshableEntry old, long now) {
+    boolean ended = now >= old.freshUntil;
+    long limit = Lifetime.end(old.freshUntil, cache.freshness().staleIfError());
+    return ended && now < limit && old.valid() && old.failure() == null ? Answer.of(old) : null;
+  }
+
+  /** Whether a load whose place was taken has not been invalidated since. */
+  private boolean answersMeanwhile(Load load, RefreshableEntry old) {
+    return storage.table.contains(old) || storage.heir(load) != null;
+  }
+
+  /** Puts the predecessor of a load back that ends without having succeeded or failed. */
+  void restore(Load load, long now) {
+    RefreshableEntry old = load.predecessor;
+    if (old != null && !(load instanceof Refresh) && heldAfterErrors(old, now) != null) {
+      var unused = storage.putBack(load.entry, old, now);
+    }
   }
 
   /** Nothing is tried before so long has passed. */

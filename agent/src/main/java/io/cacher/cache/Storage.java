@@ -167,11 +167,13 @@ final class Storage {
     succeed(collected, fresh);
   }
 
-  private void succeed(Entry old, Entry fresh) {
-    table.replace(old, fresh);
-    if (old instanceof RefreshableEntry left && fresh instanceof RefreshableEntry next) {
+  /** Puts {@code next}, which has the same key, in the place of an entry that is not stored. */
+  void succeed(Entry old, Entry next) {
+    table.replace(old, next);
+    if (old instanceof RefreshableEntry left && next instanceof RefreshableEntry present) {
       // An invalidation that has chosen the old one must find the new one, too.
-      left.successor = next;
+      left.successor = present;
+      present.successor = null;
     }
   }
 
@@ -181,23 +183,34 @@ final class Storage {
    */
   boolean admit(Load load) {
     if (load instanceof Refresh refresh) {
-      return refresh.renewed().refresh == refresh && table.contains(refresh.renewed());
+      return last(refresh) == refresh.renewed().refresh && table.contains(refresh.renewed());
     }
     if (table.contains(load.entry)) {
       return true;
     }
-    if (load.invalidationsBefore() != invalidations) {
+    Load heir = heir(load);
+    if (heir == null) {
       return false;
     }
+    succeed(heir.entry, load.entry);
+    return true;
+  }
+
+  /** The load that runs in the place of one that was overdue and not invalidated since, or null. */
+  @Nullable Load heir(Load load) {
+    if (load.invalidationsBefore() != invalidations) {
+      return null;
+    }
+    Load last = last(load);
+    return last == load || !last.entry.loading() || !table.contains(last.entry) ? null : last;
+  }
+
+  private static Load last(Load load) {
     Load last = load;
     while (last.successor != null) {
       last = last.successor;
     }
-    if (last == load || !last.entry.loading() || !table.contains(last.entry)) {
-      return false;
-    }
-    table.replace(last.entry, load.entry);
-    return true;
+    return last;
   }
 
   /** Takes back what {@link #admit} made sure of, and what a refresh was to renew. */
@@ -222,9 +235,7 @@ final class Storage {
       table.remove(loading);
       return true;
     }
-    table.replace(loading, old);
-    old.successor = null;
-    ((RefreshableEntry) loading).successor = old;
+    succeed(loading, old);
     counters.expired.decrement();
     old.expiresAt = old.freshUntil;
     if (old.leavesAt() != Entry.FOREVER) {

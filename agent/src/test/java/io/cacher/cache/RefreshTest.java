@@ -3,17 +3,20 @@ package io.cacher.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cacher.boot.CacherDispatcher;
 import io.cacher.key.KeyType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -692,6 +695,98 @@ class RefreshTest {
           return true;
         });
     assertThat(calls.get("after", 1)).isEqualTo("after");
+  }
+
+  /** A load that hangs until others take over, as in an outage. */
+  private static Load hanging(Calls calls) {
+    Load load = (Load) Objects.requireNonNull(calls.look(1));
+    load.beganAt(System.nanoTime() - Duration.ofHours(1).toNanos());
+    return load;
+  }
+
+  private static @Nullable Object failing(Load load) {
+    CacherDispatcher.Hit instead = load.complete(null, new IOException("down"));
+    return instead == null ? null : instead.value;
+  }
+
+  @Test
+  void staleIfError_loadsThatWereTakenOver_allCallersGetTheOldResult() throws Exception {
+    Calls calls = calls(IF_ERROR);
+    calls.get("old", 1);
+    pass(calls, LIFE);
+    Load first = hanging(calls);
+    Load second = hanging(calls);
+    Load third = hanging(calls);
+    assertThat(failing(first)).as("while another runs").isEqualTo("old");
+    assertThat(calls.cache.inFlight()).isEqualTo(1);
+    assertThat(failing(third)).as("the last").isEqualTo("old");
+    assertThat(failing(second)).as("after the last").isEqualTo("old");
+    assertThat(calls.get("none", 1)).as("in the pause after a failure").isEqualTo("old");
+    assertThat(calls.cache.size()).isEqualTo(1);
+    calls.cache.invalidateIf(entry -> true);
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+  }
+
+  @Test
+  void staleIfError_takenOverAndInvalidated_isThrown() throws Exception {
+    List<Consumer<Cache>> invalidations =
+        List.of(Cache::invalidateAll, cache -> cache.invalidateIf(entry -> true));
+    for (Consumer<Cache> invalidation : invalidations) {
+      Calls calls = calls(IF_ERROR);
+      calls.get("old", 1);
+      pass(calls, LIFE);
+      Load first = hanging(calls);
+      Load second = hanging(calls);
+      invalidation.accept(calls.cache);
+      assertThat(failing(first)).isNull();
+      assertThat(failing(second)).isNull();
+      assertThat(calls.cache.size()).isZero();
+    }
+  }
+
+  @Test
+  void staleIfError_takenOverWhileAnInvalidationChooses_isThrown() throws Exception {
+    Calls calls = calls(IF_ERROR);
+    calls.get("old", 1);
+    pass(calls, LIFE);
+    Load first = hanging(calls);
+    AtomicReference<@Nullable Load> second = new AtomicReference<>();
+    calls.cache.invalidateIf(
+        entry -> {
+          second.set(hanging(calls));
+          return true;
+        });
+    assertThat(failing(Objects.requireNonNull(second.get()))).isNull();
+    assertThat(failing(first)).isNull();
+    assertThat(calls.cache.size()).isZero();
+  }
+
+  /** The heir of a late result is found by whoever has chosen any of those before it. */
+  @Test
+  void staleIfError_lateResultOfALoadThatWasTakenOver_isStoredAndInvalidated() throws Exception {
+    Calls calls = calls(IF_ERROR);
+    calls.get("old", 1);
+    pass(calls, LIFE);
+    Load first = hanging(calls);
+    Load second = hanging(calls);
+    first.complete("late", null);
+    assertThat(failing(second)).as("no longer the old one").isNull();
+    assertThat(calls.get("none", 1)).isEqualTo("late");
+    calls.cache.invalidateIf(entry -> true);
+    assertThat(calls.get("new", 1)).isEqualTo("new");
+  }
+
+  @Test
+  void staleIfError_errorOrInterruption_leavesTheOldResultToTheNext() throws Exception {
+    for (Throwable thrown :
+        new Throwable[] {new OutOfMemoryError("not really"), new InterruptedException()}) {
+      Calls calls = calls(IF_ERROR);
+      calls.get("old", 1);
+      pass(calls, LIFE);
+      assertThat(((Load) Objects.requireNonNull(calls.look(1))).complete(null, thrown)).isNull();
+      assertThat(calls.call(throwing(new IOException("down"), new AtomicInteger()), 1))
+          .isEqualTo("old");
+    }
   }
 
   @Test

@@ -457,6 +457,29 @@ class RetainedFreshTest {
     assertThat(calls.faults.faults).isEmpty();
   }
 
+  /** It may never end, and what it was called with may be large. */
+  @Test
+  void refresh_ofAPendingFuture_doesNotHoldItsArguments() throws Exception {
+    Calls calls =
+        new Calls(
+            Calls.fresh(LIFE, null, BY_AGE),
+            new AtomicLong(),
+            cache -> new FutureSite(cache, "a.B.c", List.of(), true, true, null),
+            KeyType.INT);
+    calls.get(CompletableFuture.completedFuture("old"), 1);
+    pass(calls, AGE);
+    CompletableFuture<Object> renewing = new CompletableFuture<>();
+    calls.background = () -> renewing;
+    Object due = Objects.requireNonNull(calls.site.miss(calls.probe(1)));
+    ((TakesArguments) due).arguments(new Object[] {1});
+    awaitRefreshes(calls);
+    Refresh refresh = Objects.requireNonNull(((RefreshableEntry) entry(calls, 1)).refresh);
+    assertThat(refresh.awaited()).isTrue();
+    assertThat(refresh.arguments()).isNull();
+    renewing.complete("new");
+    assertThat(calls.cache.counters().refreshes.sum()).isEqualTo(1);
+  }
+
   /** The bound of 10,000,000 is one in weight; so many futures would not fit. */
   @Test
   void pendingFutures_weightedCache_areBoundedByNumber() throws Exception {

@@ -320,6 +320,9 @@ class LaterRulesTest {
       CompletableFuture<?> caller = service.later();
       service.next().completeExceptionally(failure);
       assertThat(caller).as(failure.toString()).isCompletedExceptionally();
+      CompletableFuture<?> next = service.later();
+      service.next().completeExceptionally(new IllegalStateException("down"));
+      assertThat(next.getNow(null)).as("after " + failure).isEqualTo("old");
     }
   }
 
@@ -404,6 +407,28 @@ class LaterRulesTest {
     assertThat(service.runs).hasValue(3);
   }
 
+  /** A callback that is lost is not waited for, no longer than that of any load. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void refresh_futureThatIsOverdue_isBegunAgainAndTheFirstResultStored(boolean late)
+      throws Exception {
+    Service service = new Service("future", "refresh-after-write: 10s");
+    service.fill("old");
+    service.pass(Duration.ofSeconds(20));
+    service.later();
+    CompletableFuture<Object> first = service.next();
+    await(() -> first.getNumberOfDependents() > 0);
+    service.pass(Duration.ofMinutes(5));
+    assertThat(service.later().getNow(null)).isEqualTo("old");
+    CompletableFuture<Object> second = service.next();
+    (late ? first : second).complete("new");
+    await(() -> "new".equals(service.later().getNow(null)));
+    (late ? second : first).complete("dropped");
+    await(() -> service.count(counters -> counters.refreshes) == 2);
+    assertThat(service.later().getNow(null)).isEqualTo("new");
+    assertThat(service.runs).hasValue(3);
+  }
+
   /** What has been given to somebody cannot be taken back. */
   @ParameterizedTest
   @CsvSource({
@@ -438,6 +463,29 @@ class LaterRulesTest {
     assertThat(service.count(counters -> counters.staleServed)).isEqualTo(2);
     service.pass(Duration.ofHours(2));
     assertThatThrownBy(() -> service.value(1)).hasMessage("down");
+    assertThat(service.woven.complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mono", "single"})
+  void staleIfError_publisherThatIsCancelled_leavesTheOldResultToTheNext(String method)
+      throws Exception {
+    Service service = new Service(method, "expire-after-write: 1m", "stale-if-error: 1h");
+    Object old = service.answer("old", 0, true);
+    service.returns(() -> service.brings(old));
+    service.value(1);
+    service.pass(Duration.ofMinutes(2));
+    boolean mono = method.equals("mono");
+    service.returns(() -> mono ? Mono.never() : Single.never());
+    if (service.call(1) instanceof Mono<?> hanging) {
+      hanging.subscribe().dispose();
+    } else {
+      ((Single<?>) service.call(1)).subscribe().dispose();
+    }
+    assertThat(service.count(counters -> counters.staleServed)).isZero();
+    IllegalStateException down = new IllegalStateException("down");
+    service.returns(() -> mono ? Mono.error(down) : Single.error(down));
+    assertThat(service.value(1)).isSameAs(old);
     assertThat(service.woven.complaints).isEmpty();
   }
 }
