@@ -48,7 +48,7 @@ class ArchitectureTest {
     "check, cache config invalidate key link match plugin warm weave write",
     "reload, config",
     "store.disk, config store store.codec",
-    "store.net, ''",
+    "store.net, store",
     "store.coherence, store",
     "store.redis, store store.coherence store.net",
     "store.memcached, store store.net",

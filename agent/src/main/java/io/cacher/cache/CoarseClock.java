@@ -99,11 +99,19 @@ public final class CoarseClock {
     return resting(time) ? wake() : time;
   }
 
+  /** Sets the clock going, as {@link #awake}; returns whether it was at rest. */
+  boolean setGoing() {
+    boolean rests = resting(now);
+    awake();
+    return rests;
+  }
+
   private synchronized long wake() {
     if (resting(now)) {
       unused = 0;
-      tick();
+      // First: a stack that overflows hereafter must not leave time to stand still.
       LockSupport.unpark(stepping);
+      tick();
     }
     return now;
   }

@@ -1,5 +1,6 @@
 package io.cacher.cache;
 
+import io.cacher.boot.CacherDispatcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,8 @@ public final class LazySite extends Site implements LaterSite {
   /** Claims nothing: calling such a method is not yet a load. */
   @Override
   public Object miss(Entry probe) {
-    return new Assembly(cache(), probe);
+    CacherDispatcher.Hit found = cache().foundAtRest(probe);
+    return found == null ? new Assembly(cache(), probe) : found;
   }
 
   /** Asks the store beyond the heap on behalf of a subscriber that is about to load. */

@@ -72,6 +72,31 @@ final class Misses {
     }
   }
 
+  /** What a look-up would have found, had the clock not been at rest; else null. */
+  CacherDispatcher.@Nullable Hit foundAtRest(Entry probe) {
+    if (!clock.setGoing()) {
+      return null;
+    }
+    List<Entry> different = new ArrayList<>(2);
+    while (different.size() < Cache.MOST_COLLISIONS) {
+      Entry rival;
+      lock.lock();
+      try {
+        rival = table.sameHash(probe, different);
+      } finally {
+        lock.unlock();
+      }
+      if (rival == null) {
+        return null;
+      }
+      if (rival.sameKey(probe)) {
+        return rival.loading() ? null : cache.answer(rival);
+      }
+      different.add(rival);
+    }
+    return null;
+  }
+
   private Load begun(Refresh refresh) {
     lock.lock();
     try {

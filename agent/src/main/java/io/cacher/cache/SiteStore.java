@@ -94,7 +94,8 @@ public final class SiteStore {
     try {
       // From here on it is too late for an overflow: the store's client is not ours.
       StackReserve.probeForLinking();
-      Address address = heapOnly ? null : address(load);
+      // Who is not asked need not be told of a key, which is the dear part.
+      Address address = heapOnly || skipped() ? null : address(load);
       if (address == null) {
         return load;
       }
@@ -116,6 +117,10 @@ public final class SiteStore {
     }
   }
 
+  private boolean skipped() {
+    return store.tier().store().skips(store);
+  }
+
   /** What the store has of a call now; null if nothing that is of use. */
   CacherDispatcher.@Nullable Hit look(Load load, Address address) {
     Found found = store.tier().fetch(address, codec, loader, store);
@@ -128,7 +133,7 @@ public final class SiteStore {
    * @param hits takes what is found of each
    */
   void askAll(List<Load> loads, CacherDispatcher.@Nullable Hit[] hits) {
-    if (heapOnly) {
+    if (heapOnly || skipped()) {
       return;
     }
     StackReserve.probeForLinking();

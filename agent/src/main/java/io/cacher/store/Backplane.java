@@ -27,6 +27,9 @@ public interface Backplane extends Closeable {
    */
   void groupInvalidated(String cache, String group) throws IOException;
 
+  /** As {@link #groupInvalidated}, for what the store has yet to be told; waits for nothing. */
+  void groupInvalidatedSoon(String cache, String group);
+
   /** Sends what waits to be sent, once; returns when that is done, or has failed. */
   default void flush() {}
 

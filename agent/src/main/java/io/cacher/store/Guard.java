@@ -61,6 +61,12 @@ final class Guard {
     return all == null ? breaker.admits() : all.mayAskSome();
   }
 
+  /** Whether {@link #admits} would say so now. Changes nothing. */
+  boolean wouldAdmit() {
+    Servers all = servers;
+    return all == null ? breaker.wouldAdmit() : all.mayAskSome();
+  }
+
   /** Whether it may be asked for what concerns each of its servers. */
   boolean admitsAll() {
     Servers all = servers;

@@ -130,6 +130,14 @@ public final class GuardedStore {
     }
   }
 
+  /** One of several servers may fail, and that of the messages may not. Nobody waits. */
+  private void announceSoon(String cache, String group) {
+    Backplane told = backplane;
+    if (told != null) {
+      told.groupInvalidatedSoon(cache, group);
+    }
+  }
+
   /** How it stands with a cache. */
   public StoreFacts facts(String cache) {
     Backplane messages = backplane;
@@ -150,6 +158,15 @@ public final class GuardedStore {
   /** How many results are on their way. */
   public int waiting() {
     return waiting.size();
+  }
+
+  /** Whether a question would not be asked now; if so, counts it. Costs no more than a look. */
+  public boolean skips(TierListener listener) {
+    if (store != null && !closed && guard.wouldAdmit()) {
+      return false;
+    }
+    listener.storeSkipped();
+    return true;
   }
 
   /** What the store knows of an address; null if it cannot be asked, or must not be believed. */
@@ -262,6 +279,7 @@ public final class GuardedStore {
       guard.failed(t, listener);
     }
     unsent.add(cache, group);
+    announceSoon(cache, group);
     wanted.countDown();
     return false;
   }

@@ -225,6 +225,7 @@ public final class Changes {
         "answered though off",
         Switched.answeredThoughOff(console, "type=Cache,name=twice"),
         Switched.answeredThoughOff(console, "type=Agent"));
+    reload(prices());
   }
 
   private void writers() {

@@ -37,8 +37,9 @@ final class Switched {
 
   private static void call(int me) {
     int[] runs = RUNS.get();
-    for (int i = 0; PERIOD.get() >= 0; i++) {
-      int period = PERIOD.get();
+    int i = 0;
+    for (int period = PERIOD.get(); period >= 0; period = PERIOD.get()) {
+      i++;
       int before = runs[0];
       if (twice(i & 7) != 2 * (i & 7)) {
         throw new IllegalStateException("wrong answer");

@@ -185,6 +185,23 @@ class RuleCheckTest {
   }
 
   @Test
+  void trigger_conditionThatCannotBeTold_isRemarked() throws IOException {
+    CheckReport report =
+        check(
+            "methods: " + ARTICLES + ".find(Long)",
+            "evict-on:",
+            "  - after: " + ARTICLES + ".save(Article)",
+            "    condition: arg9.weight > 1");
+
+    assertThat(report.faulty()).isZero();
+    assertThat(report.caches().get(0).remarks())
+        .singleElement()
+        .asString()
+        .contains("`condition: arg9.weight > 1`")
+        .endsWith("; it cannot be told whether it holds");
+  }
+
+  @Test
   void warmCalls_thatFitNoMethod_areRemarked() throws IOException {
     assertThat(
             check(

@@ -88,6 +88,10 @@ public final class HungServer implements TierListener, StoreNews, AutoCloseable 
   /** The server is held up by now. */
   public void assertOthersServe() throws InterruptedException {
     int before = failed.get();
+    while (guarded.fetch(there.get(0), this) != null) {
+      // Its threads do not stop at once.
+      Thread.sleep(1);
+    }
     for (Address address : there) {
       assertThat(guarded.fetch(address, this)).isNull();
     }

@@ -42,6 +42,11 @@ public final class MemoryBackplane implements Backplane {
   }
 
   @Override
+  public void groupInvalidatedSoon(String cache, String group) {
+    told.add("soon " + group);
+  }
+
+  @Override
   public void flush() {
     told.add("flush");
   }

@@ -125,6 +125,12 @@ public final class Coherence implements Backplane, Bus.Receiver {
     }
   }
 
+  @Override
+  public void groupInvalidatedSoon(String cache, String group) {
+    post(cache, group);
+    outbox.wake();
+  }
+
   /** As {@link #send}, but who has waited while it failed does not wait for as long again. */
   private boolean sendUnlessFailing() {
     long known = sendingFailed.get();

@@ -145,7 +145,7 @@ final class LocalBus {
 
     @Override
     public Object numberer(String cache) {
-      return cache.equals(silent) ? silent : numberer;
+      return cache.equals(silent) ? cache : numberer;
     }
 
     private void check() throws IOException {

@@ -74,7 +74,6 @@ class RedisFleetTest {
         heaps.assertEachTellsTheOther();
 
         moveEverything(a, b);
-        assertThat(keys(a)).isZero();
         assertThat(fetch(store, 1)).isEqualTo("nothing");
         serve(store);
         heaps.assertEachTellsTheOther();
@@ -217,7 +216,7 @@ class RedisFleetTest {
     // Else the nodes could believe what the old one says while it is still being told.
     ask(to, Command.CLUSTER, "BUMPEPOCH");
     String id = text(ask(to, Command.CLUSTER, "MYID"));
-    for (RealServer each : List.of(to, from)) {
+    for (RealServer each : List.of(from, to)) {
       try (Connection connection = new Connection(new HostAndPort("127.0.0.1", each.port()))) {
         for (int slot = 0; slot < 6_000; slot++) {
           connection.sendCommand(

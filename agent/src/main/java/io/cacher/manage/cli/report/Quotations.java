@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Quotations {
 
   /** What an exception of the application says, as {@code io.cacher.cache.ThrownText} marks it. */
-  private static final Pattern THROWN = Pattern.compile(": <<.*?>>+");
+  private static final Pattern THROWN = Pattern.compile(": <<.*?>>+", Pattern.UNIX_LINES);
 
   /** An argument that does not fit. A greedy match: it may have such quotes in it. */
   private static final Pattern MISFIT = Pattern.compile("`.*`(?= is no | cannot be made a )");
