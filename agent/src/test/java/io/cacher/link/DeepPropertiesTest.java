@@ -103,10 +103,10 @@ class DeepPropertiesTest {
   private static final class Descent implements Runnable {
 
     private final Fresh fresh;
-    volatile int overflows;
-    volatile boolean followed;
-    volatile boolean reserved;
-    volatile @Nullable Throwable failure;
+    int overflows;
+    boolean followed;
+    boolean reserved;
+    @Nullable Throwable failure;
 
     Descent(Fresh fresh) {
       this.fresh = fresh;
