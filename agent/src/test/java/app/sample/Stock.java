@@ -14,6 +14,10 @@ public class Stock {
 
   /** What is in stock. */
   public record Item(int id, boolean active) {
+    public String label() {
+      return "item " + id;
+    }
+
     public boolean state() {
       if (id < 0) {
         throw new IllegalStateException("broken getter");
@@ -54,6 +58,21 @@ public class Stock {
   }
 
   public static void moveAll(int... ids) {}
+
+  public static CompletableFuture<String> saveAllLater(
+      List<Item> items, CompletableFuture<String> saved) {
+    return saved;
+  }
+
+  /** Takes the first item, of id 1, out of the list, and puts another one in, of id 3. */
+  public static void exchange(List<Item> items) {
+    Item first = items.remove(0);
+    items.add(new Item(first.id() + 2, true));
+  }
+
+  public static String findPair(Object code, Object id) {
+    return code + "/" + id + "#" + ++runs;
+  }
 
   /** Can be read once. */
   public static void readOnce(Iterable<Item> items) {

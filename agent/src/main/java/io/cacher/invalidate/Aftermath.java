@@ -18,19 +18,23 @@ final class Aftermath
   private final Transactions transactions;
   private final List<Reactor> reactors;
   private final List<@Nullable Gate> gates = new ArrayList<>();
-  private final @Nullable Object[] call;
+  private final List<@Nullable Object[]> calls;
   private final long since;
 
   /**
    * For a call that is about to return to the application.
    *
    * @param reactors those that do not react before
+   * @param calls as each of them keeps it
    */
   Aftermath(
-      Transactions transactions, List<Reactor> reactors, @Nullable Object[] call, long since) {
+      Transactions transactions,
+      List<Reactor> reactors,
+      List<@Nullable Object[]> calls,
+      long since) {
     this.transactions = transactions;
     this.reactors = reactors;
-    this.call = call;
+    this.calls = calls;
     this.since = since;
     for (Reactor reactor : reactors) {
       Gate gate = reactor.awaitsCommit() ? new Gate(reactor) : null;
@@ -44,6 +48,7 @@ final class Aftermath
     MethodHandles.Lookup here = MethodHandles.lookup();
     here.ensureInitialized(Gate.class);
     here.ensureInitialized(Change.Several.class);
+    here.ensureInitialized(KeyScan.class);
     here.ensureInitialized(Proviso.Verdict.class);
     here.ensureInitialized(AwaitedFuture.class);
     here.ensureInitialized(LaterFuture.class);
@@ -51,10 +56,11 @@ final class Aftermath
 
   /** Reacts before the work has ended, since it may be that nobody will tell; stores nothing. */
   void tooMany(int most) {
-    for (Reactor reactor : reactors) {
+    for (int i = 0; i < reactors.size(); i++) {
+      Reactor reactor = reactors.get(i);
       reactor.told(
           "more than " + most + " futures have not ended; reacts when further ones are returned");
-      reactor.changeWithoutResult(call, since).apply(false);
+      reactor.changeWithoutResult(calls.get(i), since).apply(false);
     }
   }
 
@@ -70,7 +76,10 @@ final class Aftermath
     try {
       for (int i = 0; i < reactors.size(); i++) {
         Reactor reactor = reactors.get(i);
-        Change change = reactor.change(call, value, since);
+        Change change = reactor.change(calls.get(i), value, since);
+        if (change.parts() == 0) {
+          continue;
+        }
         Gate gate = gates.get(i);
         if (gate != null) {
           gate.holds(change);

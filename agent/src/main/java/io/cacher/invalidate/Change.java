@@ -47,7 +47,9 @@ abstract class Change {
       }
       for (Cache cache : caches.caches()) {
         if (known) {
-          applyTo(cache, certain);
+          KeyScan scan = new KeyScan(cache);
+          applyTo(cache, certain, scan);
+          scan.run();
         } else {
           cache.invalidateAll();
         }
@@ -59,7 +61,7 @@ abstract class Change {
     }
   }
 
-  private void applyTo(CacheStore beyond, boolean known, boolean alone) {
+  void applyTo(CacheStore beyond, boolean known, boolean alone) {
     if (!known) {
       beyond.invalidateAll();
       return;
@@ -87,10 +89,21 @@ abstract class Change {
     return new String[0];
   }
 
-  abstract void applyTo(Cache cache, boolean certain) throws Throwable;
+  /** How many things it concerns; 0 if nothing is to be done. */
+  int parts() {
+    return 1;
+  }
+
+  /**
+   * Makes the change in one cache.
+   *
+   * @param scan takes what has to be looked for among all entries
+   */
+  abstract void applyTo(Cache cache, boolean certain, KeyScan scan) throws Throwable;
 
   /** Invalidates the key in all methods that it fits. */
-  static void invalidate(Reactor reactor, Cache cache, @Nullable Object[] values) throws Throwable {
+  static void invalidate(Reactor reactor, Cache cache, @Nullable Object[] values, KeyScan scan)
+      throws Throwable {
     boolean fits = false;
     boolean any = false;
     for (Site site : cache.writes().sites()) {
@@ -98,7 +111,7 @@ abstract class Change {
       NamedKey key = NamedKey.of(site, values);
       if (key != null) {
         fits = true;
-        key.invalidateIn(cache);
+        key.invalidateIn(cache, scan);
       }
     }
     if (any && !fits) {
@@ -114,18 +127,26 @@ abstract class Change {
     }
 
     @Override
+    int parts() {
+      return 0;
+    }
+
+    @Override
     void apply(boolean certain) {
       // Nothing.
     }
 
     @Override
-    void applyTo(Cache cache, boolean certain) {
+    void applyTo(Cache cache, boolean certain, KeyScan scan) {
       // Nothing.
     }
   }
 
-  /** Makes several changes, one after the other. */
+  /** Makes several changes, in one pass over each cache. */
   static final class Several extends Change {
+
+    /** More keys and tags are not sent to a store one by one, while the caller waits. */
+    static final int MOST_REQUESTS = 100;
 
     private final List<Change> changes;
 
@@ -135,15 +156,40 @@ abstract class Change {
     }
 
     @Override
+    int parts() {
+      return changes.size();
+    }
+
+    @Override
     void apply(boolean certain) {
+      CacheGroup caches = reactor().group();
+      if (caches != null && caches.store() != null && requests() > MOST_REQUESTS) {
+        new Everything(reactor()).apply(certain);
+      } else if (!changes.isEmpty()) {
+        super.apply(certain);
+      }
+    }
+
+    private int requests() {
+      int requests = 0;
       for (Change change : changes) {
-        change.apply(certain);
+        requests += Math.max(1, (change.key() == null ? 0 : 1) + change.tags().length);
+      }
+      return requests;
+    }
+
+    @Override
+    void applyTo(CacheStore beyond, boolean known, boolean alone) {
+      for (Change change : changes) {
+        change.applyTo(beyond, known, alone);
       }
     }
 
     @Override
-    void applyTo(Cache cache, boolean certain) {
-      // All there is to do is done by the changes.
+    void applyTo(Cache cache, boolean certain, KeyScan scan) throws Throwable {
+      for (Change change : changes) {
+        change.applyTo(cache, certain, scan);
+      }
     }
   }
 
@@ -155,7 +201,7 @@ abstract class Change {
     }
 
     @Override
-    void applyTo(Cache cache, boolean certain) {
+    void applyTo(Cache cache, boolean certain, KeyScan scan) {
       cache.invalidateAll();
     }
   }
@@ -188,12 +234,12 @@ abstract class Change {
     }
 
     @Override
-    void applyTo(Cache cache, boolean certain) throws Throwable {
+    void applyTo(Cache cache, boolean certain, KeyScan scan) throws Throwable {
       for (String tag : tags) {
         cache.writes().invalidateTag(tag);
       }
       if (key != null) {
-        invalidate(reactor(), cache, key);
+        invalidate(reactor(), cache, key, scan);
       }
     }
   }
@@ -223,13 +269,13 @@ abstract class Change {
     }
 
     @Override
-    void applyTo(Cache cache, boolean certain) throws Throwable {
+    void applyTo(Cache cache, boolean certain, KeyScan scan) throws Throwable {
       // Which of two JVMs has written last, none of them can tell.
       boolean alone = !cache.isShared();
       NamedKey target = certain && alone ? target(cache) : null;
       Entry probe = target == null ? null : target.probe();
       if (probe == null) {
-        invalidate(reactor(), cache, key);
+        invalidate(reactor(), cache, key, scan);
       } else if (!cache.writes().put(probe, value, since)) {
         reactor().told("the value cannot be shared, or its tags be told; " + INSTEAD);
       }

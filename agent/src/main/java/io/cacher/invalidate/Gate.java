@@ -49,7 +49,7 @@ final class Gate extends Change {
   }
 
   @Override
-  void applyTo(Cache cache, boolean committed) {
+  void applyTo(Cache cache, boolean committed, KeyScan scan) {
     // All there is to do is done by what it holds.
   }
 }

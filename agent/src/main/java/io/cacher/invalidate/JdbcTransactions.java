@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcTransactions {
 
-  /** What waits for one commit at most, before whole caches wait instead. */
+  /** How many keys and the like wait for one commit at most, before whole caches wait instead. */
   private static final int MOST_WAITING = 1_000;
 
   /** By identity: connections may have an {@code equals}, and wrappers that equal them. */
@@ -116,10 +116,14 @@ final class JdbcTransactions {
         changes = new ArrayList<>();
         waiting.put(new Key(connection, dropped), changes);
       }
-      if (changes.size() >= MOST_WAITING) {
+      changes.add(change);
+      int parts = 0;
+      for (Change waits : changes) {
+        parts += waits.parts();
+      }
+      if (parts > MOST_WAITING) {
         summarise(changes);
       }
-      changes.add(change);
     }
   }
 

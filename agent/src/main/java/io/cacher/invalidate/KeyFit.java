@@ -1,5 +1,7 @@
 package io.cacher.invalidate;
 
+import io.cacher.key.Keys;
+import java.lang.ref.Reference;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,16 @@ final class KeyFit {
     return whole
         ? a.longValue() == b.longValue()
         : Double.compare(a.doubleValue(), b.doubleValue()) == 0;
+  }
+
+  /** The same for values that are the same as parts of keys, or as numbers. */
+  static int hash(@Nullable Object value) {
+    if (value instanceof Reference<?>) {
+      return 0;
+    }
+    return value instanceof Number number
+        ? Double.hashCode(number.doubleValue())
+        : Keys.hash(value);
   }
 
   private static Object carried(Object value) {

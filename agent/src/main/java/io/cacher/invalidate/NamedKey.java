@@ -77,8 +77,8 @@ final class NamedKey {
     return parts;
   }
 
-  /** Invalidates what it names; looks at every entry where it is not exact. */
-  void invalidateIn(Cache cache) throws Throwable {
+  /** Invalidates what it names; has every entry looked at where it is not exact. */
+  void invalidateIn(Cache cache, KeyScan scan) throws Throwable {
     if (exact()) {
       Entry probe = probe();
       if (probe != null) {
@@ -88,17 +88,37 @@ final class NamedKey {
     }
     @Nullable Object[] parts = parts();
     if (parts != null) {
-      cache.invalidateIf(new SameParts(parts));
+      scan.add(site, new SameParts(parts));
     }
   }
 
   /** A class and no lambda: it may first be needed deep on a stack. */
-  private final class SameParts implements Predicate<Entry> {
+  final class SameParts implements Predicate<Entry> {
 
     private final @Nullable Object[] parts;
 
-    SameParts(@Nullable Object[] parts) {
+    private SameParts(@Nullable Object[] parts) {
       this.parts = parts;
+    }
+
+    /** The hash of its parts. */
+    int hash() {
+      return hash(parts, 0);
+    }
+
+    /** The hash of the parts of such an entry; that of this if they are the same. */
+    int hash(Entry entry) {
+      return hash(entry.key(), skipped);
+    }
+
+    private int hash(@Nullable Object[] from, int offset) {
+      int hash = 0;
+      // A receiver may be held by a reference.
+      int first = skipped == 0 && site.shape().receiver() ? 1 : 0;
+      for (int i = first; i < parts.length; i++) {
+        hash = 31 * hash + KeyFit.hash(from[i + offset]);
+      }
+      return hash;
     }
 
     @Override

@@ -127,6 +127,23 @@ final class Reactor {
   }
 
   /**
+   * A call that begins, as it is to be kept until its work is over. Runs code of the application,
+   * and throws nothing but for lack of stack or memory.
+   */
+  @Nullable Object[] begun(@Nullable Object[] call) {
+    TriggerElements each = elements;
+    return each == null ? call : each.begun(call, MOST_ELEMENTS);
+  }
+
+  /** A call returns; {@code call} is what {@link #begun} has made of it. */
+  void returned(@Nullable Object[] call) {
+    TriggerElements each = elements;
+    if (each != null) {
+      each.returned(call);
+    }
+  }
+
+  /**
    * What a call changes. Runs code of the application, and throws nothing but for lack of stack or
    * memory.
    *
@@ -149,15 +166,21 @@ final class Reactor {
     try {
       TriggerElements each = elements;
       if (each == null) {
-        return one(call, result, since, known);
+        return one(call, result, since, known, true);
       }
-      List<@Nullable Object> all = each.of(call, result);
-      if (all.size() > MOST_ELEMENTS) {
+      @Nullable List<@Nullable Object> all = each.of(call, result, MOST_ELEMENTS);
+      if (all == null || all.size() > MOST_ELEMENTS) {
         return new Change.Everything(this);
       }
       List<Change> changes = new ArrayList<>(all.size());
-      for (Object element : all) {
-        changes.add(one(each.call(call, element), each.result(result, element), since, known));
+      int gone = each.gone(call);
+      for (int i = 0; i < all.size(); i++) {
+        Object element = all.get(i);
+        Change change =
+            one(each.call(call, element), each.result(result, element), since, known, i >= gone);
+        if (change.parts() > 0) {
+          changes.add(change);
+        }
       }
       return new Change.Several(this, changes);
     } catch (VirtualMachineError thisThreadOrHeap) {
@@ -168,8 +191,13 @@ final class Reactor {
     }
   }
 
-  /** What a call, or what stands for it with one element, changes. */
-  private Change one(@Nullable Object[] call, @Nullable Object result, long since, boolean known)
+  /**
+   * What a call, or what stands for it with one element, changes.
+   *
+   * @param written whether the trigger has not taken the element out, perhaps to leave it alone
+   */
+  private Change one(
+      @Nullable Object[] call, @Nullable Object result, long since, boolean known, boolean written)
       throws Throwable {
     Proviso.Verdict verdict = proviso.judge(call, result, known);
     if (verdict == Proviso.Verdict.FALSE) {
@@ -180,7 +208,7 @@ final class Reactor {
       values[i] = key.get(i).follow(call, result);
     }
     if (value != null) {
-      return verdict == Proviso.Verdict.TRUE
+      return written && verdict == Proviso.Verdict.TRUE
           ? new Change.Put(this, values, value.follow(call, result), since)
           : new Change.Eviction(this, values, new String[0]);
     }

@@ -81,39 +81,50 @@ final class Trigger {
     for (Reactor reactor : before) {
       reactor.change(call, null, 0).apply(true);
     }
+    List<@Nullable Object[]> calls = new ArrayList<>(after.size());
+    for (Reactor reactor : after) {
+      calls.add(reactor.begun(call));
+    }
     if (watch != null) {
       watch.begin(call);
     }
     boolean more = !after.isEmpty() || (watch != null && watch.atEnd());
-    return more ? new Running(this, call) : SETTLED;
+    if (!more) {
+      return SETTLED;
+    }
+    return new Running(this, call, calls);
   }
 
   /** Returns what the caller gets instead of the result, or null. */
   private CacherDispatcher.@Nullable Hit end(
-      @Nullable Object[] call, long since, @Nullable Object result, @Nullable Throwable thrown)
-      throws Throwable {
+      Running running, @Nullable Object result, @Nullable Throwable thrown) throws Throwable {
     if (watch != null) {
-      watch.end(call, thrown);
+      watch.end(running.call, thrown);
     }
     if (thrown != null || after.isEmpty()) {
       return null;
     }
+    List<@Nullable Object[]> calls = running.calls;
+    long since = running.since;
+    for (int i = 0; i < calls.size(); i++) {
+      after.get(i).returned(calls.get(i));
+    }
     if (lazy != null && result != null) {
-      return new HandedOut(lazy.hook(result, new Aftermath(transactions, after, call, since)));
+      return new HandedOut(lazy.hook(result, new Aftermath(transactions, after, calls, since)));
     }
     if (result instanceof CompletionStage<?> stage) {
-      return await(stage, call, since);
+      return await(stage, calls, since);
     }
     if (result instanceof Future<?> future) {
-      return await(future, call, since);
+      return await(future, calls, since);
     }
-    react(call, since, result);
+    react(calls, since, result);
     return null;
   }
 
   private CacherDispatcher.@Nullable Hit await(
-      Future<?> future, @Nullable Object[] call, long since) {
-    Aftermath aftermath = new Aftermath(transactions, after, call, since);
+      Future<?> future, List<@Nullable Object[]> calls, long since) {
+    Aftermath aftermath = new Aftermath(transactions, after, calls, since);
     LaterFuture later = new LaterFuture(future, aftermath);
     if (later.settleIfDone()) {
       return null;
@@ -124,9 +135,13 @@ final class Trigger {
     return declaresFuture ? new HandedOut(later) : null;
   }
 
-  private void react(@Nullable Object[] call, long since, @Nullable Object result) {
-    for (Reactor reactor : after) {
-      Change change = reactor.change(call, result, since);
+  private void react(List<@Nullable Object[]> calls, long since, @Nullable Object result) {
+    for (int i = 0; i < calls.size(); i++) {
+      Reactor reactor = after.get(i);
+      Change change = reactor.change(calls.get(i), result, since);
+      if (change.parts() == 0) {
+        continue;
+      }
       if (!reactor.awaitsCommit() || !transactions.defer(change)) {
         change.apply(true);
       }
@@ -135,16 +150,16 @@ final class Trigger {
 
   @SuppressWarnings("FutureReturnValueIgnored") // fails as the other does
   private CacherDispatcher.@Nullable Hit await(
-      CompletionStage<?> stage, @Nullable Object[] call, long since) {
+      CompletionStage<?> stage, List<@Nullable Object[]> calls, long since) {
     boolean usual = stage.getClass() == CompletableFuture.class;
     if (usual && ((CompletableFuture<?>) stage).isDone()) {
       CompletableFuture<?> done = (CompletableFuture<?>) stage;
       if (!done.isCompletedExceptionally()) {
-        react(call, since, done.join());
+        react(calls, since, done.join());
       }
       return null;
     }
-    Aftermath aftermath = new Aftermath(transactions, after, call, since);
+    Aftermath aftermath = new Aftermath(transactions, after, calls, since);
     if (usual) {
       return new HandedOut(AwaitedFuture.of((CompletableFuture<?>) stage, aftermath));
     }
@@ -157,10 +172,17 @@ final class Trigger {
 
     private final Trigger trigger;
     private final @Nullable Object[] call;
+    private final List<@Nullable Object[]> calls;
     private final long since = System.nanoTime();
 
-    Running(Trigger trigger, @Nullable Object[] call) {
+    /**
+     * A call.
+     *
+     * @param calls as each reactor keeps it
+     */
+    Running(Trigger trigger, @Nullable Object[] call, List<@Nullable Object[]> calls) {
       this.trigger = trigger;
+      this.calls = calls;
       this.call = call;
     }
 
@@ -168,7 +190,7 @@ final class Trigger {
     public CacherDispatcher.@Nullable Hit complete(
         @Nullable Object result, @Nullable Throwable thrown) {
       try {
-        return trigger.end(call, since, result, thrown);
+        return trigger.end(this, result, thrown);
       } catch (Throwable outOfStackOrMemory) {
         CacherDispatcher.reactionsOverdue = true;
         return null;

@@ -1,6 +1,7 @@
 package io.cacher.link;
 
 import io.cacher.cache.PerClass;
+import io.cacher.cache.StackReserve;
 import io.cacher.config.KeyPath;
 import io.cacher.config.PathStep;
 import java.lang.invoke.MethodHandle;
@@ -168,6 +169,7 @@ public final class CallPath {
           new PerClass<>() {
             @Override
             protected Object make(Class<?> owner) {
+              StackReserve.probeForLinking();
               try {
                 return Route.access(caller, Shape.of(owner), step, text).handle().asType(ACCESS);
               } catch (UnresolvableKeyException e) {

@@ -1,6 +1,7 @@
 package io.cacher.link;
 
 import io.cacher.cache.PerClass;
+import io.cacher.cache.StackReserve;
 import io.cacher.link.expression.MismatchException;
 import io.cacher.link.expression.Names;
 import java.lang.invoke.MethodHandle;
@@ -74,6 +75,7 @@ final class OpenNames implements Names {
           new PerClass<>() {
             @Override
             protected Object make(Class<?> owner) {
+              StackReserve.probeForLinking();
               try {
                 return PropertyAccess.of(caller, Shape.of(owner), name).handle().asType(ACCESS);
               } catch (UnresolvableKeyException e) {

@@ -2,9 +2,7 @@ package io.cacher.link;
 
 import io.cacher.config.KeyPath;
 import io.cacher.config.Outcome;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,8 @@ public final class TriggerElements {
   private TriggerElements(String name, int index) {
     this.name = name;
     this.index = index;
+    // Has the class ready, which may first be needed deep on a stack.
+    new SeenElements(name, new ArrayList<>(), 0).lookAgain();
   }
 
   /** Of what {@code path} names, over calls of {@code method}. */
@@ -40,30 +40,40 @@ public final class TriggerElements {
   }
 
   /**
-   * The elements, in order. Runs code of the application.
+   * The call as it is to be kept until the trigger's work is over: with the elements that an
+   * argument has now. Runs code of the application; throws nothing but for lack of stack or memory.
+   *
+   * @param most beyond how many elements they are not told one by one
+   */
+  public @Nullable Object[] begun(@Nullable Object[] call, int most) {
+    return index == RESULT ? call : call(call, new SeenElements(name, call[index], most));
+  }
+
+  /** The trigger returns; {@code call} is what {@link #begun} has made of it. */
+  public void returned(@Nullable Object[] call) {
+    if (index != RESULT && call[index] instanceof SeenElements seen) {
+      seen.lookAgain();
+    }
+  }
+
+  /**
+   * The elements, in order, or null if there are more than {@code most}. Runs code of the
+   * application.
    *
    * @throws UnresolvableKeyException if there is nothing that holds elements; what can be read only
    *     once is for the trigger
    */
-  public List<@Nullable Object> of(@Nullable Object[] call, @Nullable Object result)
-      throws UnresolvableKeyException {
+  public @Nullable List<@Nullable Object> of(
+      @Nullable Object[] call, @Nullable Object result, int most) throws Throwable {
     Object holder = index == RESULT ? result : call[index];
-    if (holder instanceof Collection<?> collection) {
-      return new ArrayList<>(collection);
-    }
-    if (holder == null || !holder.getClass().isArray()) {
-      throw new UnresolvableKeyException(
-          "`"
-              + name
-              + "` is "
-              + (holder == null ? "null" : "a " + holder.getClass().getName())
-              + ", no collection and no array");
-    }
-    List<@Nullable Object> elements = new ArrayList<>();
-    for (int i = 0; i < Array.getLength(holder); i++) {
-      elements.add(Array.get(holder, i));
-    }
-    return elements;
+    return holder instanceof SeenElements seen
+        ? seen.elements()
+        : SeenElements.of(name, holder, most);
+  }
+
+  /** How many elements, the first ones, the trigger has taken out of its argument. */
+  public int gone(@Nullable Object[] call) {
+    return index != RESULT && call[index] instanceof SeenElements seen ? seen.gone() : 0;
   }
 
   /** A call as if it had been made with this element. */

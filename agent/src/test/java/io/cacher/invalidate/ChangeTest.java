@@ -18,6 +18,7 @@ import io.cacher.link.WovenMethod;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,69 @@ class ChangeTest {
     Change change =
         new Change(reactor()) {
           @Override
-          void applyTo(Cache of, boolean certain) {
+          void applyTo(Cache of, boolean certain, KeyScan scan) {
             throw new Broken();
           }
         };
     assertThatCode(() -> change.apply(true)).doesNotThrowAnyException();
     assertThat(cache.counters().reactionErrors.sum()).isEqualTo(1);
     assertThat(told).singleElement().asString().startsWith(Broken.class.getName());
+  }
+
+  /** Tells whether it was made itself. */
+  private static final class Counted extends Change {
+
+    private final int parts;
+    int made;
+
+    Counted(Reactor reactor, int parts) {
+      super(reactor);
+      this.parts = parts;
+    }
+
+    @Override
+    int parts() {
+      return parts;
+    }
+
+    @Override
+    void applyTo(Cache of, boolean certain, KeyScan scan) {
+      made++;
+    }
+  }
+
+  private static Connection inTransaction() {
+    return (Connection)
+        Proxy.newProxyInstance(
+            ChangeTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> method.getName().equals("getAutoCommit") ? false : null);
+  }
+
+  private int madeAtCommit(int changes, int parts) throws Throwable {
+    caches.cacheFor(null);
+    JdbcTransactions jdbc = new JdbcTransactions();
+    Connection connection = inTransaction();
+    jdbc.used(connection);
+    List<Counted> all = new ArrayList<>();
+    for (int i = 0; i < changes; i++) {
+      Counted change = new Counted(reactor(), parts);
+      all.add(change);
+      assertThat(jdbc.defer(change)).isTrue();
+    }
+    jdbc.committed(connection, true);
+    return all.stream().mapToInt(change -> change.made).sum();
+  }
+
+  /** A bulk change holds as much as the many single ones that it stands for. */
+  @Test
+  void changesThatWaitForACommit_areBoundedByTheirParts() throws Throwable {
+    assertThat(madeAtCommit(1_000, 1)).isEqualTo(1_000);
+    assertThat(madeAtCommit(1_001, 1)).isZero();
+    assertThat(madeAtCommit(2, 500)).isEqualTo(2);
+    assertThat(madeAtCommit(2, 501)).isZero();
+    assertThat(madeAtCommit(1_001, 0)).isEqualTo(1_001);
+    assertThat(new Change.Nothing(reactor()).parts()).isZero();
+    assertThat(new Change.Several(reactor(), List.of()).parts()).isZero();
   }
 }

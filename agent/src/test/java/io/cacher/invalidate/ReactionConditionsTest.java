@@ -3,14 +3,19 @@ package io.cacher.invalidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sample.Stock;
+import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
+import io.cacher.store.MemoryStore;
+import io.cacher.store.TestTier;
 import io.cacher.weave.Woven;
 import java.lang.reflect.Method;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -263,5 +268,107 @@ class ReactionConditionsTest {
     many.call("moveAll", new int[Reactor.MOST_ELEMENTS + 1]);
     assertThat(many.evicted()).containsExactly(1, 2, 3);
     assertThat(many.errors()).isZero();
+  }
+
+  /** Who waits for the work may have the next batch in the same list by then. */
+  @Test
+  void evictOn_elements_listThatIsUsedAgainBeforeTheEnd_areThoseOfTheCall() {
+    Shelf shelf = new Shelf(evictOn("saveAllLater(..)", "elements: items, key: items.id"));
+    List<Object> batch = new ArrayList<>(List.of(shelf.item(1, true), shelf.item(2, true)));
+    CompletableFuture<String> saved = new CompletableFuture<>();
+    shelf.call("saveAllLater", batch, saved);
+    batch.clear();
+    batch.add(shelf.item(3, true));
+    saved.complete("saved");
+    assertThat(shelf.evicted()).containsExactly(1, 2);
+    assertThat(shelf.errors()).isZero();
+  }
+
+  @Test
+  void evictOn_elements_thatTheTriggerTakesOutOrPutsIn_evictsBoth() {
+    Shelf shelf = new Shelf(evictOn("exchange(..)", "elements: arg0, key: arg0.id"));
+    List<Object> items = new ArrayList<>(List.of(shelf.item(1, true), shelf.item(2, true)));
+    shelf.call("exchange", items);
+    assertThat(shelf.evicted()).containsExactly(1, 2, 3);
+    assertThat(shelf.errors()).isZero();
+  }
+
+  /** It may have taken them out because it did not save them. */
+  @Test
+  void putOn_elements_thatTheTriggerTakesOut_areInvalidatedAndNotStored() {
+    Shelf shelf =
+        new Shelf(
+            "put-on: [{after: app.sample.Stock.exchange(..), elements: arg0, key: arg0.id,"
+                + " value: arg0.label}]");
+    List<Object> items = new ArrayList<>(List.of(shelf.item(1, true), shelf.item(2, true)));
+    shelf.call("exchange", items);
+    assertThat(List.of(shelf.find(2), shelf.find(3))).containsExactly("item 2", "item 3");
+    assertThat(shelf.find(1)).startsWith("1#");
+    assertThat(shelf.evicted()).containsExactly(1, 2, 3);
+  }
+
+  /** A part of a key that counts how often it is compared. */
+  private record Code(int number, AtomicInteger compared) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      compared.incrementAndGet();
+      return other instanceof Code code && code.number == number;
+    }
+
+    @Override
+    public int hashCode() {
+      return number;
+    }
+  }
+
+  @Test
+  void evictOn_elements_whoseKeysNameNoOneEntry_looksAtEachEntryOnce() throws Exception {
+    Woven woven =
+        Woven.by(
+            "app.sample.Stock.findPair(Object,Object)",
+            evictOn("any(..)", "elements: arg0, key: [arg0.key, arg0.value]"));
+    Class<?> type = woven.load(Stock.class);
+    Method find = type.getMethod("findPair", Object.class, Object.class);
+    AtomicInteger compared = new AtomicInteger();
+    List<Object> seen = new ArrayList<>();
+    List<Object> elements = new ArrayList<>();
+    int entries = 100;
+    for (int i = 0; i < entries; i++) {
+      seen.add(find.invoke(null, new Code(i, compared), i));
+      // The same number in another class; the last element names none of the entries.
+      elements.add(new SimpleEntry<>(new Code(i, compared), i == entries - 1 ? -1 : (long) i));
+    }
+    compared.set(0);
+    type.getMethod("any", Object.class).invoke(null, elements);
+    assertThat(compared.get()).isLessThan(entries * 5);
+    for (int i = 0; i < entries; i++) {
+      boolean kept = seen.get(i).equals(find.invoke(null, new Code(i, compared), i));
+      assertThat(kept).as("%s", i).isEqualTo(i == entries - 1);
+    }
+    assertThat(woven.complaints).isEmpty();
+  }
+
+  /** Each would be a request that the caller waits for. */
+  @Test
+  void evictOn_elementsInAStore_beyondABoundAreAllAtOnce() throws Exception {
+    MemoryStore store = new MemoryStore(() -> 1);
+    TestTier tier = new TestTier("rule", store, () -> 1);
+    Woven woven =
+        Woven.stored(
+            tier.tier,
+            false,
+            new CoarseClock(() -> 0, 0),
+            "app.sample.Stock.find(int)",
+            "store: redis",
+            evictOn("moveAll(..)", "elements: arg0, key: arg0"));
+    Class<?> type = woven.load(Stock.class);
+    type.getMethod("find", int.class).invoke(null, 1);
+    Method moveAll = type.getMethod("moveAll", int[].class);
+    store.invalidations.set(0);
+    moveAll.invoke(null, new int[Change.Several.MOST_REQUESTS]);
+    assertThat(store.invalidations.get()).isEqualTo(Change.Several.MOST_REQUESTS);
+    moveAll.invoke(null, new int[Change.Several.MOST_REQUESTS + 1]);
+    assertThat(store.invalidations.get()).isLessThan(Change.Several.MOST_REQUESTS + 5);
+    assertThat(woven.caches.caches().get(0).entries(9)).isEmpty();
   }
 }
