@@ -98,7 +98,7 @@ class RetentionIT {
                 + " Give it `maximum-size`, `maximum-weight` or `expire-after-write`.",
             "broken: a result of app.program.Library.broken(int, java.lang.String) could not be"
                 + " weighed, such results are not stored: java.lang.IllegalArgumentException:"
-                + " a app.program.Library is no weight");
+                + " <<a app.program.Library is no weight>>");
     assertThat(result.exitCode()).isZero();
   }
 }
