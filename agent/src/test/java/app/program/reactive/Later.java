@@ -22,6 +22,10 @@ public final class Later {
 
   private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
   private static final AtomicInteger WORK = new AtomicInteger();
+
+  /** Apart from the others: the last of them may come whenever it wants. */
+  private static final AtomicInteger RENEWALS = new AtomicInteger();
+
   private static final List<CompletableFuture<String>> PENDING = new ArrayList<>();
 
   private Later() {}
@@ -71,7 +75,7 @@ public final class Later {
   }
 
   static CompletableFuture<Integer> renewed(int id) {
-    return CompletableFuture.supplyAsync(WORK::incrementAndGet, POOL);
+    return CompletableFuture.supplyAsync(RENEWALS::incrementAndGet, POOL);
   }
 
   static CompletableFuture<String> judged(int id) {
