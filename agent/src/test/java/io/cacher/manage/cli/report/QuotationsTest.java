@@ -19,6 +19,7 @@ class QuotationsTest {
         "<<4711",
         "a\n4711\n>>4712",
         "4711>",
+        "4711\u20284712",
         "key=`4711` is no number"
       })
   void exceptionsOfTheApplication_keepTheNameOfTheirClassAlone(String message) {
