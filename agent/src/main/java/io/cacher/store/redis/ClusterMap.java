@@ -82,7 +82,7 @@ final class ClusterMap implements Routes {
    * left the cluster without having noticed.
    */
   @Override
-  public Connection listen() {
+  public Wire listen() {
     List<HostAndPort> order = new ArrayList<>(pools.keySet());
     if (!order.isEmpty()) {
       Collections.rotate(order, Math.floorMod(listener.getAndIncrement(), order.size()));

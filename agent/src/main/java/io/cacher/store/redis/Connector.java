@@ -65,19 +65,27 @@ final class Connector {
   }
 
   /** A connection that is logged in and has its database chosen. */
-  Connection open(HostAndPort server) {
+  Wire open(HostAndPort server) {
     return Wire.to(server, config);
   }
 
-  /** One to the server that takes the writes, where there is one such. */
-  Connection openMaster() throws IOException {
-    return setup.kind() == RedisSetup.Kind.SENTINEL
-        ? openMaster(askSentinels())
-        : openFirst(setup.servers().stream().map(Connector::server).toList());
+  /** One to the server that takes the writes, where there is one such, and which says who it is. */
+  Wire openMaster() throws IOException {
+    Wire wire =
+        setup.kind() == RedisSetup.Kind.SENTINEL
+            ? openMaster(askSentinels())
+            : openFirst(setup.servers().stream().map(Connector::server).toList());
+    try {
+      wire.identify();
+      return wire;
+    } catch (JedisException e) {
+      wire.close();
+      throw e;
+    }
   }
 
   /** One to the first that lets itself be reached. */
-  Connection openFirst(Iterable<HostAndPort> servers) {
+  Wire openFirst(Iterable<HostAndPort> servers) {
     JedisException failure = null;
     for (HostAndPort each : servers) {
       try {
@@ -90,8 +98,8 @@ final class Connector {
   }
 
   /** Sentinels may still name a server that has just lost the office. */
-  private Connection openMaster(HostAndPort server) throws IOException {
-    Connection connection = open(server);
+  private Wire openMaster(HostAndPort server) throws IOException {
+    Wire connection = open(server);
     if (connection.executeCommand(ROLE) instanceof List<?> role
         && role.get(0) instanceof byte[] name
         && name[0] == 'm') {

@@ -3,7 +3,6 @@ package io.cacher.store.redis;
 import io.cacher.store.net.NodePool;
 import java.io.IOException;
 import java.util.List;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 
 /** All keys are in the server that takes the writes; each new connection looks for it anew. */
@@ -34,7 +33,7 @@ final class OneMaster implements Routes {
   }
 
   @Override
-  public Connection listen() throws IOException {
+  public Wire listen() throws IOException {
     return connector.openMaster();
   }
 

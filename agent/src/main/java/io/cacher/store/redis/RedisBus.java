@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -32,6 +32,9 @@ final class RedisBus implements Bus {
   private final RedisLink link;
   private final Layout layout;
 
+  /** What was opened last: a count is of use only if it is of the server that is heard. */
+  private volatile @Nullable Listening listening;
+
   RedisBus(RedisLink link, Layout layout) {
     this.link = link;
     this.layout = layout;
@@ -43,12 +46,28 @@ final class RedisBus implements Bus {
     Script.PUBLISH.run(link, counter, start(), layout.channel(cache), message, COUNT_MILLIS);
   }
 
-  /** Asked by a thread of its own, so that a server that is back is noticed soon. */
+  /**
+   * Asked by a thread of its own, so that a server that is back is noticed soon. Of the server that
+   * is heard: after a failover, one that was cut off may go on sending, and the count of the new one
+   * may come to be the same.
+   */
   @Override
   public long lastNumber(String cache) throws IOException {
+    Listening present = listening;
+    try {
+      return lastNumber(cache, present == null ? null : present.connection.server());
+    } catch (OtherServerException e) {
+      if (present != null) {
+        present.close();
+      }
+      throw e;
+    }
+  }
+
+  private long lastNumber(String cache, @Nullable String server) throws IOException {
     byte[] key = layout.counter(cache);
     CommandArguments get = new CommandArguments(Command.GET).add(key);
-    Object reply = link.insist(key, get);
+    Object reply = link.insist(key, get, server);
     if (reply == null) {
       link.insist(
           key,
@@ -57,8 +76,9 @@ final class RedisBus implements Bus {
               .add(start())
               .add("NX")
               .add("PX")
-              .add(COUNT_MILLIS));
-      reply = link.insist(key, get);
+              .add(COUNT_MILLIS),
+          server);
+      reply = link.insist(key, get, server);
     }
     if (!(reply instanceof byte[] digits)) {
       throw new IOException("a count that does not stay");
@@ -78,7 +98,9 @@ final class RedisBus implements Bus {
   @Override
   public Subscription subscribe() throws IOException {
     try {
-      return new Listening(link.open());
+      Listening opened = new Listening(link.open());
+      listening = opened;
+      return opened;
     } catch (JedisException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -102,10 +124,10 @@ final class RedisBus implements Bus {
 
   private final class Listening implements Subscription {
 
-    private final Connection connection;
+    private final Wire connection;
     private final Map<String, String> caches = new ConcurrentHashMap<>();
 
-    Listening(Connection connection) {
+    Listening(Wire connection) {
       this.connection = connection;
       connection.setTimeoutInfinite();
     }

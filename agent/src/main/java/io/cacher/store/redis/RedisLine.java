@@ -4,15 +4,15 @@ import io.cacher.store.net.Line;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 
 /** A connection to a Redis server. */
 final class RedisLine extends Line {
 
-  private final Connection connection;
+  private final Wire connection;
 
-  RedisLine(Connection connection) {
+  RedisLine(Wire connection) {
     this.connection = connection;
   }
 
@@ -28,6 +28,11 @@ final class RedisLine extends Line {
       connection.sendCommand(command);
     }
     return connection.getMany(commands.size());
+  }
+
+  /** As {@link Wire#server}. */
+  @Nullable String server() {
+    return connection.server();
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -85,7 +84,7 @@ final class RedisLink {
   }
 
   /** A connection of its own, for whoever listens. Blocks. */
-  Connection open() throws IOException {
+  Wire open() throws IOException {
     return routes.listen();
   }
 
@@ -104,9 +103,21 @@ final class RedisLink {
     return value(askAll(key, List.of(command), deadline).get(0));
   }
 
-  /** As {@link #ask}, of a server that may be avoided: by a thread for which no caller waits. */
-  @Nullable Object insist(byte[] key, CommandArguments command) throws IOException {
-    return value(askAll(key, List.of(command), deadline(), true).get(0));
+  /**
+   * As {@link #ask}, of a server that may be avoided: by a thread for which no caller waits.
+   *
+   * @param server who is to answer, as {@link Wire#server} says; null if that was not asked
+   * @throws OtherServerException if another would have: one of the two is not the master any more,
+   *     and connections are made anew
+   */
+  @Nullable Object insist(byte[] key, CommandArguments command, @Nullable String server)
+      throws IOException {
+    List<CommandArguments> commands = List.of(command);
+    return value(
+        (server == null
+                ? askAll(key, commands, deadline(), true)
+                : converse(routes.of(key), commands, deadline(), server))
+            .get(0));
   }
 
   private static @Nullable Object value(Object reply) throws IOException {
@@ -192,6 +203,15 @@ final class RedisLink {
 
   private List<Object> converse(
       NodePool<RedisLine> pool, List<CommandArguments> commands, long deadline) throws IOException {
+    return converse(pool, commands, deadline, null);
+  }
+
+  private List<Object> converse(
+      NodePool<RedisLine> pool,
+      List<CommandArguments> commands,
+      long deadline,
+      @Nullable String server)
+      throws IOException {
     boolean fair = hasTime(deadline);
     boolean interrupted = false;
     try {
@@ -201,6 +221,10 @@ final class RedisLink {
         RedisLine line = borrow(pool, deadline, fair);
         boolean healthy = false;
         try {
+          if (server != null && !server.equals(line.server())) {
+            routes.doubt();
+            throw new OtherServerException();
+          }
           List<Object> replies = line.exchange(commands, deadline);
           healthy = !lostOffice(replies);
           tell(pool, replies);

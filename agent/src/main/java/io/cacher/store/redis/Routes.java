@@ -3,7 +3,6 @@ package io.cacher.store.redis;
 import io.cacher.store.net.NodePool;
 import java.io.IOException;
 import java.util.Collection;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 
 /** Which server has which key. Thread-safe; answers at once, by what is known so far. */
@@ -19,7 +18,7 @@ interface Routes {
   Collection<NodePool<RedisLine>> all();
 
   /** A connection to one that is told all messages. Blocks. */
-  Connection listen() throws IOException;
+  Wire listen() throws IOException;
 
   /** Told that what is known may be wrong: has it found out anew, on another thread. */
   void doubt();

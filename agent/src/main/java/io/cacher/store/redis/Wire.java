@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * A connection that can be cut at once, whatever it is doing. To close an encrypted one as the
@@ -20,7 +24,11 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  */
 final class Wire extends Connection {
 
+  private static final CommandArguments WHO = new CommandArguments(Command.INFO).add("server");
+  private static final String RUN_ID = "run_id:";
+
   private final Sockets sockets;
+  private @Nullable String server;
 
   private Wire(Sockets sockets, JedisClientConfig config) {
     super(sockets, config);
@@ -30,6 +38,28 @@ final class Wire extends Connection {
   /** Connects, logs in and chooses the database. Blocks. */
   static Wire to(HostAndPort server, JedisClientConfig config) {
     return new Wire(new Sockets(server, config), config);
+  }
+
+  /** Asks who is at the other end. */
+  void identify() {
+    server = sockets.server.toString();
+    try {
+      if (executeCommand(WHO) instanceof byte[] info) {
+        for (String line : new String(info, StandardCharsets.UTF_8).split("\r\n")) {
+          server = line.startsWith(RUN_ID) ? line : server;
+        }
+      }
+    } catch (JedisDataException e) {
+      // It does not tell everybody.
+    }
+  }
+
+  /**
+   * Which process of a server answers, or where it is if it does not say; null if it has not been
+   * asked.
+   */
+  @Nullable String server() {
+    return server;
   }
 
   @Override

@@ -1,12 +1,9 @@
 package io.cacher.store.redis;
 
 import io.cacher.store.Backplane;
-import io.cacher.store.NearCache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Two processes' worth of heaps above one store, each with connections of its own. */
@@ -16,30 +13,18 @@ final class Heaps implements AutoCloseable {
 
   private final List<RedisStore> stores = new ArrayList<>();
   private final List<Backplane> planes = new ArrayList<>();
-  private final List<BlockingQueue<String>> told = new ArrayList<>();
+  private final List<Told> told = new ArrayList<>();
   private int said;
 
   Heaps(RedisSetup setup) throws IOException {
     for (int i = 0; i < 2; i++) {
       RedisStore store = RedisStore.open(setup);
-      BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+      Told near = new Told();
       Backplane plane = store.backplane(TimeUnit.MILLISECONDS.toNanos(300)).start();
-      plane.join(
-          CACHE,
-          new NearCache() {
-            @Override
-            public void groupInvalidated(String group) {
-              orders.add(group);
-            }
-
-            @Override
-            public void everythingInvalidated() {
-              orders.add("everything");
-            }
-          });
+      plane.join(CACHE, near);
       stores.add(store);
       planes.add(plane);
-      told.add(orders);
+      told.add(near);
     }
   }
 
@@ -62,7 +47,7 @@ final class Heaps implements AutoCloseable {
     }
     String next = "";
     while (next != null && !next.equals(name)) {
-      next = told.get(1 - from).poll(200, TimeUnit.MILLISECONDS);
+      next = told.get(1 - from).orders.poll(200, TimeUnit.MILLISECONDS);
     }
     return next != null;
   }

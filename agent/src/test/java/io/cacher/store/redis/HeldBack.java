@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A wire to a server that passes on commands only in lots of a given number: who waits for an
@@ -100,7 +101,7 @@ final class HeldBack implements AutoCloseable {
       copy.write(part);
       name = i == 0 ? new String(part, StandardCharsets.US_ASCII).strip() : name;
     }
-    return name.equals("CLIENT") || name.equals("PING") || name.equals("SELECT");
+    return List.of("CLIENT", "INFO", "PING", "SELECT").contains(name);
   }
 
   /** Of a line such as {@code *3} or {@code $12}. */

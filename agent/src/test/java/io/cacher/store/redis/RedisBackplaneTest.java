@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cacher.store.Backplane;
-import io.cacher.store.NearCache;
 import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
 import java.io.IOException;
@@ -14,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +29,7 @@ class RedisBackplaneTest {
   private final RealServer server = start();
   private final List<RedisStore> stores = new ArrayList<>();
   private final List<Backplane> planes = new ArrayList<>();
-  private final List<BlockingQueue<String>> told = new ArrayList<>();
+  private final List<Told> told = new ArrayList<>();
 
   private static RealServer start() {
     try {
@@ -46,12 +43,12 @@ class RedisBackplaneTest {
   void join() throws Exception {
     for (int i = 0; i < 3; i++) {
       RedisStore store = RedisStore.open(Setups.single(server.address(), Setups.BRIEF));
-      BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+      Told near = new Told();
       Backplane plane = store.backplane(TimeUnit.MILLISECONDS.toNanos(300)).start();
-      plane.join(cache, recording(orders));
+      plane.join(cache, near);
       stores.add(store);
       planes.add(plane);
-      told.add(orders);
+      told.add(near);
     }
     awaitCurrent();
   }
@@ -68,27 +65,13 @@ class RedisBackplaneTest {
       while (!planes.get(i).facts(cache).current()) {
         Thread.sleep(5);
       }
-      told.get(i).clear();
+      told.get(i).orders.clear();
     }
-  }
-
-  private static NearCache recording(BlockingQueue<String> orders) {
-    return new NearCache() {
-      @Override
-      public void groupInvalidated(String group) {
-        orders.add(group);
-      }
-
-      @Override
-      public void everythingInvalidated() {
-        orders.add("everything");
-      }
-    };
   }
 
   private void await(int peer, String order) throws InterruptedException {
     for (String next = ""; !next.equals(order); ) {
-      next = told.get(peer).take();
+      next = told.get(peer).orders.take();
     }
   }
 
@@ -107,7 +90,7 @@ class RedisBackplaneTest {
         String next = "";
         while (next != null && !next.equals(name) && !reached.contains(i)) {
           // A message may be the first that a process hears, or hit it while it connects anew.
-          next = told.get(i).poll(200, TimeUnit.MILLISECONDS);
+          next = told.get(i).orders.poll(200, TimeUnit.MILLISECONDS);
         }
         if (name.equals(next)) {
           reached.add(i);
