@@ -2,6 +2,7 @@ package app.sample;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,6 +109,10 @@ public class Shelf {
 
   public static int byObject(Object key) {
     return run();
+  }
+
+  public static List<Integer> each(Collection<?> keys) {
+    return Collections.nCopies(keys.size(), run());
   }
 
   public static CompletableFuture<String> later(int id) {

@@ -1,6 +1,7 @@
 package io.cacher.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +122,39 @@ class CoarseClockTest {
     assertThat(clock.awake()).isEqualTo(10);
     stepping.join(60_000);
     assertThat(stepping.isAlive()).isFalse();
+  }
+
+  /** Whoever wakes the clock may have no stack left in the middle of it. */
+  @Test
+  void awake_atRest_thatOverflowsTheStack_doesNotLeaveTimeStandingStill() throws Exception {
+    AtomicLong source = new AtomicLong();
+    Thread waking = Thread.currentThread();
+    CountDownLatch rests = new CountDownLatch(1);
+    CoarseClock clock =
+        new CoarseClock(
+            () -> {
+              if (rests.getCount() == 0 && Thread.currentThread() == waking) {
+                throw new StackOverflowError("told to");
+              }
+              return source.get();
+            },
+            10);
+    Thread stepping =
+        new Thread(
+            () -> {
+              rest(clock);
+              rests.countDown();
+              while (clock.step() == Long.MAX_VALUE) {
+                LockSupport.park();
+              }
+            });
+    stepping.setDaemon(true);
+    stepping.start();
+    rests.await();
+    source.set(5_000);
+    assertThatThrownBy(clock::awake).isInstanceOf(StackOverflowError.class);
+    stepping.join(60_000);
+    assertThat(clock.now()).isEqualTo(5_010);
   }
 
   static void rest(CoarseClock clock) {

@@ -60,6 +60,30 @@ class InsightTest {
   }
 
   @Test
+  void departures_whileTheClockRests_areTakenDownAtTheirTime_theFirstOfEachTick()
+      throws Exception {
+    Calls calls = calls(Calls.settings());
+    for (int i = 0; i < 100; i++) {
+      calls.get("x", i);
+    }
+    List<Long> times = new ArrayList<>();
+    for (int bound = 50; bound <= 100; bound += 50) {
+      int leaving = bound;
+      CoarseClockTest.rest(calls.clock);
+      calls.passUnseen(Duration.ofHours(1).toNanos());
+      times.add(calls.cache.insight().now());
+      calls.cache.invalidateIf(entry -> (int) entry.key()[0] < leaving);
+    }
+    assertThat(calls.cache.insight().recentDepartures())
+        .as("the last first")
+        .hasSize(20)
+        .extracting(PastEntry::at)
+        .startsWith(times.get(1))
+        .endsWith(times.get(0))
+        .containsOnlyElementsOf(times);
+  }
+
+  @Test
   void departures_ageAfterAChangeOfLimits_isNotGuessed() throws Exception {
     Calls calls = calls(Calls.lasting(Duration.ofNanos(1_000), null));
     calls.get("a", 1);

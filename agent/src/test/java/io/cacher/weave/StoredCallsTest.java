@@ -7,6 +7,7 @@ import app.sample.Shelf;
 import io.cacher.cache.Cache;
 import io.cacher.cache.CoarseClock;
 import io.cacher.cache.Counters;
+import io.cacher.store.Breaker;
 import io.cacher.store.MemoryBackplane;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
@@ -512,6 +513,36 @@ class StoredCallsTest {
     one.call("count", 0L);
     assertThat(one.runs).hasValue(101);
     assertThat(one.tier.news).containsExactly("unreachable: told to fail", "reachable: 0");
+  }
+
+  /** It is the dear part of a question; a key that cannot be encoded tells that it was tried. */
+  @Test
+  void storeThatIsNotAsked_costsNoKeyBeingEncoded() throws Exception {
+    Jvm one = new Jvm("byObject(Object)", "store: [heap, redis]");
+    Jvm elements = new Jvm("each(Collection)", "store: [heap, redis]", "elements: arg0");
+    List<Jvm> jvms = List.of(one, elements);
+    store.failing = true;
+    while (jvms.stream().anyMatch(jvm -> jvm.tier.guarded.state() != Breaker.State.OPEN)) {
+      one.call("byObject", one.runs.get());
+      elements.call("each", List.of(elements.runs.get()));
+    }
+    List<Long> skipped = jvms.stream().map(jvm -> jvm.count(c -> c.storeSkipped)).toList();
+    one.call("byObject", new Object());
+    elements.call("each", List.of(new Object()));
+    assertThat(jvms).allSatisfy(jvm -> assertThat(jvm.woven.complaints).isEmpty());
+    assertThat(jvms)
+        .extracting(jvm -> jvm.count(c -> c.storeSkipped))
+        .containsExactly(skipped.get(0) + 1, skipped.get(1) + 1);
+
+    store.failing = false;
+    jvms.forEach(jvm -> jvm.tier.nanos.addAndGet(Duration.ofMinutes(1).toNanos()));
+    one.call("byObject", new Object());
+    elements.call("each", List.of(new Object()));
+    assertThat(jvms)
+        .allSatisfy(
+            jvm ->
+                assertThat(jvm.woven.complaints)
+                    .containsExactly("key not shared: java.lang.Object"));
   }
 
   @Test
