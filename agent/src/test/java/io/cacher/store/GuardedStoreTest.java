@@ -24,6 +24,7 @@ class GuardedStoreTest implements TierListener {
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicInteger skipped = new AtomicInteger();
   private final AtomicInteger stored = new AtomicInteger();
+  private final CountDownLatch anyStored = new CountDownLatch(1);
   private final AtomicInteger overrun = new AtomicInteger();
 
   @Override
@@ -39,6 +40,7 @@ class GuardedStoreTest implements TierListener {
   @Override
   public void stored() {
     stored.incrementAndGet();
+    anyStored.countDown();
   }
 
   @Override
@@ -89,9 +91,7 @@ class GuardedStoreTest implements TierListener {
     byte[] stamp = own.fetch(address(1, ""), this).stamp();
     own.put(address(1, ""), stamp, new byte[] {1}, wall.get() + 1, this);
     own.put(address(1, ""), stamp, new byte[] {2}, wall.get() + 1, this);
-    while (stored.get() == 0) {
-      Thread.sleep(1);
-    }
+    anyStored.await();
     own.close();
     thread.interrupt();
     thread.join();
@@ -295,23 +295,6 @@ class GuardedStoreTest implements TierListener {
 
   @Test
   void thread_opensWhenWantedWritesAndEnds() throws Exception {
-    CountDownLatch written = new CountDownLatch(1);
-    TierListener listener =
-        new TierListener() {
-          @Override
-          public void storeFailed() {}
-
-          @Override
-          public void storeSkipped() {}
-
-          @Override
-          public void stored() {
-            written.countDown();
-          }
-
-          @Override
-          public void storeOverrun() {}
-        };
     AtomicInteger opened = new AtomicInteger();
     GuardedStore own =
         new GuardedStore(
@@ -325,13 +308,13 @@ class GuardedStoreTest implements TierListener {
             tier);
     Thread thread = new Thread(own::run);
     thread.start();
-    assertThat(own.fetch(address(1, ""), listener)).as("before it is wanted").isNull();
+    assertThat(own.fetch(address(1, ""), this)).as("before it is wanted").isNull();
     assertThat(opened).hasValue(0);
     own.want(30_000);
-    Fetched fetched = own.fetch(address(1, ""), listener);
+    Fetched fetched = own.fetch(address(1, ""), this);
     assertThat(fetched).isNotNull();
-    own.put(address(1, ""), fetched.stamp(), new byte[1], Long.MAX_VALUE, listener);
-    assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+    own.put(address(1, ""), fetched.stamp(), new byte[1], Long.MAX_VALUE, this);
+    assertThat(anyStored.await(30, TimeUnit.SECONDS)).isTrue();
     own.close();
     thread.interrupt();
     thread.join(30_000);

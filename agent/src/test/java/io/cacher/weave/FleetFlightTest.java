@@ -2,19 +2,13 @@ package io.cacher.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sample.Shelf;
-import io.cacher.cache.CoarseClock;
-import io.cacher.cache.Counters;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,33 +21,11 @@ class FleetFlightTest {
   private final MemoryStore store = new MemoryStore(() -> 1_700_000_000_000L);
 
   /** What would be a process of its own. */
-  private final class Jvm {
-    final TestTier tier = new TestTier("rule", store, () -> 1_700_000_000_000L);
-    final Woven woven;
-    final Class<?> type;
-    final AtomicInteger runs;
+  private final class Jvm extends ShelfJvm {
 
     Jvm(String method, String... properties) throws ReflectiveOperationException {
-      woven =
-          Woven.stored(
-              tier.tier,
-              false,
-              new CoarseClock(() -> 0, 0),
-              "app.sample.Shelf." + method,
-              properties);
+      super(new TestTier("rule", store, () -> 1_700_000_000_000L), method, properties);
       woven.caches.tune(now -> now.withLockTimeout(Duration.ofMinutes(4)));
-      type = woven.load(Shelf.class);
-      runs = (AtomicInteger) type.getField("RUNS").get(null);
-    }
-
-    Object call(String name, Object... arguments) throws ReflectiveOperationException {
-      woven.linker.connect(woven.legacySites);
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name)) {
-          return method.invoke(null, arguments);
-        }
-      }
-      throw new AssertionError(name);
     }
 
     /** Links the method, so that it can be called by any thread. */
@@ -69,12 +41,13 @@ class FleetFlightTest {
       return task;
     }
 
-    void during(Runnable what) throws ReflectiveOperationException {
-      type.getField("during").set(null, what);
-    }
-
-    long count(Function<Counters, LongAdder> one) {
-      return woven.count(one);
+    /** Begins a call whose method runs until it is told to go on. */
+    Hold hold(String name, Object... arguments) throws Exception {
+      Hold hold = new Hold();
+      during(hold);
+      hold.call = begin(name, arguments);
+      hold.begun.await();
+      return hold;
     }
 
     void awaitWaiting() {
@@ -84,10 +57,13 @@ class FleetFlightTest {
     }
   }
 
-  /** What the method does until it is told to go on. */
+  /** A call whose method runs until {@link #end}. */
   private static final class Hold implements Runnable {
     final CountDownLatch begun = new CountDownLatch(1);
     final CountDownLatch go = new CountDownLatch(1);
+
+    @SuppressWarnings("NullAway.Init") // at once
+    FutureTask<Object> call;
 
     @Override
     public void run() {
@@ -97,6 +73,11 @@ class FleetFlightTest {
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
+    }
+
+    Object end() throws Exception {
+      go.countDown();
+      return of(call);
     }
   }
 
@@ -108,14 +89,10 @@ class FleetFlightTest {
   void missInTwoJvms_oneLoads_theOtherGetsItsResult() throws Exception {
     Jvm one = new Jvm("count(long)", FLEET).linked("count", 9L);
     Jvm other = new Jvm("count(long)", FLEET).linked("count", 9L);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     FutureTask<Object> second = other.begin("count", 1L);
     other.awaitWaiting();
-    hold.go.countDown();
-    Object result = of(first);
+    Object result = first.end();
     one.tier.drain();
     assertThat(of(second)).isEqualTo(result);
     assertThat(one.runs).hasValue(2);
@@ -131,15 +108,12 @@ class FleetFlightTest {
   void loadThatThrows_theNextJvmRunsTheMethod() throws Exception {
     Jvm one = new Jvm("failing(int)", FLEET);
     Jvm other = new Jvm("failing(int)", FLEET);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("failing", 1);
-    hold.begun.await();
+    Hold first = one.hold("failing", 1);
     FutureTask<Object> second = other.begin("failing", 1);
     other.awaitWaiting();
     assertThat(other.runs).hasValue(0);
-    hold.go.countDown();
-    assertThat(first).failsWithin(Duration.ofSeconds(60));
+    first.go.countDown();
+    assertThat(first.call).failsWithin(Duration.ofSeconds(60));
     one.tier.drain();
     assertThat(second).failsWithin(Duration.ofSeconds(60));
     assertThat(other.runs).hasValue(1);
@@ -149,14 +123,10 @@ class FleetFlightTest {
   void resultThatIsNotShared_theNextJvmRunsTheMethod() throws Exception {
     Jvm one = new Jvm("handle(int)", FLEET);
     Jvm other = new Jvm("handle(int)", FLEET);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("handle", 1);
-    hold.begun.await();
+    Hold first = one.hold("handle", 1);
     FutureTask<Object> second = other.begin("handle", 1);
     other.awaitWaiting();
-    hold.go.countDown();
-    of(first);
+    first.end();
     one.tier.drain();
     of(second);
     assertThat(other.runs).hasValue(1);
@@ -170,24 +140,17 @@ class FleetFlightTest {
     Jvm other = new Jvm("count(long)", FLEET);
     other.call("count", 9L);
     other.woven.caches.tune(now -> now.withLockTimeout(Duration.ofMillis(20)));
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     assertThat(other.call("count", 1L)).isEqualTo(2);
     assertThat(other.count(c -> c.leaseTimeouts)).isOne();
-    hold.go.countDown();
-    assertThat(of(first)).isEqualTo(1);
+    assertThat(first.end()).isEqualTo(1);
   }
 
   @Test
   void jvmThatVanishes_itsLeaseEnds() throws Exception {
     Jvm one = new Jvm("count(long)", FLEET);
     Jvm other = new Jvm("count(long)", FLEET);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     FutureTask<Object> second = other.begin("count", 1L);
     other.awaitWaiting();
     store.forgetLeases();
@@ -195,8 +158,7 @@ class FleetFlightTest {
     other.tier.drain();
     assertThat(other.count(c -> c.leaseTimeouts)).isZero();
     // Back from the dead: what is another's is left alone.
-    hold.go.countDown();
-    of(first);
+    first.end();
     one.tier.drain();
     assertThat(store.leased()).isZero();
   }
@@ -205,31 +167,23 @@ class FleetFlightTest {
   void storeThatFails_nobodyWaits() throws Exception {
     Jvm one = new Jvm("count(long)", FLEET);
     Jvm other = new Jvm("count(long)", FLEET);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     FutureTask<Object> second = other.begin("count", 1L);
     other.awaitWaiting();
     store.failing = true;
     assertThat(of(second)).isEqualTo(1);
-    hold.go.countDown();
-    of(first);
+    first.end();
   }
 
   @Test
   void invalidationDuringTheLoad_whoWaitedRunsTheMethod() throws Exception {
     Jvm one = new Jvm("count(long)", FLEET).linked("count", 9L);
     Jvm other = new Jvm("count(long)", FLEET).linked("count", 9L);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     FutureTask<Object> second = other.begin("count", 1L);
     other.awaitWaiting();
     one.woven.caches.invalidateAll();
-    hold.go.countDown();
-    of(first);
+    first.end();
     one.tier.drain();
     of(second);
     assertThat(other.runs).as("runs after the invalidation").hasValue(1);
@@ -239,10 +193,7 @@ class FleetFlightTest {
   void threadThatIsInterrupted_runsTheMethodAndStaysInterrupted() throws Exception {
     Jvm one = new Jvm("count(long)", FLEET);
     Jvm other = new Jvm("count(long)", FLEET);
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     FutureTask<Boolean> second =
         new FutureTask<>(
             () -> {
@@ -255,8 +206,7 @@ class FleetFlightTest {
     thread.interrupt();
     assertThat(second.get(60, TimeUnit.SECONDS)).as("interrupted afterwards").isTrue();
     assertThat(other.runs).hasValue(1);
-    hold.go.countDown();
-    of(first);
+    first.end();
   }
 
   @Test
@@ -267,7 +217,7 @@ class FleetFlightTest {
     AtomicInteger nested = new AtomicInteger();
     one.during(crossing(one, 1L, 2L, bothLoad, nested));
     other.during(crossing(other, 2L, 1L, bothLoad, nested));
-    one.woven.linker.connect(one.woven.legacySites);
+    one.woven.connect();
     FutureTask<Object> first = one.begin("count", 1L);
     while (bothLoad.getCount() == 2) {
       Thread.onSpinWait();
@@ -300,12 +250,8 @@ class FleetFlightTest {
   @Test
   void withoutFleet_nobodyAsksForLeases() throws Exception {
     Jvm one = new Jvm("count(long)", "store: [heap, redis]");
-    Hold hold = new Hold();
-    one.during(hold);
-    FutureTask<Object> first = one.begin("count", 1L);
-    hold.begun.await();
+    Hold first = one.hold("count", 1L);
     assertThat(store.leased()).isZero();
-    hold.go.countDown();
-    of(first);
+    first.end();
   }
 }

@@ -69,15 +69,21 @@ class RedisCallsTest implements StoreNews {
     try (RealServer server = RealRedis.start()) {
       port = server.port();
       one = heap(port);
-      one.call("count", 1L);
-      await("the first put", () -> one.count(c -> c.storePuts) == 1);
+      await(
+          "the first put",
+          () -> {
+            // What is loaded while the heap begins to follow, and is emptied for it, is not stored.
+            one.call("count", 1L);
+            return one.count(c -> c.storePuts) > 0;
+          });
     }
+    int before = one.runs.get();
     for (long id = 100; id < 150; id++) {
       one.call("count", id);
     }
-    assertThat(one.runs).hasValue(51);
+    assertThat(one.runs).hasValue(before + 50);
     one.call("save", 1L);
-    assertThat(one.call("count", 1L)).isEqualTo(52);
+    assertThat(one.call("count", 1L)).isEqualTo(before + 51);
     assertThat(one.store.unsent()).isOne();
     try (RealServer server = RealRedis.start(port)) {
       await("the invalidation", () -> one.store.unsent() == 0);
@@ -87,10 +93,10 @@ class RedisCallsTest implements StoreNews {
           () -> {
             one.call("save", 2L);
             one.call("count", 2L);
-            int before = other.runs.get();
+            int runs = other.runs.get();
             other.call("save", 3L);
             other.call("count", 2L);
-            return other.runs.get() == before && other.count(c -> c.storeHits) > 0;
+            return other.runs.get() == runs && other.count(c -> c.storeHits) > 0;
           });
     }
     assertThat(news).startsWith("unreachable", "reachable");

@@ -3,10 +3,7 @@ package io.cacher.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.sample.Shelf;
-import io.cacher.cache.Cache;
 import io.cacher.cache.CoarseClock;
-import io.cacher.cache.Counters;
 import io.cacher.store.Breaker;
 import io.cacher.store.MemoryBackplane;
 import io.cacher.store.MemoryStore;
@@ -21,8 +18,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,67 +29,38 @@ class StoredCallsTest {
 
   private final AtomicLong wall = new AtomicLong(1_700_000_000_000L);
   private final AtomicLong nanos = new AtomicLong();
-  private final List<CoarseClock> clocks = new ArrayList<>();
+  private final CoarseClock clock = new CoarseClock(nanos::get, 0);
   private final List<MemoryBackplane> backplanes = new ArrayList<>();
   private final MemoryStore store = new MemoryStore(wall::get);
 
   /** What would be a process of its own. */
-  private final class Jvm {
-    final MemoryBackplane backplane = new MemoryBackplane(backplanes);
-    final TestTier tier = new TestTier("rule", store, wall::get, backplane);
-    final Woven woven;
-    final Class<?> type;
-    final AtomicInteger runs;
-
+  private final class Jvm extends ShelfJvm {
     Jvm(String method, String... properties) throws ReflectiveOperationException {
       this(false, method, properties);
     }
 
     Jvm(boolean exclusive, String method, String... properties)
         throws ReflectiveOperationException {
-      CoarseClock clock = new CoarseClock(nanos::get, 0);
-      clocks.add(clock);
-      woven = Woven.stored(tier.tier, exclusive, clock, "app.sample.Shelf." + method, properties);
-      type = woven.load(Shelf.class);
-      runs = (AtomicInteger) type.getField("RUNS").get(null);
+      super(
+          new TestTier("rule", store, wall::get, new MemoryBackplane(backplanes)),
+          exclusive,
+          clock,
+          method,
+          properties);
     }
 
-    Object call(String name, Object... arguments) throws ReflectiveOperationException {
-      // What is linked now is linked by this one.
-      woven.linker.connect(woven.legacySites);
-      Object result = find(name).invoke(null, arguments);
+    @Override
+    public Object call(String name, Object... arguments) throws ReflectiveOperationException {
+      Object result = super.call(name, arguments);
       tier.drain();
       return result;
-    }
-
-    Method find(String name) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name)) {
-          return method;
-        }
-      }
-      throw new AssertionError(name);
-    }
-
-    void during(Runnable what) throws ReflectiveOperationException {
-      type.getField("during").set(null, what);
-    }
-
-    long count(Function<Counters, LongAdder> one) {
-      return woven.count(one);
-    }
-
-    Cache cache() {
-      return woven.caches.caches().get(0);
     }
   }
 
   private void pass(Duration time) {
     wall.addAndGet(time.toMillis());
     nanos.addAndGet(time.toNanos());
-    for (CoarseClock clock : clocks) {
-      clock.tick();
-    }
+    clock.tick();
   }
 
   private static void assertCounts(Jvm jvm, long hits, long misses, long storeHits) {
@@ -379,8 +345,8 @@ class StoredCallsTest {
     assertThat(store.fetches).as("fetches for a key that was not invalidated").hasValue(fetches);
     one.call("count", 1L);
     assertThat(one.runs).hasValue(3);
-    assertThat(one.backplane.told).as("told of first loads").isEmpty();
-    assertThat(other.backplane.told).hasSize(1);
+    assertThat(backplanes.get(0).told).as("told of first loads").isEmpty();
+    assertThat(backplanes.get(1).told).hasSize(1);
     assertThat(other.call("count", 1L)).isEqualTo(3);
     assertThat(other.runs).hasValue(0);
   }

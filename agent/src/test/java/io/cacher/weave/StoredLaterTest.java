@@ -3,20 +3,14 @@ package io.cacher.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sample.Shelf;
-import io.cacher.cache.CoarseClock;
-import io.cacher.cache.Counters;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,32 +26,10 @@ class StoredLaterTest {
   private final MemoryStore store = new MemoryStore(() -> 1_700_000_000_000L);
 
   /** What would be a process of its own. */
-  private final class Jvm {
-    final TestTier tier = new TestTier("rule", store, () -> 1_700_000_000_000L);
-    final Woven woven;
-    final Class<?> type;
-    final AtomicInteger runs;
+  private final class Jvm extends ShelfJvm {
 
     Jvm(String method, String... properties) throws ReflectiveOperationException {
-      woven =
-          Woven.stored(
-              tier.tier,
-              false,
-              new CoarseClock(() -> 0, 0),
-              "app.sample.Shelf." + method,
-              properties);
-      type = woven.load(Shelf.class);
-      runs = (AtomicInteger) type.getField("RUNS").get(null);
-    }
-
-    Object call(String name, Object... arguments) throws ReflectiveOperationException {
-      woven.connect();
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name)) {
-          return method.invoke(null, arguments);
-        }
-      }
-      throw new AssertionError(name);
+      super(new TestTier("rule", store, () -> 1_700_000_000_000L), method, properties);
     }
 
     /** What a call brings, however it does. */
@@ -71,10 +43,6 @@ class StoredLaterTest {
                   : ((Future<?>) result).get();
       tier.drain();
       return String.valueOf(value);
-    }
-
-    long count(Function<Counters, LongAdder> one) {
-      return woven.count(one);
     }
   }
 

@@ -3,15 +3,12 @@ package io.cacher.manage.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sample.Shelf;
-import io.cacher.cache.CoarseClock;
 import io.cacher.store.MemoryBackplane;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
-import io.cacher.weave.Woven;
-import java.lang.reflect.Method;
+import io.cacher.weave.ShelfJvm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,37 +25,22 @@ class StoredContentsTest {
   private final List<MemoryBackplane> backplanes = new ArrayList<>();
 
   /** What would be a process of its own. */
-  private final class Jvm {
-    final TestTier tier =
-        new TestTier("rule", store, () -> 1_700_000_000_000L, new MemoryBackplane(backplanes));
-    final Woven woven;
-    final Class<?> type;
-    final AtomicInteger runs;
-    final Contents contents;
+  private final class Jvm extends ShelfJvm {
+    final Contents contents = new Contents(woven.caches, Redaction.of(false));
 
     Jvm(String method, String... properties) throws ReflectiveOperationException {
-      woven =
-          Woven.stored(
-              tier.tier,
-              false,
-              new CoarseClock(() -> 0, 0),
-              "app.sample.Shelf." + method,
-              properties);
-      type = woven.load(Shelf.class);
-      runs = (AtomicInteger) type.getField("RUNS").get(null);
-      contents = new Contents(woven.caches, Redaction.of(false));
+      super(
+          new TestTier(
+              "rule", store, () -> 1_700_000_000_000L, new MemoryBackplane(backplanes)),
+          method,
+          properties);
     }
 
-    Object call(String name, Object... arguments) throws ReflectiveOperationException {
-      woven.connect();
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name)) {
-          Object result = method.invoke(null, arguments);
-          tier.drain();
-          return result;
-        }
-      }
-      throw new AssertionError(name);
+    @Override
+    public Object call(String name, Object... arguments) throws ReflectiveOperationException {
+      Object result = super.call(name, arguments);
+      tier.drain();
+      return result;
     }
   }
 

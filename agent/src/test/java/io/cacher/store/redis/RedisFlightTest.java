@@ -2,13 +2,11 @@ package io.cacher.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sample.Shelf;
 import io.cacher.cache.CoarseClock;
 import io.cacher.store.TestTier;
 import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
-import io.cacher.weave.Woven;
-import java.lang.reflect.Method;
+import io.cacher.weave.ShelfJvm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,31 +28,24 @@ class RedisFlightTest {
   @Test
   void missInManyJvms_oneLoadsForAll() throws Exception {
     List<RedisStore> stores = new ArrayList<>();
-    List<Method> methods = new ArrayList<>();
     AtomicInteger runs = new AtomicInteger();
     CountDownLatch allMissed = new CountDownLatch(1);
-    List<TestTier> tiers = new ArrayList<>();
-    List<Woven> jvms = new ArrayList<>();
+    List<ShelfJvm> jvms = new ArrayList<>();
     try (RealServer server = RealRedis.start()) {
       for (int i = 0; i < JVMS; i++) {
         RedisStore store = RedisStore.open(Setups.single(server.address(), Setups.PATIENT));
         stores.add(store);
-        TestTier tier = new TestTier("rule", store, System::currentTimeMillis);
-        tiers.add(tier);
-        Woven woven =
-            Woven.stored(
-                tier.tier,
+        ShelfJvm jvm =
+            new ShelfJvm(
+                new TestTier("rule", store, System::currentTimeMillis),
                 false,
                 new CoarseClock(System::nanoTime, 0),
-                "app.sample.Shelf.count(long)",
+                "count(long)",
                 "store: [heap, redis]",
                 "single-flight: fleet");
-        woven.caches.tune(now -> now.withLockTimeout(Duration.ofMinutes(4)));
-        jvms.add(woven);
-        Class<?> type = woven.load(Shelf.class);
-        Method count = type.getMethod("count", long.class);
+        jvm.woven.caches.tune(now -> now.withLockTimeout(Duration.ofMinutes(4)));
         // Linked while its linker is the one that links.
-        count.invoke(null, -1L - i);
+        jvm.call("count", -1L - i);
         Runnable hold =
             () -> {
               runs.incrementAndGet();
@@ -64,12 +55,12 @@ class RedisFlightTest {
                 throw new AssertionError(e);
               }
             };
-        type.getField("during").set(null, hold);
-        methods.add(count);
+        jvm.during(hold);
+        jvms.add(jvm);
       }
       List<FutureTask<Object>> calls = new ArrayList<>();
-      for (Method count : methods) {
-        FutureTask<Object> call = new FutureTask<>(() -> count.invoke(null, 1L));
+      for (ShelfJvm jvm : jvms) {
+        FutureTask<Object> call = new FutureTask<>(() -> jvm.find("count").invoke(null, 1L));
         calls.add(call);
         new Thread(call).start();
       }
@@ -81,7 +72,7 @@ class RedisFlightTest {
       Set<Object> results = new HashSet<>();
       boolean done = false;
       while (!done) {
-        tiers.forEach(TestTier::drain);
+        jvms.forEach(jvm -> jvm.tier.drain());
         done = calls.stream().allMatch(FutureTask::isDone);
       }
       for (FutureTask<Object> call : calls) {
