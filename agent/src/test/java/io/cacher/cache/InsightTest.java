@@ -60,8 +60,7 @@ class InsightTest {
   }
 
   @Test
-  void departures_whileTheClockRests_areTakenDownAtTheirTime_theFirstOfEachTick()
-      throws Exception {
+  void departures_whileTheClockRests_areTakenDownAtTheirTime_theFirstOfEachTick() throws Exception {
     Calls calls = calls(Calls.settings());
     for (int i = 0; i < 100; i++) {
       calls.get("x", i);

@@ -2,7 +2,6 @@ package io.cacher.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sample.Shelf;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
 import java.time.Duration;

@@ -48,8 +48,8 @@ final class RedisBus implements Bus {
 
   /**
    * Asked by a thread of its own, so that a server that is back is noticed soon. Of the server that
-   * is heard: after a failover, one that was cut off may go on sending, and the count of the new one
-   * may come to be the same.
+   * is heard: after a failover, one that was cut off may go on sending, and the count of the new
+   * one may come to be the same.
    */
   @Override
   public long lastNumber(String cache) throws IOException {

@@ -2,7 +2,6 @@ package io.cacher.manage.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sample.Shelf;
 import io.cacher.store.MemoryBackplane;
 import io.cacher.store.MemoryStore;
 import io.cacher.store.TestTier;
@@ -30,8 +29,7 @@ class StoredContentsTest {
 
     Jvm(String method, String... properties) throws ReflectiveOperationException {
       super(
-          new TestTier(
-              "rule", store, () -> 1_700_000_000_000L, new MemoryBackplane(backplanes)),
+          new TestTier("rule", store, () -> 1_700_000_000_000L, new MemoryBackplane(backplanes)),
           method,
           properties);
     }

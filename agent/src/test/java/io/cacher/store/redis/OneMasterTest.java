@@ -19,10 +19,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 
-/**
- * A master that the sentinels have replaced, and that knows nothing of it: it is not in their reach,
- * but in ours.
- */
+/** A master that the sentinels, out of whose reach it is, have replaced without its knowing. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OneMasterTest {
 
@@ -56,7 +53,8 @@ class OneMasterTest {
 
   /** The count is the same by chance, and subscriptions to the old master live on. */
   private void replace() {
-    ask(successor, Command.SET, layout.counter(CACHE), ask(old, Command.GET, layout.counter(CACHE)));
+    byte[] counter = layout.counter(CACHE);
+    ask(successor, Command.SET, counter, ask(old, Command.GET, counter));
     ask(sentinel, Command.SENTINEL, "REMOVE", "main");
     ask(sentinel, Command.SENTINEL, "MONITOR", "main", "127.0.0.1", successor.port(), 1);
     ask(old, Command.CLIENT, "KILL", "TYPE", "normal");
