@@ -28,7 +28,7 @@ final class Wire extends Connection {
   private static final String RUN_ID = "run_id:";
 
   private final Sockets sockets;
-  private @Nullable String server;
+  private @Nullable String answering;
 
   private Wire(Sockets sockets, JedisClientConfig config) {
     super(sockets, config);
@@ -42,11 +42,11 @@ final class Wire extends Connection {
 
   /** Asks who is at the other end. */
   void identify() {
-    server = sockets.server.toString();
+    answering = sockets.server.toString();
     try {
       if (executeCommand(WHO) instanceof byte[] info) {
-        for (String line : new String(info, StandardCharsets.UTF_8).split("\r\n")) {
-          server = line.startsWith(RUN_ID) ? line : server;
+        for (String line : new String(info, StandardCharsets.UTF_8).lines().toList()) {
+          answering = line.startsWith(RUN_ID) ? line : answering;
         }
       }
     } catch (JedisDataException e) {
@@ -59,7 +59,7 @@ final class Wire extends Connection {
    * asked.
    */
   @Nullable String server() {
-    return server;
+    return answering;
   }
 
   @Override
