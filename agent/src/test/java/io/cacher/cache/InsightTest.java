@@ -79,7 +79,7 @@ class InsightTest {
         .extracting(PastEntry::at)
         .startsWith(times.get(1))
         .endsWith(times.get(0))
-        .containsOnlyElementsOf(times);
+        .hasSameElementsAs(times);
   }
 
   @Test
