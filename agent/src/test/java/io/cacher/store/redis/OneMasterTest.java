@@ -9,8 +9,8 @@ import io.cacher.store.real.RealRedis;
 import io.cacher.store.real.RealServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,9 +45,10 @@ class OneMasterTest {
     return command + "main 127.0.0.1 " + master.port() + " 1\n";
   }
 
-  private static @Nullable Object ask(RealServer server, Command command, Object... arguments) {
+  private static Object ask(RealServer server, Command command, Object... arguments) {
     try (Connection connection = new Connection(new HostAndPort("127.0.0.1", server.port()))) {
-      return connection.executeCommand(new CommandArguments(command).addObjects(arguments));
+      return Objects.requireNonNull(
+          connection.executeCommand(new CommandArguments(command).addObjects(arguments)));
     }
   }
 
