@@ -79,7 +79,7 @@ public abstract class AsyncLoad extends Load {
   public final CacherDispatcher.@Nullable Hit complete(
       @Nullable Object result, @Nullable Throwable thrown) {
     try {
-      StackReserve.probeForLoading();
+      StackReserve.probe();
       leaveThread();
       if (thrown == null) {
         return returned(result);
@@ -158,7 +158,7 @@ public abstract class AsyncLoad extends Load {
    * Stores the value, then tells the followers, which runs code of the application.
    */
   public final boolean settle(@Nullable Object value, @Nullable Throwable failure) {
-    StackReserve.probeForLoading();
+    StackReserve.probe();
     if (!settling.compareAndSet(false, true)) {
       return false;
     }

@@ -335,15 +335,10 @@ public final class Cache {
 
   /** Counts a call that neither waits nor stores. */
   @Nullable Object bypass(Site site) {
-    missed(site);
-    counters.bypassed.increment();
-    return null;
-  }
-
-  /** Counts a call that runs the method. */
-  void missed(Site site) {
     counters.misses.increment();
     site.counts().misses.increment();
+    counters.bypassed.increment();
+    return null;
   }
 
   void lookupFailed(Site site, Throwable thrown) {

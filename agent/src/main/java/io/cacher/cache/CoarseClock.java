@@ -31,6 +31,7 @@ public final class CoarseClock {
   private static final long REST = 1L << 62;
 
   private final LongSupplier source;
+  private final boolean system;
   private final long origin;
   private volatile long resolution;
   private volatile long now;
@@ -51,6 +52,7 @@ public final class CoarseClock {
    */
   public CoarseClock(LongSupplier source, long resolutionNanos) {
     this.source = source;
+    this.system = source instanceof NanoTime;
     this.resolution = resolutionNanos;
     this.origin = source.getAsLong();
     this.now = resolutionNanos;
@@ -139,6 +141,16 @@ public final class CoarseClock {
   /** The precise time in nanoseconds since the clock was made. */
   public long precise() {
     return source.getAsLong() - origin;
+  }
+
+  /** About what {@link System#nanoTime} says, or up to one resolution more, for less. */
+  long coarseNanoTime() {
+    return system ? awake() + origin : System.nanoTime();
+  }
+
+  /** The precise time at a reading of {@link System#nanoTime}; now, if this goes by another. */
+  long at(long nanoTime) {
+    return system ? nanoTime - origin : precise();
   }
 
   /** The resolution in nanoseconds. */

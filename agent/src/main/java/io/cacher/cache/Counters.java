@@ -14,7 +14,7 @@ public final class Counters {
   public final LongAdder hits = new LongAdder();
 
   /** Calls that ran the method. */
-  public final LongAdder misses = new LongAdder();
+  public final GuardedAdder misses = new GuardedAdder();
 
   /** Methods that returned. */
   public final LongAdder loads = new LongAdder();
@@ -26,13 +26,13 @@ public final class Counters {
   public final LongAdder loadNanos = new LongAdder();
 
   /** Results stored. */
-  public final LongAdder puts = new LongAdder();
+  public final GuardedAdder puts = new GuardedAdder();
 
-  /** Time spent storing, in nanoseconds. */
+  /** Time spent storing, in nanoseconds, told from a sample. */
   public final LongAdder putNanos = new LongAdder();
 
   /** Entries that left to keep the bound. */
-  public final LongAdder evictions = new LongAdder();
+  public final GuardedAdder evictions = new GuardedAdder();
 
   /** Entries that left because their lifetime ended. */
   public final LongAdder expired = new LongAdder();

@@ -36,7 +36,7 @@ public abstract class Entry extends Node {
    * When this stops answering, in the clock's nanoseconds. Its write publishes {@link #value}: read
    * this first, the value after.
    */
-  volatile long expiresAt = NEVER_LIVE;
+  volatile long expiresAt;
 
   /** The end that no hit can postpone. Guarded by the cache's lock. */
   long writeExpiresAt = FOREVER;
@@ -46,6 +46,8 @@ public abstract class Entry extends Node {
 
   protected Entry(int hash) {
     super(hash);
+    // Whoever sees the entry before this sees an end that is past as well.
+    EXPIRES_AT.set(this, NEVER_LIVE);
   }
 
   /** The woven method this is a call of. */
@@ -96,6 +98,14 @@ public abstract class Entry extends Node {
    */
   final void touch(long expected, long newExpiresAt) {
     EXPIRES_AT.compareAndSet(this, expected, newExpiresAt);
+  }
+
+  /**
+   * Sets {@link #expiresAt} under the cache's lock, whose release has others see it: a volatile
+   * write would only wait for memory once more.
+   */
+  final void expiresAt(long end) {
+    EXPIRES_AT.setRelease(this, end);
   }
 
   /** Called when {@link #expiresAt} has been set for the first time, under the cache's lock. */

@@ -2,6 +2,8 @@ package io.cacher.cache;
 
 import io.cacher.boot.CacherDispatcher;
 import io.cacher.store.Address;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 class Load extends CacherDispatcher.Miss implements TakesArguments {
 
+  private static final VarHandle OWNER;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(Load.class, "owner", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final Cache cache;
   final Entry entry;
 
   /** The thread that runs the method; null once it has ended. */
-  volatile @Nullable Thread owner = Thread.currentThread();
+  volatile @Nullable Thread owner;
 
   /**
    * The load that took this one's place because it was overdue. Its result is still good: taking
@@ -54,20 +66,26 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   /** What is recorded of it, if anything; its owner's alone. */
   private @Nullable CallRecord record;
 
-  /** What the waiters get: a hit, a failure, or null to run the method themselves. */
-  private volatile CacherDispatcher.@Nullable Hit outcome;
+  /**
+   * What the waiters get: a hit, a failure, or null to run the method themselves. Written before
+   * {@link #owner} is null, read after.
+   */
+  private CacherDispatcher.@Nullable Hit outcome;
 
-  private final CountDownLatch done = new CountDownLatch(1);
+  /** What the waiters wait for; null while there are none, as most often. */
+  private volatile @Nullable CountDownLatch done;
 
   Load(Cache cache, Entry entry) {
     this.cache = cache;
     this.entry = entry;
+    // Nobody else sees the load before the cache's lock is released.
+    OWNER.set(this, Thread.currentThread());
     entry.value = this;
   }
 
-  /** Notes that the method is about to run; waiting for another load does not count. */
+  /** Notes that the method is about to run; when exactly, {@link #entered} finds out. */
   void begin(long invalidations, long tagInvalidations) {
-    beganAt = System.nanoTime();
+    beganAt = cache.clock().coarseNanoTime();
     invalidationsBefore = invalidations;
     tagsBefore = tagInvalidations;
   }
@@ -79,7 +97,7 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   static @Nullable Object entered(@Nullable Object outcome) {
     if (outcome instanceof Load load) {
       load.record = load.cache.recordLoad(load);
-      load.beganAt = System.nanoTime();
+      load.methodBegins();
     }
     return outcome;
   }
@@ -146,9 +164,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     return timeout - (now - waitsSince);
   }
 
-  /** For tests: as if the method had been entered then. */
-  void beganAt(long nanos) {
-    beganAt = nanos;
+  /** For tests: as if the method had been entered so much earlier. */
+  void beganEarlier(long nanos) {
+    beganAt -= nanos;
   }
 
   long beganAt() {
@@ -239,7 +257,10 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
     if (owner != null) {
       outcome = newOutcome;
       owner = null;
-      done.countDown();
+      CountDownLatch waited = done;
+      if (waited != null) {
+        waited.countDown();
+      }
     }
     CallRecord open = record;
     if (open != null) {
@@ -253,7 +274,18 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
 
   /** Waits for the end, at most so long; returns whether it came. */
   boolean await(long nanos) throws InterruptedException {
-    return done.await(nanos, TimeUnit.NANOSECONDS);
+    CountDownLatch latch = latch();
+    // Whoever ended it before now has seen no latch.
+    return owner == null || latch.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private synchronized CountDownLatch latch() {
+    CountDownLatch latch = done;
+    if (latch == null) {
+      latch = new CountDownLatch(1);
+      done = latch;
+    }
+    return latch;
   }
 
   CacherDispatcher.@Nullable Hit outcome() {

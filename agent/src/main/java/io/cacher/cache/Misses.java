@@ -35,7 +35,7 @@ final class Misses {
 
   /** A hit, the load that the call shall make, or null to let it pass. */
   @Nullable Object decide(Entry probe) {
-    StackReserve.probeForLoading();
+    StackReserve.probe();
     Refresh refresh = RefreshThread.claim(probe);
     if (refresh != null) {
       return begun(refresh);
@@ -107,8 +107,10 @@ final class Misses {
     return refresh;
   }
 
+  /** Called under the lock. */
   private Load claimed(Load load) {
-    cache.missed(load.entry.site());
+    counters.misses.incrementGuarded();
+    load.entry.site().counts().misses.incrementGuarded();
     load.begin(storage.invalidations(), storage.tags.invalidations());
     return load;
   }

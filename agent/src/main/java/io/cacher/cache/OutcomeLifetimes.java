@@ -104,7 +104,7 @@ final class OutcomeLifetimes {
       if (rule == null) {
         return false;
       }
-      StackReserve.probeForLoading();
+      StackReserve.probe();
       return rule.refuses(load.arguments(), result, thrown, elapsedNanos);
     } catch (Throwable fromTheApplication) {
       cache.expressionFailed(load.entry.site(), fromTheApplication);

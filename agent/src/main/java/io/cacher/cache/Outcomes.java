@@ -62,7 +62,7 @@ final class Outcomes {
         load.release(instead);
         return instead;
       }
-      failed(load, thrown, elapsed);
+      failed(load, thrown, ended);
       return null;
     }
     counters.loads.increment();
@@ -96,9 +96,9 @@ final class Outcomes {
       mutations.stored(site, result);
     }
     if (stores) {
-      store(load, shared, life, tags, elapsed, under);
+      store(load, shared, life, tags, ended, under);
       use.ran(elapsed);
-      use.stored(System.nanoTime() - ended);
+      use.stored(ended);
     } else {
       load.decided(CallOutcome.NOT_STORED);
       drop(load, true, shared);
@@ -141,7 +141,7 @@ final class Outcomes {
   }
 
   /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
-  private void failed(Load load, Throwable thrown, long elapsed) {
+  private void failed(Load load, Throwable thrown, long ended) {
     load.decided(CallOutcome.FAILED);
     if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
       drop(load, false, null);
@@ -155,6 +155,7 @@ final class Outcomes {
       load.release(failure);
       return;
     }
+    long elapsed = ended - load.beganAt();
     CacheSettings under = cache.settings();
     Lifetime life = lifetimes.ofFailure(load, thrown, elapsed);
     Tagger tagger = load.entry.site().tagger();
@@ -162,7 +163,7 @@ final class Outcomes {
     if (life.none() || (tagger != null && tags == null)) {
       drop(load, false, null);
     } else {
-      keep(load, failure, inHeap(life), tags, elapsed, 0, under);
+      keep(load, failure, inHeap(life), tags, elapsed, clock.at(ended), under);
       use.ran(elapsed);
     }
     load.release(failure);
@@ -190,12 +191,13 @@ final class Outcomes {
       @Nullable Object result,
       Lifetime life,
       String @Nullable [] tags,
-      long elapsed,
+      long ended,
       CacheSettings under) {
+    long elapsed = ended - load.beganAt();
     SiteStore beyond = load.entry.site().store();
     // Before anybody can change the result.
     Tier.Prepared prepared = beyond == null ? null : beyond.prepare(load, result, life, elapsed);
-    boolean admitted = keep(load, result, inHeap(life), tags, elapsed, 0, under);
+    boolean admitted = keep(load, result, inHeap(life), tags, elapsed, clock.at(ended), under);
     if (beyond != null && prepared != null && admitted) {
       beyond.put(load, prepared);
     }
@@ -233,7 +235,10 @@ final class Outcomes {
     if (tagger != null && tags == null) {
       return null;
     }
-    keep(load, shared, inHeap(life), tags, found.costNanos(), found.ageNanos(), under);
+    if (load.entry instanceof RefreshableEntry entry) {
+      entry.writtenBefore(found.ageNanos());
+    }
+    keep(load, shared, inHeap(life), tags, found.costNanos(), clock.precise(), under);
     load.decided(CallOutcome.FOUND);
     if (!(load instanceof Refresh)) {
       counters.misses.decrement();
@@ -245,14 +250,19 @@ final class Outcomes {
     return hit;
   }
 
-  /** Stores in the heap; returns whether no invalidation came in between. */
+  /**
+   * Stores in the heap; returns whether no invalidation came in between.
+   *
+   * @param cost what a run of the method takes, in nanoseconds
+   * @param now from when on it lives
+   */
   private boolean keep(
       Load load,
       @Nullable Object result,
       Lifetime life,
       String @Nullable [] tags,
       long cost,
-      long age,
+      long now,
       CacheSettings under) {
     Entry entry = load.entry;
     boolean weighed = entry.site().weigh(entry, result, load.arguments(), faults);
@@ -271,8 +281,8 @@ final class Outcomes {
       }
       entry.value = held;
       if (admitted) {
-        renewals.prepare(entry, cost, age);
-        storage.store(load, weighed, life, clock.precise());
+        renewals.prepare(entry, cost);
+        storage.store(load, weighed, life, now);
         cache.catchUp(entry, under);
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();

@@ -47,7 +47,7 @@ final class RecentDepartures {
   }
 
   private void takeDown(Entry entry, Departure why) {
-    long now = cache.now() / Math.max(1, cache.clock().resolution());
+    long now = cache.clock().awake();
     if (now != tick) {
       tick = now;
       taken = 0;

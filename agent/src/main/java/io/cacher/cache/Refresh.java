@@ -55,7 +55,7 @@ final class Refresh extends Load implements PoolTask {
       @Nullable Object result, @Nullable Throwable thrown) {
     if (thrown == null && entry.site() instanceof FutureSite && !ended()) {
       try {
-        StackReserve.probeForLoading();
+        StackReserve.probe();
         awaits(result);
       } catch (Throwable fault) {
         abandon(fault);
@@ -119,7 +119,7 @@ final class Refresh extends Load implements PoolTask {
   void start(@Nullable Object[] call) {
     ClassLoader loader = null;
     try {
-      StackReserve.probeForLoading();
+      StackReserve.probe();
       loader = Thread.currentThread().getContextClassLoader();
     } catch (Throwable tooDeepOrTheLoaderThrew) {
       rejected();

@@ -50,14 +50,9 @@ final class Renewals {
     }
   }
 
-  /**
-   * Draws how early an entry that is about to be stored shall be renewed.
-   *
-   * @param age how long ago the method has returned its result
-   */
-  void prepare(Entry entry, long loadNanos, long age) {
+  /** Draws how early an entry that is about to be stored shall be renewed. */
+  void prepare(Entry entry, long loadNanos) {
     if (random != null && entry instanceof RefreshableEntry stored) {
-      stored.writtenBefore(age);
       stored.lead = cache.freshness().drawLead(loadNanos, 1 - random.nextDouble());
     }
   }

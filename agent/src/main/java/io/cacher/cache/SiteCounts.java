@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SiteCounts {
 
   /** Calls that ran the method. */
-  public final LongAdder misses = new LongAdder();
+  public final GuardedAdder misses = new GuardedAdder();
 
   /** Runs that returned. */
   public final LongAdder loads = new LongAdder();

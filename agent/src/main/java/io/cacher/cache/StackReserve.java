@@ -4,43 +4,40 @@ package io.cacher.cache;
  * Makes a stack overflow strike before a critical section and not inside it.
  *
  * <p>A {@link StackOverflowError} half-way through an update would leave a queue or a lock broken
- * for the rest of the JVM's life. Using a few kilobytes of stack up front, where nothing has been
- * changed yet, moves the error there; the call it belongs to then passes through.
- *
- * <p>A compiled frame is as large as the values it has to keep at one time. So a frame here keeps
- * many, which costs time only in the last one: they are read from a volatile field, which fixes the
- * order in which they are made, and used in the opposite order. There are enough of them for the
- * method to be longer than what HotSpot inlines ({@code FreqInlineSize}, 325 bytes), since frames
- * that are inlined into each other share their room. By {@code StackReserveTest} a frame has 290
- * bytes when compiled, and 800 when interpreted.
+ * for the rest of the JVM's life. Asking for a few kilobytes of stack up front, where nothing has
+ * been changed yet, moves the error there; the call it belongs to then passes through.
  */
 public final class StackReserve {
 
-  private static final int FRAMES = 12;
-  private static final int LOADING_FRAMES = 24;
   private static final int LINKING_FRAMES = 120;
 
   private static volatile long word;
 
   private StackReserve() {}
 
-  static void probe() {
-    descend(FRAMES);
-  }
-
-  /** As {@code probe}, for a call that becomes a load: its end needs stack as well. */
-  public static void probeForLoading() {
-    descend(LOADING_FRAMES);
+  /** For a critical section, or a call that becomes a load, whose end needs stack as well. */
+  public static void probe() {
+    StackRoom.probe();
   }
 
   /**
-   * As {@code probe}, for linking a woven method. That initialises classes, of the JDK too, and a
-   * class whose initialiser an overflow strikes is unusable for ever.
+   * For linking a woven method. That initialises classes, of the JDK too, and a class whose
+   * initialiser an overflow strikes is unusable for ever. Uses up to 100 KB.
    */
   public static void probeForLinking() {
     descend(LINKING_FRAMES);
   }
 
+  /**
+   * Uses the stack up by so many frames.
+   *
+   * <p>A compiled frame is as large as the values it has to keep at one time. So a frame here keeps
+   * many, which costs time only in the last one: they are read from a volatile field, which fixes
+   * the order in which they are made, and used in the opposite order. There are enough of them for
+   * the method to be longer than what HotSpot inlines ({@code FreqInlineSize}, 325 bytes), since
+   * frames that are inlined into each other share their room. A frame has 290 bytes when compiled,
+   * and 800 when interpreted.
+   */
   static long descend(int frames) {
     if (frames > 1) {
       return descend(frames - 1) + 1;

@@ -331,7 +331,7 @@ final class Storage {
 
   private void begin(Entry entry, Lifetime life, long now) {
     entry.writeExpiresAt = Lifetime.end(now, life.afterWrite());
-    entry.expiresAt = Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess()));
+    entry.expiresAt(Math.min(entry.writeExpiresAt, Lifetime.end(now, life.afterAccess())));
     entry.lives(now);
     if (entry.leavesAt() != Entry.FOREVER) {
       expiry.add(entry);
@@ -344,7 +344,7 @@ final class Storage {
     if (hitsMatter) {
       cache.attendHits();
     }
-    counters.puts.increment();
+    counters.puts.incrementGuarded();
     evictOverflow(entry);
   }
 
@@ -516,14 +516,14 @@ final class Storage {
       Entry entry = (Entry) victim;
       retire(entry);
       table.remove(entry);
-      counters.evictions.increment();
+      counters.evictions.incrementGuarded();
       keys.evicted(entry.hash);
       departures.one(entry, Departure.SIZE);
     }
   }
 
   private void retire(Entry entry) {
-    entry.expiresAt = Entry.NEVER_LIVE;
+    entry.expiresAt(Entry.NEVER_LIVE);
     policy.remove(entry);
     expiry.remove(entry);
   }

@@ -82,7 +82,7 @@ final class BulkCall {
       if (argument == null || ownCalls.recognise(argument) || !site.answers()) {
         return null;
       }
-      StackReserve.probeForLoading();
+      StackReserve.probe();
       @Nullable Object[] elements = method.elements().takeApart(argument);
       if (elements == null) {
         return site.bypass();

@@ -71,7 +71,7 @@ final class KeyGuard {
 
   @SuppressWarnings("UnusedMethod") // through TRACKED
   private @Nullable Object tracked(@Nullable Object[] arguments) throws Throwable {
-    StackReserve.probeForLoading();
+    StackReserve.probe();
     Thread current = Thread.currentThread();
     if (!enter(current)) {
       throw new UnusableKeyException("a part of the key calls " + site.method() + " itself");

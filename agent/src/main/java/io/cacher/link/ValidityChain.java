@@ -74,7 +74,7 @@ final class ValidityChain implements LazySite.Validity {
       return outcome;
     }
     try {
-      StackReserve.probeForLoading();
+      StackReserve.probe();
     } catch (StackOverflowError tooDeep) {
       return null;
     }

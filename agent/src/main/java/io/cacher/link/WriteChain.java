@@ -112,7 +112,7 @@ final class WriteChain {
       return null;
     }
     try {
-      StackReserve.probeForLoading();
+      StackReserve.probe();
       return queue.offer(writer, (WriteKey) key, arguments) ? PUT_OFF : null;
     } catch (Throwable thrown) {
       return site.failed(thrown);

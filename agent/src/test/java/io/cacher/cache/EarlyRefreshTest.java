@@ -35,7 +35,7 @@ class EarlyRefreshTest {
     double[] leads = new double[KEYS];
     for (int key = 0; key < KEYS; key++) {
       Load running = (Load) requireNonNull(calls.look(key));
-      running.beganAt(System.nanoTime() - load.toNanos());
+      running.beganEarlier(load.toNanos());
       running.complete("result", null);
       RefreshableEntry entry = (RefreshableEntry) running.entry;
       leads[key] = (entry.writeExpiresAt - entry.dueAt) / 1e9;

@@ -258,7 +258,7 @@ class FutureResultsTest {
   private void makeOverdue(int key) {
     for (Entry entry : calls.cache.table().slots()) {
       if (entry != null && entry.value instanceof StageLoad load && entry.key()[0].equals(key)) {
-        load.beganAt(System.nanoTime() - Duration.ofHours(1).toNanos());
+        load.beganEarlier(Duration.ofHours(1).toNanos());
       }
     }
   }

@@ -700,7 +700,7 @@ class RefreshTest {
   /** A load that hangs until others take over, as in an outage. */
   private static Load hanging(Calls calls) {
     Load load = (Load) Objects.requireNonNull(calls.look(1));
-    load.beganAt(System.nanoTime() - Duration.ofHours(1).toNanos());
+    load.beganEarlier(Duration.ofHours(1).toNanos());
     return load;
   }
 

@@ -42,7 +42,7 @@ abstract class CallEvent extends Event implements CallRecord {
   @Override
   public final void over() {
     try {
-      StackReserve.probeForLoading();
+      StackReserve.probe();
       end();
       if (shouldCommit()) {
         commit();
