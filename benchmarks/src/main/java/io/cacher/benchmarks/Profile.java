@@ -41,7 +41,7 @@ public record Profile(
       new Profile("smoke", 1, 1, 1, 20, COMPARED, List.of(1_000L, 10_000L), 1, 1, 2);
 
   private static final Profile SHORT =
-      new Profile("short", 1, 6, 6, 100, COMPARED, List.of(10_000L, 1_000_000L), 3, 5, 6);
+      new Profile("short", 1, 10, 8, 150, COMPARED, List.of(10_000L, 1_000_000L), 3, 5, 6);
 
   private static final Profile FULL =
       new Profile(

@@ -70,6 +70,9 @@ public final class Main {
 
   private static String suggestion(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      if (unmatched.getUnmatched().get(0).matches("-[0-9.].*")) {
+        return "; `--` goes before a negative number";
+      }
       List<String> meant = unmatched.getSuggestions();
       return meant.isEmpty() ? "" : ", did you mean `" + meant.get(0) + "`?";
     }

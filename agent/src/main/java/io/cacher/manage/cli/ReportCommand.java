@@ -9,7 +9,10 @@ import io.cacher.manage.cli.remote.RemoteAgent;
 import io.cacher.manage.cli.report.Parts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -61,7 +64,22 @@ final class ReportCommand extends JvmCommand {
       }
     } catch (IOException e) {
       throw new CommandFailure(
-          ExitCode.CANNOT_CREATE, file + " cannot be written: " + e, "Name another with -o.", e);
+          ExitCode.CANNOT_CREATE,
+          file + " cannot be written: " + reason(file, e),
+          "Name another with -o.",
+          e);
     }
+  }
+
+  /** What the JDK's exceptions about files say by their class alone. */
+  private static String reason(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no directory " + file.toAbsolutePath().getParent();
+    }
+    if (e instanceof AccessDeniedException) {
+      return "this user has no right to";
+    }
+    String reason = e instanceof FileSystemException inFiles ? inFiles.getReason() : null;
+    return reason == null ? e.toString() : reason;
   }
 }

@@ -357,17 +357,26 @@ final class CacheControl implements CacheMXBean {
 
   @Override
   public List<String> keys(int limit) {
-    return contents.keys(limit);
+    return contents.keys(most(limit));
   }
 
   @Override
   public List<String> entries(int limit) {
-    return contents.entries(limit);
+    return contents.entries(most(limit));
   }
 
   @Override
   public List<HotKey> hottestKeys(int limit) {
-    return insights.hottestKeys(limit);
+    return insights.hottestKeys(most(limit));
+  }
+
+  /** JConsole has typed a 0 for whoever presses the button; nothing at all would puzzle them. */
+  private static int most(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          "how many at most? a limit is 1 or more, such as 10, not " + limit);
+    }
+    return limit;
   }
 
   @Override

@@ -116,7 +116,8 @@ public interface CacheMXBean {
   @Description("Whether concurrent calls with one key wait for one load.")
   boolean isSingleFlight();
 
-  @Description("How long such a wait may last.")
+  @Description(
+      "How long a call may wait for another's load of its key, such as 10s; 0 for no wait.")
   String getLockTimeout();
 
   void setLockTimeout(@Description("such as 10s; 0 for no wait") String timeout);
@@ -170,15 +171,15 @@ public interface CacheMXBean {
   @Nullable String peek(@Description("the arguments, such as: 42 or: \"abc\", 7") String key);
 
   @Description("Keys of live entries, as the other operations take them.")
-  List<String> keys(@Description("how many at most") int limit);
+  List<String> keys(@Description("how many at most, 1 or more") int limit);
 
   @Description("Live entries: method, key and result.")
-  List<String> entries(@Description("how many at most") int limit);
+  List<String> entries(@Description("how many at most, 1 or more") int limit);
 
   @Description(
       "The keys that most hits are on, by a sample of hits, which is closer for a minute after each"
           + " call of this: ask again for better figures.")
-  List<HotKey> hottestKeys(@Description("how many at most") int limit);
+  List<HotKey> hottestKeys(@Description("how many at most, 1 or more") int limit);
 
   @Description(
       "The last entries that left and why, the very last first; of many in one moment, some.")

@@ -27,7 +27,7 @@ public interface CacheStatisticsMXBean {
   @Description("Entries invalidated by an operation.")
   long getCacheRemovals();
 
-  @Description("Entries evicted to keep the maximum size.")
+  @Description("Entries evicted to keep the maximum size or weight.")
   long getCacheEvictions();
 
   @Description("Mean time of a look-up in microseconds, the method's time excluded; sampled.")
@@ -85,7 +85,7 @@ public interface CacheStatisticsMXBean {
       "Misses that neither waited nor stored: recursion, time-outs, unusable or slow keys.")
   long getBypassCount();
 
-  @Description("Calls that passed because their key could not be made.")
+  @Description("Calls that passed because their key, condition, unless or expire-after failed.")
   long getKeyErrorCount();
 
   @Description("Reactions to other methods that failed; the whole cache was invalidated instead.")
@@ -101,7 +101,8 @@ public interface CacheStatisticsMXBean {
   @Description("Methods that returned in the background to renew an entry; part of the loads.")
   long getRefreshCount();
 
-  @Description("Methods that threw there, and refreshes that came to nothing; results stay.")
+  @Description(
+      "Methods that threw in the background, and refreshes that came to nothing; results stay.")
   long getRefreshFailureCount();
 
   @Description("Refreshes not begun since too many were waiting.")
@@ -158,13 +159,15 @@ public interface CacheStatisticsMXBean {
   @Description("Results written to the store beyond the heap.")
   long getStorePuts();
 
-  @Description("Requests in which that store failed or was too slow, and damaged results.")
+  @Description(
+      "Requests in which the store beyond the heap failed or was too slow, and damaged results.")
   long getStoreErrorCount();
 
-  @Description("Requests not made, since that store had failed of late.")
+  @Description(
+      "Requests not made, since the store beyond the heap had failed of late or was not open.")
   long getStoreSkippedCount();
 
-  @Description("Results not written there, since too many were waiting.")
+  @Description("Results not written to the store beyond the heap, since too many were waiting.")
   long getStoreOverrunCount();
 
   @Description("Calls whose key or result has no bytes, or too many, and stays in the heap.")
@@ -173,27 +176,30 @@ public interface CacheStatisticsMXBean {
   @Description("Calls that waited for a run of the method in another JVM.")
   long getLeaseWaitCount();
 
-  @Description("Those of them that ran the method in the end, since that took too long.")
+  @Description(
+      "Calls that waited for another JVM and ran the method in the end, since that took too long.")
   long getLeaseTimeoutCount();
 
   @Description(
-      "What is let through to that store: closed is all, open nothing, half-open one call; partly-open is all to"
+      "What is let through to the store beyond the heap: closed is all, open nothing, half-open one call; partly-open is all to"
           + " some of its servers.")
   String getStoreState();
 
-  @Description("Results on their way to that store, of whichever cache.")
+  @Description("Results on their way to the store beyond the heap, of whichever cache.")
   long getPendingStorePuts();
 
-  @Description("Invalidations that store has yet to be told, of whichever cache.")
+  @Description(
+      "Invalidations that the store beyond the heap has yet to be told, of whichever cache.")
   long getUnsentInvalidations();
 
   @Description("Messages of other JVMs about invalidations that are known not to have arrived.")
   long getMissedMessageCount();
 
-  @Description("How often the heap was emptied, since messages may have been missed.")
+  @Description("How often the heap was emptied, since messages of other JVMs may have been missed.")
   long getNearCacheEmptiedCount();
 
-  @Description("How long the last message took to the server and back, in microseconds.")
+  @Description(
+      "How long the last message about an invalidation took to the server and back, in microseconds.")
   float getNearCacheLag();
 
   @Description("Sets all counters to zero, as in JCache. The entries stay.")

@@ -2,6 +2,8 @@ package io.cacher.manage.jmx;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
@@ -10,7 +12,7 @@ import javax.management.MBeanParameterInfo;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
-/** An MXBean whose clients are shown what {@link Description} says. */
+/** An MXBean whose clients are shown what {@link Description} says, operations by name. */
 final class DescribedBean extends StandardMBean {
 
   private final Class<?> type;
@@ -18,6 +20,22 @@ final class DescribedBean extends StandardMBean {
   <T> DescribedBean(T bean, Class<T> type) {
     super(bean, type, true);
     this.type = type;
+  }
+
+  /** Operations by name, as the JVM has them in an order that changes from start to start. */
+  @Override
+  public MBeanInfo getMBeanInfo() {
+    MBeanInfo info = super.getMBeanInfo();
+    MBeanOperationInfo[] operations = info.getOperations();
+    Arrays.sort(operations, Comparator.comparing(MBeanOperationInfo::getName));
+    return new MBeanInfo(
+        info.getClassName(),
+        info.getDescription(),
+        info.getAttributes(),
+        info.getConstructors(),
+        operations,
+        info.getNotifications(),
+        info.getDescriptor());
   }
 
   @Override
@@ -63,7 +81,8 @@ final class DescribedBean extends StandardMBean {
             || info.getName().equals("peek")
             || info.getName().equals("hottestKeys")
             || info.getName().equals("recentEvictions")
-            || info.getName().equals("explain");
+            || info.getName().equals("explain")
+            || info.getName().equals("rules");
     return reads ? MBeanOperationInfo.INFO : MBeanOperationInfo.ACTION;
   }
 

@@ -24,8 +24,12 @@ final class TypedKey {
 
   private final List<TypedPart> parts;
 
-  private TypedKey(List<TypedPart> parts) {
+  /** What was opened and not closed, such as a quote; null if nothing. */
+  private final @Nullable String open;
+
+  private TypedKey(List<TypedPart> parts, @Nullable String open) {
     this.parts = parts;
+    this.open = open;
   }
 
   /**
@@ -35,7 +39,8 @@ final class TypedKey {
    *     they have
    */
   static TypedKey of(String typed, CacheSet caches) {
-    TypedKey key = new TypedKey(split(typed));
+    List<TypedPart> parts = new ArrayList<>();
+    TypedKey key = new TypedKey(parts, splitInto(parts, typed));
     String misfit = null;
     Set<String> shapes = new LinkedHashSet<>();
     for (Cache cache : caches.caches()) {
@@ -100,7 +105,10 @@ final class TypedKey {
 
   private @Nullable String misfit(List<KeyPartInfo> infos) {
     if (infos.size() != parts.size()) {
-      return parts.size() + (parts.size() == 1 ? " part is" : " parts are") + " typed";
+      return parts.size()
+          + (parts.size() == 1 ? " part is" : " parts are")
+          + " typed"
+          + (open == null ? "" : ", as " + open + " is not closed");
     }
     for (int i = 0; i < parts.size(); i++) {
       String misfit = parts.get(i).misfit(infos.get(i));
@@ -153,9 +161,14 @@ final class TypedKey {
     return true;
   }
 
-  /** Splits at commas that are not inside quotes or brackets. */
   static List<TypedPart> split(String typed) {
     List<TypedPart> parts = new ArrayList<>();
+    splitInto(parts, typed);
+    return parts;
+  }
+
+  /** Splits at commas that are not inside quotes or brackets; returns what was not closed. */
+  private static @Nullable String splitInto(List<TypedPart> parts, String typed) {
     int depth = 0;
     char quote = 0;
     int start = 0;
@@ -182,6 +195,9 @@ final class TypedKey {
     if (!last.isEmpty() || !parts.isEmpty()) {
       parts.add(new TypedPart(last));
     }
-    return parts;
+    if (quote != 0) {
+      return "the quote `" + quote + "`";
+    }
+    return depth > 0 ? "a bracket" : null;
   }
 }

@@ -112,6 +112,10 @@ class EverythingIT {
         .hasRootCauseMessage(
             "no key of prices: 1 part is typed; its keys are (long arg0, String arg1), typed as 42,"
                 + " \"abc\"");
+    assertThatThrownBy(() -> invoke(jmx, PRICES, "invalidate", "\"42, EUR"))
+        .hasRootCauseMessage(
+            "no key of prices: 1 part is typed, as the quote `\"` is not closed; its keys are (long"
+                + " arg0, String arg1), typed as 42, \"abc\"");
     // A refresh that is still to begin would store again after the invalidation.
     ObjectName counters = name("type=CacheStatistics,name=prices");
     long puts = (long) jmx.getAttribute(counters, "CachePuts");
@@ -295,20 +299,24 @@ class EverythingIT {
 
   private static void everyOperationIsThere(MBeanServerConnection jmx) throws Exception {
     assertThat(operations(jmx, PRICES))
-        .containsExactlyInAnyOrder(
+        .containsExactly(
+            "entries",
+            "explain",
+            "flush",
+            "hottestKeys",
             "invalidate",
+            "invalidateAll",
             "invalidateMatching",
             "invalidateTag",
-            "invalidateAll",
-            "refresh",
-            "refreshAll",
-            "peek",
             "keys",
-            "entries",
-            "hottestKeys",
+            "peek",
             "recentEvictions",
-            "flush",
-            "explain");
+            "refresh",
+            "refreshAll");
+    for (String shows : List.of("keys", "entries", "hottestKeys")) {
+      assertThatThrownBy(() -> invoke(jmx, PRICES, shows, 0))
+          .hasRootCauseMessage("how many at most? a limit is 1 or more, such as 10, not 0");
+    }
     assertThat(invoke(jmx, PRICES, "invalidateMatching", "7, *")).isEqualTo(0L);
     assertThat(invoke(jmx, PRICES, "refreshAll")).isEqualTo(0L);
     assertThat(invoke(jmx, PRICES, "flush")).isEqualTo(0L);
@@ -319,11 +327,11 @@ class EverythingIT {
     invoke(jmx, name("type=CacheStatistics,name=prices"), "clear");
   }
 
-  private static Set<String> operations(MBeanServerConnection jmx, ObjectName bean)
+  private static List<String> operations(MBeanServerConnection jmx, ObjectName bean)
       throws Exception {
     return Arrays.stream(jmx.getMBeanInfo(bean).getOperations())
         .map(MBeanOperationInfo::getName)
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   private void notificationsArrive(Desk desk, MBeanServerConnection jmx, Path rules)

@@ -103,6 +103,13 @@ class MainTest {
   }
 
   @Test
+  void negativeNumber_takenForAnOption_isToldHowToType() {
+    assertThat(run("invalidate", "1", "prices", "-1, \"EUR\"")).isEqualTo(64);
+    assertThat(err())
+        .startsWith("cacher: Unknown option: '-1, \"EUR\"'; `--` goes before a negative number\n");
+  }
+
+  @Test
   void misspeltOption_suggestsAnother() {
     assertThat(run("stats", "1", "--jsn")).isEqualTo(64);
     assertThat(err()).startsWith("cacher: Unknown option: '--jsn', did you mean `--json`?\n");
