@@ -142,6 +142,8 @@ public final class Cache {
     CacheUse.initialize();
     RecentDepartures.initialize();
     CallOutcome.initialize();
+    new GuardedAdder().incrementGuarded();
+    StackReserve.probe();
   }
 
   /** Has results kept beyond the heap, too. Called before the cache is used, if at all. */

@@ -51,6 +51,7 @@ final class CacheUse {
 
   // Of no lock: when two are stored at once, one more may be timed, or one fewer.
   private int timedPuts;
+  private long resetsSeen;
 
   // What a sample looks up, and where its results go: or the JIT would do the work once for all
   // repetitions, or not at all.
@@ -93,6 +94,11 @@ final class CacheUse {
    * and counts eight times.
    */
   void stored(long ended) {
+    long resets = counters.resets.sum();
+    if (resets != resetsSeen) {
+      resetsSeen = resets;
+      timedPuts = 0;
+    }
     int number = timedPuts++;
     boolean few = number >= 0 && number < PUTS_TIMED_EACH;
     if (few || (number & (PUTS_TIMED_ONCE - 1)) == 0) {

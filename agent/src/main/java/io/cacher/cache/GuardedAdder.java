@@ -40,7 +40,9 @@ public final class GuardedAdder extends LongAdder {
 
   @Override
   public long sum() {
-    return super.sum() + guardedSum() - forgotten;
+    // First: a reset in between must not make it less than nothing.
+    long before = forgotten;
+    return super.sum() + guardedSum() - before;
   }
 
   @Override
@@ -51,9 +53,9 @@ public final class GuardedAdder extends LongAdder {
 
   @Override
   public long sumThenReset() {
+    long before = forgotten;
     long guardedNow = guardedSum();
-    long sum = super.sumThenReset() + guardedNow - forgotten;
     forgotten = guardedNow;
-    return sum;
+    return super.sumThenReset() + guardedNow - before;
   }
 }

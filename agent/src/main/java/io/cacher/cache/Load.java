@@ -44,6 +44,9 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
   // Written before the load can be seen, then by its owner alone; others may read a nanosecond ago.
   private long beganAt;
 
+  // Its owner's alone.
+  private long endedAt;
+
   // Written under the lock before the load can be seen, then read by its owner or under the lock.
   private long invalidationsBefore;
   private long tagsBefore;
@@ -162,6 +165,16 @@ class Load extends CacherDispatcher.Miss implements TakesArguments {
       waitsSince = now;
     }
     return timeout - (now - waitsSince);
+  }
+
+  /** Notes that the method has ended, or what is stored of it was found. */
+  void callEnds() {
+    endedAt = System.nanoTime();
+  }
+
+  /** When it had, by {@link System#nanoTime}. */
+  long endedAt() {
+    return endedAt;
   }
 
   /** For tests: as if the method had been entered so much earlier. */

@@ -48,8 +48,8 @@ final class Outcomes {
   /** Ends a load; returns what its caller gets instead of the method's own outcome, or null. */
   CacherDispatcher.@Nullable Hit complete(
       Load load, @Nullable Object result, @Nullable Throwable thrown) {
-    long ended = System.nanoTime();
-    long elapsed = ended - load.beganAt();
+    load.callEnds();
+    long elapsed = load.endedAt() - load.beganAt();
     counters.loadNanos.add(elapsed);
     StackReserve.probe();
     use.ended(load);
@@ -62,7 +62,7 @@ final class Outcomes {
         load.release(instead);
         return instead;
       }
-      failed(load, thrown, ended);
+      failed(load, thrown, elapsed);
       return null;
     }
     counters.loads.increment();
@@ -96,9 +96,9 @@ final class Outcomes {
       mutations.stored(site, result);
     }
     if (stores) {
-      store(load, shared, life, tags, ended, under);
+      store(load, shared, life, tags, elapsed, under);
       use.ran(elapsed);
-      use.stored(ended);
+      use.stored(load.endedAt());
     } else {
       load.decided(CallOutcome.NOT_STORED);
       drop(load, true, shared);
@@ -141,7 +141,7 @@ final class Outcomes {
   }
 
   /** A failure that is stored is the value of its entry; whoever hits it must ask for it. */
-  private void failed(Load load, Throwable thrown, long ended) {
+  private void failed(Load load, Throwable thrown, long elapsed) {
     load.decided(CallOutcome.FAILED);
     if (!ExceptionLifetimes.tellsOfTheCall(thrown)) {
       drop(load, false, null);
@@ -155,7 +155,6 @@ final class Outcomes {
       load.release(failure);
       return;
     }
-    long elapsed = ended - load.beganAt();
     CacheSettings under = cache.settings();
     Lifetime life = lifetimes.ofFailure(load, thrown, elapsed);
     Tagger tagger = load.entry.site().tagger();
@@ -163,7 +162,7 @@ final class Outcomes {
     if (life.none() || (tagger != null && tags == null)) {
       drop(load, false, null);
     } else {
-      keep(load, failure, inHeap(life), tags, elapsed, clock.at(ended), under);
+      keep(load, failure, inHeap(life), tags, elapsed, 0, under);
       use.ran(elapsed);
     }
     load.release(failure);
@@ -191,13 +190,12 @@ final class Outcomes {
       @Nullable Object result,
       Lifetime life,
       String @Nullable [] tags,
-      long ended,
+      long elapsed,
       CacheSettings under) {
-    long elapsed = ended - load.beganAt();
     SiteStore beyond = load.entry.site().store();
     // Before anybody can change the result.
     Tier.Prepared prepared = beyond == null ? null : beyond.prepare(load, result, life, elapsed);
-    boolean admitted = keep(load, result, inHeap(life), tags, elapsed, clock.at(ended), under);
+    boolean admitted = keep(load, result, inHeap(life), tags, elapsed, 0, under);
     if (beyond != null && prepared != null && admitted) {
       beyond.put(load, prepared);
     }
@@ -235,10 +233,8 @@ final class Outcomes {
     if (tagger != null && tags == null) {
       return null;
     }
-    if (load.entry instanceof RefreshableEntry entry) {
-      entry.writtenBefore(found.ageNanos());
-    }
-    keep(load, shared, inHeap(life), tags, found.costNanos(), clock.precise(), under);
+    load.callEnds();
+    keep(load, shared, inHeap(life), tags, found.costNanos(), found.ageNanos(), under);
     load.decided(CallOutcome.FOUND);
     if (!(load instanceof Refresh)) {
       counters.misses.decrement();
@@ -254,7 +250,7 @@ final class Outcomes {
    * Stores in the heap; returns whether no invalidation came in between.
    *
    * @param cost what a run of the method takes, in nanoseconds
-   * @param now from when on it lives
+   * @param age how long ago the method has returned it
    */
   private boolean keep(
       Load load,
@@ -262,7 +258,7 @@ final class Outcomes {
       Lifetime life,
       String @Nullable [] tags,
       long cost,
-      long now,
+      long age,
       CacheSettings under) {
     Entry entry = load.entry;
     boolean weighed = entry.site().weigh(entry, result, load.arguments(), faults);
@@ -281,8 +277,8 @@ final class Outcomes {
       }
       entry.value = held;
       if (admitted) {
-        renewals.prepare(entry, cost);
-        storage.store(load, weighed, life, now);
+        renewals.prepare(entry, cost, age);
+        storage.store(load, weighed, life, clock.at(load.endedAt()));
         cache.catchUp(entry, under);
       } else if (load.invalidationsBefore() != storage.invalidations()) {
         counters.invalidatedLoads.increment();

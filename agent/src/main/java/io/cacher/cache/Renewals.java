@@ -50,9 +50,14 @@ final class Renewals {
     }
   }
 
-  /** Draws how early an entry that is about to be stored shall be renewed. */
-  void prepare(Entry entry, long loadNanos) {
+  /**
+   * Draws how early an entry that is about to be stored shall be renewed.
+   *
+   * @param age how long before the end of its load the method has returned its result
+   */
+  void prepare(Entry entry, long loadNanos, long age) {
     if (random != null && entry instanceof RefreshableEntry stored) {
+      stored.writtenBefore(age);
       stored.lead = cache.freshness().drawLead(loadNanos, 1 - random.nextDouble());
     }
   }

@@ -31,6 +31,12 @@ public final class SiteStore {
   /** For so long the first call may wait for the store to be opened. */
   private static final long OPENING_MILLIS = 1_000;
 
+  /** What reading the time in milliseconds, at both ends, may make of an age. */
+  private static final long CLOCKS_DIFFER_NANOS = 2_000_000;
+
+  /** The part of an age by which clocks may differ that are being set: four times what NTP does. */
+  private static final long CLOCKS_DRIFT = 500;
+
   private final Site site;
   private final CacheStore store;
   private final byte[] method;
@@ -168,7 +174,7 @@ public final class SiteStore {
     boolean younger =
         refresh == null
             ? !RefreshThread.repeats(load.entry)
-            : !refresh.askedFor && found.ageNanos() < refresh.renewed().age();
+            : !refresh.askedFor && isYounger(found.ageNanos(), refresh.renewed().age());
     boolean fits = found.result() == null ? !primitive : result.isInstance(found.result());
     CacherDispatcher.Hit hit =
         found.present() && younger && fits ? site.cache().found(load, found) : null;
@@ -178,6 +184,15 @@ public final class SiteStore {
       load.storeCall(address, found.stamp());
     }
     return hit;
+  }
+
+  /**
+   * Whether what a store has is younger for certain than what the heap has, which may be the very
+   * same: the store's age is by the wall clock, in milliseconds, and runs a little faster or
+   * slower.
+   */
+  static boolean isYounger(long storedNanos, long heldNanos) {
+    return storedNanos + CLOCKS_DIFFER_NANOS + heldNanos / CLOCKS_DRIFT < heldNanos;
   }
 
   /** Refreshes are no calls, and what was not asked is no miss. */
@@ -299,8 +314,9 @@ public final class SiteStore {
     }
     try {
       StackReserve.probeForLinking();
+      long ago = Math.max(0, System.nanoTime() - load.endedAt());
       Tier.Prepared prepared =
-          store.tier().prepare(value, codec, life.afterWrite(), Math.max(0, elapsedNanos));
+          store.tier().prepare(value, codec, life.afterWrite(), Math.max(0, elapsedNanos), ago);
       encoded = true;
       if (prepared == null) {
         site.cache().counters().storeUnshared.increment();

@@ -77,11 +77,14 @@ public final class Tier {
       if (remaining <= 0) {
         return Found.nothing(fetched.stamp());
       }
+      Object result = codec.decode(payload.encoded(), loader);
+      // After it is decoded, which may have taken a while.
+      long age = Math.max(0, wallMillis.getAsLong() - payload.writtenAt());
       return new Found(
           fetched.stamp(),
           true,
-          codec.decode(payload.encoded(), loader),
-          TimeUnit.MILLISECONDS.toNanos(Math.max(0, now - payload.writtenAt())),
+          result,
+          TimeUnit.MILLISECONDS.toNanos(age),
           remaining == Long.MAX_VALUE ? remaining : TimeUnit.MILLISECONDS.toNanos(remaining),
           payload.costNanos());
     } catch (IOException | RuntimeException | LinkageError damagedOrForeign) {
@@ -94,22 +97,26 @@ public final class Tier {
    * A result as it will be stored, or null if it lives for no time that a store could measure, or
    * is too large.
    *
-   * @param lifeNanos how long it lives from now; {@link Long#MAX_VALUE} for ever
+   * @param lifeNanos how long it lives; {@link Long#MAX_VALUE} for ever
+   * @param costNanos how long the method took
+   * @param agoNanos how long ago it had returned
    * @throws IOException if it cannot be encoded
    */
   public @Nullable Prepared prepare(
-      @Nullable Object result, Codec codec, long lifeNanos, long costNanos) throws IOException {
+      @Nullable Object result, Codec codec, long lifeNanos, long costNanos, long agoNanos)
+      throws IOException {
     long life = lifeNanos == Long.MAX_VALUE ? lifeNanos : TimeUnit.NANOSECONDS.toMillis(lifeNanos);
     if (life <= 0) {
       return null;
     }
+    // Before it is encoded, which may take a while.
+    long written = wallMillis.getAsLong() - TimeUnit.NANOSECONDS.toMillis(agoNanos);
     byte[] encoded = codec.encode(result);
     if (encoded.length > maximumValueSize - Payload.HEADER) {
       return null;
     }
-    long now = wallMillis.getAsLong();
-    long end = life > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + life;
-    return new Prepared(new Payload(now, end, costNanos, encoded).bytes(), end);
+    long end = life > Long.MAX_VALUE - written ? Long.MAX_VALUE : written + life;
+    return new Prepared(new Payload(written, end, costNanos, encoded).bytes(), end);
   }
 
   /**

@@ -114,23 +114,41 @@ class GuardedStoreTest implements TierListener {
     assertThat(backplane.told).containsExactly("soon #a", "#a", "flush");
   }
 
+  /** A codec that takes so many milliseconds each way. */
+  private Codec taking(long millis) {
+    return new Codec() {
+      @Override
+      public byte[] encode(@Nullable Object result) {
+        wall.addAndGet(millis);
+        return new byte[0];
+      }
+
+      @Override
+      public @Nullable Object decode(byte[] payload, ClassLoader loader) {
+        wall.addAndGet(millis);
+        return null;
+      }
+    };
+  }
+
+  /** What a JVM has stored itself must not look younger than what it holds. */
+  @Test
+  void age_slowCodec_countsFromTheReturnOfTheMethod() throws Exception {
+    Codec slow = taking(70);
+    Tier.Prepared prepared = tier.tier.prepare(null, slow, 10_000_000_000L, 0, 5_000_000);
+    Address address = address(1, "");
+    store.put(address, store.fetch(address).stamp(), prepared.payload(), Long.MAX_VALUE);
+
+    Found found = tier.tier.fetch(address, slow, getClass().getClassLoader(), this);
+    assertThat(found.ageNanos()).isEqualTo(145_000_000);
+  }
+
   /** A server may keep what its writer has meant for less. */
   @Test
   void found_beyondTheEndThatItsWriterGaveIt_isNothing() throws Exception {
-    Codec nothing =
-        new Codec() {
-          @Override
-          public byte[] encode(@Nullable Object result) {
-            return new byte[0];
-          }
-
-          @Override
-          public @Nullable Object decode(byte[] payload, ClassLoader loader) {
-            return null;
-          }
-        };
+    Codec nothing = taking(0);
     ClassLoader loader = getClass().getClassLoader();
-    Tier.Prepared prepared = tier.tier.prepare(null, nothing, 10_000_000_000L, 0);
+    Tier.Prepared prepared = tier.tier.prepare(null, nothing, 10_000_000_000L, 0, 0);
     Address address = address(1, "");
     store.put(address, store.fetch(address).stamp(), prepared.payload(), Long.MAX_VALUE);
 

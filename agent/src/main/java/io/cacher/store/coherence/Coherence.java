@@ -363,6 +363,7 @@ public final class Coherence implements Backplane, Bus.Receiver {
     Set<Object> silent = new HashSet<>();
     boolean late = false;
     boolean answered = false;
+    Bus.Subscription compared = subscription;
     for (Feed feed : feeds.values()) {
       Object numberer = bus.numberer(feed.cache);
       if (!feed.isCurrent()) {
@@ -397,7 +398,8 @@ public final class Coherence implements Backplane, Bus.Receiver {
     deafness = behind.isEmpty() || told ? 0 : deafness + 1;
     told = false;
     Bus.Subscription present = subscription;
-    boolean lost = late || (!answered && !silent.isEmpty());
+    // Whoever failed to say a number may have had the subscription made anew.
+    boolean lost = present == compared && (late || (!answered && !silent.isEmpty()));
     if (present != null && (lost || !isAlive(present) || deafness >= 2)) {
       deafness = 0;
       distrust();

@@ -15,6 +15,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -49,8 +50,12 @@ final class Wire extends Connection {
           answering = line.startsWith(RUN_ID) ? line : answering;
         }
       }
-    } catch (JedisDataException e) {
+    } catch (JedisAccessControlException e) {
       // It does not tell everybody.
+    } catch (JedisDataException e) {
+      if (!String.valueOf(e.getMessage()).startsWith("ERR unknown command")) {
+        throw e;
+      }
     }
   }
 
