@@ -59,7 +59,12 @@ class RestlessAgentIT {
                     while (true) {
                       boolean seen = false;
                       List<Class<?>> classes = new ArrayList<>();
-                      for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                      Class<?>[] all = instrumentation.getAllLoadedClasses();
+                      if (all == null) {
+                        // The JVM is about to end.
+                        return;
+                      }
+                      for (Class<?> type : all) {
                         seen |= type.getName().equals("app.program.trap.Steady");
                         if (instrumentation.isModifiableClass(type)) {
                           classes.add(type);
